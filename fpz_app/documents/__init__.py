@@ -1,0 +1,1 @@
+"""Prints: plain data in, PDF bytes out."""

@@ -1,0 +1,1 @@
+"""What families, practitioners and records are: rules in plain Python, with no window, database or clock."""

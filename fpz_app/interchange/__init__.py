@@ -1,0 +1,1 @@
+"""Files of others: workbooks in, calendars and returns out."""

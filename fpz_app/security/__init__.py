@@ -1,0 +1,1 @@
+"""Passphrases, keys, the keyring and the idle lock."""

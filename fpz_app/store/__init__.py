@@ -1,0 +1,1 @@
+"""The encrypted laptop database: records, their journal, drafts, search and backups."""
