@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 
-class Problem(Exception):  # noqa: N818 - the design's word
-    """`message` says what is wrong, `remedy` what to do, both in plain words; `field` names the answer it belongs to, if one does."""
+class Problem(Exception):
+    """`message` says what is wrong, `remedy` what to do, both in plain words; `field` names the answer it belongs to."""
 
     def __init__(self, message: str, remedy: str = "", *, field: str = "") -> None:
         super().__init__(f"{message} {remedy}".strip())

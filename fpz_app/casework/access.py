@@ -1,0 +1,28 @@
+"""Access: which files a worker may see, and the audited events of reading, printing and searching."""
+
+from fpz_app.domain.families import Family
+from fpz_app.domain.permissions import Doing, Scope, require, sees
+from fpz_app.domain.workers import Worker
+from fpz_app.store.store import Store
+from fpz_app.store.work import Gone
+
+
+def hidden_files(store: Store, asker: Worker) -> frozenset[str]:
+    """The files that are to the asker as if they were not there; every question leaves their rows out."""
+    return frozenset(family.id for family in store.find(Family, restricted=True) if not sees(asker, family))
+
+
+def readable(store: Store, asker: Worker, family_id: str) -> Family:
+    """The family, where the asker may read its file. Raises Gone for a hidden file as for none; Problem for a role."""
+    family = store.get(Family, family_id)
+    if not sees(asker, family):
+        raise Gone
+    require(asker, Doing.READ, Scope(family))
+    return family
+
+
+def witness(store: Store, actor: Worker, title: str, file_id: str) -> None:
+    """Journals a reading, print or search of a file as an event of its own (trust.md T-17)."""
+    if not store.read_only:
+        with store.work(actor, title) as work:
+            work.say(file_id)

@@ -1,0 +1,83 @@
+"""Assessments: an early help assessment, its answers, and how it is finished, replaced and given to the family."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from fpz_app.domain.errors import Problem
+from fpz_app.domain.record import Record, derived_id, narrative
+
+
+class AssessmentState(StrEnum):
+    DRAFT = "draft"
+    READY = "ready for approval"
+    RETURNED = "returned with comments"
+    APPROVED = "approved"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessment(Record):
+    """`form` and `form_version` name the TOML that was asked; `version` counts what was finished for the family."""
+
+    family_id: str
+    form: str
+    form_version: int
+    version: int = 1
+    state: AssessmentState = AssessmentState.DRAFT
+    started_on: date
+    completed_on: date | None = None
+    finished_at: datetime | None = None
+    lead_id: str = ""
+    manager: str = ""
+    approved_on: date | None = None
+    comments: str = narrative()
+    earlier_id: str = ""
+    guided: bool = False
+
+    @property
+    def is_locked(self) -> bool:
+        return self.state not in (AssessmentState.DRAFT, AssessmentState.RETURNED)
+
+    def check_open(self) -> None:
+        if self.is_locked:
+            raise Problem("This assessment is finished.", "Start an amendment to change it; this version is kept.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class GivenAnswer(Record):
+    """The answer to one question about one subject (a person's id, or empty). `value` is what domain.forms says it holds."""
+
+    family_id: str
+    assessment_id: str
+    question: str
+    subject_id: str = ""
+    value: Any = None
+    text: str = narrative()
+    carried: bool = False
+
+
+def answer_id(assessment_id: str, question: str, subject_id: str) -> str:
+    return derived_id(assessment_id, question, subject_id)
+
+
+class CopyGiven(StrEnum):
+    GIVEN = "given"
+    DECLINED = "declined"
+    NOT_GIVEN = "not given"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FamilyCopy(Record):
+    """Whether the family has its copy of an assessment or plan: when, how, in which language, read aloud or not."""
+
+    family_id: str
+    of_id: str
+    answer: CopyGiven
+    on: date
+    to: tuple[str, ...] = ()
+    how: str = ""
+    language: str = "English"
+    read_aloud: bool = False
+    why_not: str = narrative()

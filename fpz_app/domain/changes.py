@@ -1,0 +1,91 @@
+"""Changes: what a work did to records, the versions that stand in each field, and their plain form."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, cast
+
+import msgspec
+
+from fpz_app.domain.kinds import KINDS, NAME_OF
+from fpz_app.domain.record import Record
+
+Heads = tuple[str, ...]
+Versions = dict[str, list[str]]
+WHOLE = "*"
+
+
+class Op(StrEnum):
+    ADD = "add"
+    SET = "set"
+    REMOVE = "remove"
+    RESOLVE = "resolve"
+    ERASE = "erase"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """`values` are plain (JSON) new values by field; `bases` name for each field the works whose value the author looked at."""
+
+    kind: str
+    id: str
+    op: Op
+    values: dict[str, Any] = field(default_factory=dict)
+    bases: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkEntry:
+    """One entry of the journal. `number` is dense per device; `group` joins the entries of one transaction over several files."""
+
+    id: str
+    group: str
+    file: str
+    device: str
+    number: int
+    who: str
+    title: str
+    stamp: str
+    schema: int
+    previous_hash: str
+    changes: tuple[Change, ...]
+    hash: str = ""
+    signature: str = ""
+
+    def sealed(self) -> bytes:
+        """The bytes that the chain's hash covers: everything but the hash and its signature, in one canonical form."""
+        plain = msgspec.to_builtins(self)
+        del plain["hash"], plain["signature"]
+        return msgspec.json.encode(plain, order="sorted")
+
+    def chain_hash(self) -> str:
+        return hashlib.sha256(self.sealed()).hexdigest()
+
+
+def plain(record: Record) -> dict[str, Any]:
+    """The record's fields as JSON has them: dates as text, tuples as lists."""
+    return cast(dict[str, Any], msgspec.to_builtins(record))
+
+
+def build(kind: str, values: Mapping[str, Any]) -> Record:
+    """The record of plain values; fields that are absent keep their defaults, unknown ones are left to the caller."""
+    return msgspec.convert(values, KINDS[kind], strict=False)
+
+
+def kind_of(record: Record) -> str:
+    return NAME_OF[type(record)]
+
+
+def heads(versions: Versions, name: str) -> list[str]:
+    """The works whose value stands in a field: one, or several while a conflict waits."""
+    return versions.get(name, versions.get(WHOLE, []))
+
+
+def advance(versions: Versions, names: list[str], bases: Mapping[str, list[str]], work: str) -> Versions:
+    """The versions after a work set these fields: heads less the bases, and the work."""
+    moved = dict(versions)
+    for name in names:
+        stand = [head for head in heads(versions, name) if head not in bases.get(name, [])]
+        moved[name] = [*stand, work]
+    return moved

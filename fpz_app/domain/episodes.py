@@ -1,0 +1,61 @@
+"""Episodes: one period of early help for a family, its states and how it may move between them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from fpz_app.domain.errors import Problem
+from fpz_app.domain.record import Record, narrative
+
+
+class EpisodeState(StrEnum):
+    """The states of domain.md §3 that lead up to and through a plan; step up and closing have their own decisions."""
+
+    REQUESTED = "requested"
+    AGREEMENT_SOUGHT = "agreement sought"
+    NOT_AGREED = "not agreed"
+    ASSESSING = "assessing"
+    PLAN_ACTIVE = "plan active"
+    UNDER_REVIEW = "under review"
+    PAUSED = "paused while a statutory plan leads"
+    CLOSED = "closed"
+
+
+_NEXT = {
+    EpisodeState.REQUESTED: {EpisodeState.AGREEMENT_SOUGHT, EpisodeState.ASSESSING, EpisodeState.NOT_AGREED},
+    EpisodeState.AGREEMENT_SOUGHT: {EpisodeState.ASSESSING, EpisodeState.NOT_AGREED},
+    EpisodeState.NOT_AGREED: {EpisodeState.AGREEMENT_SOUGHT, EpisodeState.ASSESSING},
+    EpisodeState.ASSESSING: {EpisodeState.PLAN_ACTIVE, EpisodeState.NOT_AGREED, EpisodeState.PAUSED},
+    EpisodeState.PLAN_ACTIVE: {EpisodeState.UNDER_REVIEW, EpisodeState.PAUSED, EpisodeState.ASSESSING},
+    EpisodeState.UNDER_REVIEW: {EpisodeState.PLAN_ACTIVE, EpisodeState.PAUSED, EpisodeState.ASSESSING},
+    EpisodeState.PAUSED: {EpisodeState.PLAN_ACTIVE, EpisodeState.ASSESSING},
+    EpisodeState.CLOSED: set(),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Episode(Record):
+    """`family_id` is empty for an episode that came with a workbook until its child is joined to a family (`person_id`)."""
+
+    family_id: str = ""
+    person_id: str = ""
+    state: EpisodeState = EpisodeState.REQUESTED
+    requested_on: date | None = None
+    requested_by: str = ""
+    reason: str = narrative()
+    assessment_started_on: date | None = None
+    assessment_completed_on: date | None = None
+    organisation: str = ""
+    ended_on: date | None = None
+    end_reason: str = ""
+    source_key: str = ""
+
+
+def may_move(episode: Episode, to: EpisodeState) -> bool:
+    return to in _NEXT[episode.state]
+
+
+def check_move(episode: Episode, to: EpisodeState) -> None:
+    """Raises Problem where the episode's state does not lead to the other."""
+    if not may_move(episode, to):
+        raise Problem(f"Early help that is “{episode.state}” cannot become “{to}”.", "Look at its history first.")

@@ -1,0 +1,46 @@
+"""Every kind of record by its name in the journal; a name is never used again for something else."""
+
+from fpz_app.domain.agreements import Agreement, Disclosure, PrivacyNotice, Sharing
+from fpz_app.domain.alerts import WarningNote
+from fpz_app.domain.assessments import Assessment, FamilyCopy, GivenAnswer
+from fpz_app.domain.episodes import Episode
+from fpz_app.domain.families import Family
+from fpz_app.domain.frontdoor import Contact, Referral
+from fpz_app.domain.levels import LevelOfNeed
+from fpz_app.domain.notes import Appendment, Note
+from fpz_app.domain.people import Membership, Person, Relationship
+from fpz_app.domain.plans import Action, Goal, GoalScore, NeedLeftOut, Plan, PlanVersion, Signature
+from fpz_app.domain.record import Record
+from fpz_app.domain.workers import Helper, Worker, Zone
+
+KINDS: dict[str, type[Record]] = {
+    "zone": Zone,
+    "worker": Worker,
+    "family": Family,
+    "person": Person,
+    "membership": Membership,
+    "relationship": Relationship,
+    "helper": Helper,
+    "agreement": Agreement,
+    "privacy_notice": PrivacyNotice,
+    "sharing": Sharing,
+    "disclosure": Disclosure,
+    "episode": Episode,
+    "contact": Contact,
+    "referral": Referral,
+    "note": Note,
+    "appendment": Appendment,
+    "assessment": Assessment,
+    "answer": GivenAnswer,
+    "family_copy": FamilyCopy,
+    "level_of_need": LevelOfNeed,
+    "warning_note": WarningNote,
+    "plan": Plan,
+    "goal": Goal,
+    "action": Action,
+    "need_left_out": NeedLeftOut,
+    "goal_score": GoalScore,
+    "plan_version": PlanVersion,
+    "signature": Signature,
+}
+NAME_OF: dict[type[Record], str] = {kind: name for name, kind in KINDS.items()}

@@ -1,0 +1,47 @@
+"""Record: a frozen dataclass that holds one stored fact, and how its fields are described."""
+
+import hashlib
+import secrets
+import time
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+
+def new_id() -> str:
+    """A UUIDv7: 48 bits of milliseconds, then chance. Made where the record is made; its time orders keys, nothing else."""
+    return _uuid7(time.time_ns() // 1_000_000, secrets.token_bytes(10))
+
+
+def derived_id(parent_id: str, *parts: str) -> str:
+    """The id of a record that can exist once under its parent, such as the answer to one question about one child.
+
+    Two laptops that make it offline make the same record, so they meet as an edit and not as a double.
+    """
+    digest = hashlib.sha256("\x1f".join((parent_id, *parts)).encode()).digest()
+    return _uuid7(uuid.UUID(parent_id).int >> 80, digest[:10])
+
+
+def _uuid7(milliseconds: int, tail: bytes) -> str:
+    bits = (milliseconds & (1 << 48) - 1) << 80 | int.from_bytes(tail, "big")
+    bits = bits & ~(0xF << 76) | 0x7 << 76
+    bits = bits & ~(0x3 << 62) | 0x2 << 62
+    return str(uuid.UUID(int=bits))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """`file_id` names the file (the unit of need-to-know) that the record lies in: a family's id, or the zone's."""
+
+    id: str = field(default_factory=new_id)
+    file_id: str
+
+
+def narrative() -> Any:
+    """A text in sentences; two people's versions of it are joined by sentences, or shown side by side."""
+    return field(default="", metadata={"merge": "narrative"})
+
+
+def safety(default: Any) -> Any:
+    """A field whose more protective value is shown while two versions of it wait to be settled."""
+    return field(default=default, metadata={"merge": "safety"})

@@ -1,0 +1,39 @@
+"""Drafts: what is being typed, kept encrypted on this laptop and never synced, until the form is finished."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from fpz_app.store.tables import drafts as table
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`key` names the form and what it is about; `content` is plain (JSON); `saved_at` an ISO time."""
+
+    key: str
+    worker: str
+    title: str
+    family: str
+    content: dict[str, Any]
+    saved_at: str
+
+
+def save(connection: sa.Connection, draft: Draft) -> None:
+    connection.execute(sa.insert(table).prefix_with("OR REPLACE"), [draft.__dict__])
+
+
+def load(connection: sa.Connection, key: str, worker: str) -> Draft | None:
+    row = connection.execute(sa.select(table).where(table.c.key == key, table.c.worker == worker)).mappings().first()
+    return None if row is None else Draft(**row)
+
+
+def discard(connection: sa.Connection, key: str, worker: str) -> None:
+    connection.execute(sa.delete(table).where(table.c.key == key, table.c.worker == worker))
+
+
+def all_of(connection: sa.Connection, worker: str) -> list[Draft]:
+    """A worker's drafts, newest first."""
+    rows = connection.execute(sa.select(table).where(table.c.worker == worker).order_by(table.c.saved_at.desc())).mappings()
+    return [Draft(**row) for row in rows]

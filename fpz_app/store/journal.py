@@ -1,0 +1,171 @@
+"""Journal: works and their changes, append only; the chain of hashes, history and undo."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from fpz_app.domain.changes import Change, Op, WorkEntry
+from fpz_app.store.tables import changes, works
+
+GUARDS = tuple(
+    f"CREATE TRIGGER IF NOT EXISTS {table}_is_kept_{event.lower()} BEFORE {event} ON {table}"
+    " BEGIN SELECT RAISE(ABORT, 'the journal is append only'); END"
+    for table in ("journal_work", "journal_change")
+    for event in ("UPDATE", "DELETE")
+)
+
+
+@dataclass(frozen=True)
+class Tail:
+    """The end of a device's chain: what the next work links to."""
+
+    number: int = 0
+    hash: str = ""
+    stamp: str = ""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One work as a person reads it in a history: who, when (stamp), what it is called, what it did to the record asked about."""
+
+    work: str
+    group: str
+    file: str
+    who: str
+    title: str
+    stamp: str
+    changes: tuple[Change, ...]
+
+
+def tail(connection: sa.Connection, device: str) -> Tail:
+    row = connection.execute(
+        sa.select(works.c.number, works.c.hash, works.c.stamp)
+        .where(works.c.device == device)
+        .order_by(works.c.number.desc())
+        .limit(1)
+    ).first()
+    return Tail(*row) if row else Tail()
+
+
+def append(connection: sa.Connection, entry: WorkEntry) -> None:
+    plain = msgspec.to_builtins(entry)
+    parts = plain.pop("changes")
+    connection.execute(sa.insert(works), [plain])
+    if parts:
+        rows = [
+            {"work": entry.id, "place": place, **{"record" if name == "id" else name: value for name, value in part.items()}}
+            for place, part in enumerate(parts)
+        ]
+        connection.execute(sa.insert(changes), rows)
+
+
+def _change(row: Any) -> Change:
+    return Change(kind=row.kind, id=row.record, op=Op(row.op), values=row.values_, bases=row.bases)
+
+
+_CHANGE = (changes.c.work, changes.c.kind, changes.c.record, changes.c.op, changes.c["values"].label("values_"), changes.c.bases)
+
+
+def entries(connection: sa.Connection, device: str) -> Iterable[WorkEntry]:
+    """A device's works with their changes, in order of number."""
+    of: dict[str, list[Change]] = {}
+    rows = connection.execute(
+        sa.select(*_CHANGE)
+        .join(works, works.c.id == changes.c.work)
+        .where(works.c.device == device)
+        .order_by(works.c.number, changes.c.place)
+    )
+    for row in rows:
+        of.setdefault(row.work, []).append(_change(row))
+    found = connection.execute(sa.select(works).where(works.c.device == device).order_by(works.c.number)).mappings()
+    for work in found:
+        yield WorkEntry(**work, changes=tuple(of.get(work["id"], ())))
+
+
+def broken(connection: sa.Connection, device: str, verify: Callable[[bytes, str], bool], head: str) -> str:
+    """The first fault in a device's chain in words, or empty where every work is as it was written and signed.
+
+    `head` is the "number hash" kept apart. The last signature covers the whole chain through its hashes, so it alone is verified.
+    """
+    previous, number, signature = "", 0, ""
+    for entry in entries(connection, device):
+        number += 1
+        if entry.number != number:
+            return f"work {number} is missing"
+        if entry.previous_hash != previous:
+            return f"work {number} does not follow the one before"
+        if entry.chain_hash() != entry.hash:
+            return f"work {number} was altered"
+        previous, signature = entry.hash, entry.signature
+    if number and not verify(previous.encode(), signature):
+        return f"work {number} has a false signature"
+    if f"{number} {previous}" != (head or "0 "):
+        return f"works after {number} are missing"
+    return ""
+
+
+def history(connection: sa.Connection, record_ids: Iterable[str]) -> list[Event]:
+    """The works that changed any of these records, newest first, each with its changes to them."""
+    rows = connection.execute(
+        sa.select(works.c.id, works.c.group, works.c.file, works.c.who, works.c.title, works.c.stamp, *_CHANGE)
+        .join(changes, works.c.id == changes.c.work)
+        .where(changes.c.record.in_(list(record_ids)))
+        .order_by(works.c.stamp.desc(), changes.c.place)
+    )
+    grouped: dict[str, list[Any]] = {}
+    for row in rows:
+        grouped.setdefault(row.id, []).append(row)
+    return [
+        Event(each[0].id, each[0].group, each[0].file, each[0].who, each[0].title, each[0].stamp, tuple(map(_change, each)))
+        for each in grouped.values()
+    ]
+
+
+def events_of_file(connection: sa.Connection, file_id: str, limit: int) -> list[Event]:
+    """The works of a file, newest first, readings and prints among them; without their changes."""
+    rows = connection.execute(sa.select(works).where(works.c.file == file_id).order_by(works.c.stamp.desc()).limit(limit))
+    return [Event(row.id, row.group, row.file, row.who, row.title, row.stamp, ()) for row in rows]
+
+
+def changes_of_group(connection: sa.Connection, group: str) -> list[Change]:
+    """All changes of one transaction in the order they were made, by file."""
+    rows = connection.execute(
+        sa.select(*_CHANGE)
+        .join(works, works.c.id == changes.c.work)
+        .where(works.c.group == group)
+        .order_by(works.c.number, changes.c.place)
+    )
+    return [_change(row) for row in rows]
+
+
+def entry_ids(connection: sa.Connection, group: str) -> set[str]:
+    return set(connection.execute(sa.select(works.c.id).where(works.c.group == group)).scalars())
+
+
+def value_at(connection: sa.Connection, record_id: str, name: str, work: str) -> Any:
+    """The value that a work gave a field; None where it gave none."""
+    rows = connection.execute(
+        sa.select(changes.c["values"])
+        .where(changes.c.record == record_id, changes.c.work == work)
+        .order_by(changes.c.place.desc())
+    ).scalars()
+    return next((values[name] for values in rows if name in values), None)
+
+
+def values_before(connection: sa.Connection, record_id: str, group: str) -> dict[str, Any]:
+    """A record's fields as they stood before a transaction, folded from the journal."""
+    rows = connection.execute(
+        sa.select(changes.c.op, changes.c["values"].label("values_"), works.c.group)
+        .join(works, works.c.id == changes.c.work)
+        .where(changes.c.record == record_id)
+        .order_by(works.c.stamp, changes.c.place)
+    )
+    values: dict[str, Any] = {}
+    for row in rows:
+        if row.group == group:
+            break
+        values = {} if row.op == Op.REMOVE else {**values, **row.values_}
+    return values

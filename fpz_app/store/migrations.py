@@ -1,0 +1,62 @@
+"""Migrations: brings a database of an earlier version to this one, each step in a transaction of its own."""
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from fpz_app.domain.errors import Problem
+from fpz_app.store import journal, search
+from fpz_app.store.tables import facts, metadata
+
+Step = Callable[[sa.Connection], None]
+
+
+def make_all(connection: sa.Connection) -> None:
+    """Every table, index and trigger that is not there yet."""
+    metadata.create_all(connection)
+    for statement in (*search.TABLES, *journal.GUARDS):
+        connection.exec_driver_sql(statement)
+
+
+def add_missing(connection: sa.Connection) -> None:
+    """New tables and new columns: changes to records are additive only (sync.md)."""
+    make_all(connection)
+    inspector = sa.inspect(connection)
+    for table in metadata.tables.values():
+        there = {column["name"] for column in inspector.get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in there:
+                kind = column.type.compile(connection.dialect)
+                connection.exec_driver_sql(f'ALTER TABLE "{table.name}" ADD COLUMN "{column.name}" {kind}')
+
+
+STEPS: dict[int, Step] = {}
+"""The step that leads to each version from the one before."""
+
+VERSION = 1
+
+
+def version_of(connection: sa.Connection) -> int:
+    """The database's version; 0 where it is empty."""
+    if not sa.inspect(connection).has_table("laptop"):
+        return 0
+    found = connection.execute(sa.select(facts.c.value).where(facts.c.name == "schema")).scalar()
+    return int(found) if found else 0
+
+
+def set_version(connection: sa.Connection, version: int) -> None:
+    connection.execute(sa.insert(facts).prefix_with("OR REPLACE"), [{"name": "schema", "value": str(version)}])
+
+
+def refuse_newer(version: int) -> None:
+    if version > VERSION:
+        raise Problem("This record was written by a newer version of the app.", "Update the app on this laptop, then open it.")
+
+
+def migrate(connection: sa.Connection, version: int) -> None:
+    """From `version` to VERSION; a kill between steps leaves a whole version behind."""
+    for number in range(version + 1, VERSION + 1):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        STEPS[number](connection)
+        set_version(connection, number)
+        connection.commit()

@@ -1,0 +1,33 @@
+"""Rows: records to and from their tables."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+import sqlalchemy as sa
+
+from fpz_app.domain.changes import Versions, build, plain
+from fpz_app.domain.record import Record
+from fpz_app.store.tables import TABLES, table_of
+
+R = TypeVar("R", bound=Record)
+
+
+@cache
+def _names(kind: str) -> tuple[str, ...]:
+    return tuple(str(column.name) for column in TABLES[kind].columns if column.name != "versions")
+
+
+def record_of(kind: str, row: Mapping[Any, Any]) -> Record:
+    return build(kind, {name: row[name] for name in _names(kind)})
+
+
+def records(kind: type[R], rows: Iterable[sa.Row[Any]]) -> list[R]:
+    """The records of whole rows of one table, in the rows' order."""
+    names = _names(table_of(kind).name)
+    return msgspec.convert([dict(zip(names, row, strict=False)) for row in rows], list[kind])  # type: ignore[valid-type]
+
+
+def row_of(record: Record, versions: Versions) -> dict[str, Any]:
+    return {**plain(record), "versions": versions}

@@ -1,0 +1,102 @@
+"""Search: the encrypted full-text index over what was written, kept with each work."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from fpz_app.domain.assessments import GivenAnswer
+from fpz_app.domain.families import Family
+from fpz_app.domain.notes import Appendment, Note
+from fpz_app.domain.people import Person
+from fpz_app.domain.plans import Action, Goal
+from fpz_app.domain.record import Record
+from fpz_app.domain.workers import Helper
+
+TABLES = (
+    "CREATE TABLE IF NOT EXISTS search_entry (entry INTEGER PRIMARY KEY, record TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,"
+    " file TEXT NOT NULL)",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(text, content='', contentless_delete=1, prefix='2 3',"
+    " tokenize='unicode61 remove_diacritics 2')",
+)
+
+
+def _person(person: Person) -> str:
+    names = (person.given_name, person.family_name, person.known_as, person.earlier_names)
+    return " ".join((*names, person.born, person.nhs_number, person.upn, person.external_id, person.address, person.postcode))
+
+
+def _note(note: Note) -> str:
+    return " ".join((note.text, *(words.said for words in note.words)))
+
+
+TEXT_OF: dict[str, Callable[[Any], str]] = {
+    "person": _person,
+    "family": lambda family: " ".join((family.name, family.reference, family.address, family.postcode)),
+    "note": _note,
+    "appendment": lambda appendment: appendment.text,
+    "answer": lambda answer: answer.text,
+    "goal": lambda goal: f"{goal.text} {goal.why}",
+    "action": lambda action: f"{action.text} {action.outcome}",
+    "helper": lambda helper: f"{helper.name} {helper.agency}",
+}
+SEARCHED: tuple[type[Record], ...] = (Person, Family, Note, Appendment, GivenAnswer, Goal, Action, Helper)
+
+
+@dataclass(frozen=True)
+class Hit:
+    kind: str
+    record_id: str
+    file_id: str
+
+
+def index(connection: sa.Connection, kind: str, records: Iterable[Record]) -> None:
+    """Puts the records' words into the index in place of what it held of them."""
+    text_of = TEXT_OF.get(kind)
+    if text_of is None:
+        return
+    rows = [{"record": each.id, "kind": kind, "file": each.file_id, "text": text_of(each)} for each in records]
+    if not rows:
+        return
+    connection.execute(
+        sa.text(
+            "INSERT INTO search_entry (record, kind, file) VALUES (:record, :kind, :file)"
+            " ON CONFLICT (record) DO UPDATE SET file = excluded.file"
+        ),
+        rows,
+    )
+    connection.execute(
+        sa.text(
+            "INSERT OR REPLACE INTO search (rowid, text) VALUES ((SELECT entry FROM search_entry WHERE record = :record), :text)"
+        ),
+        rows,
+    )
+
+
+def forget(connection: sa.Connection, record_id: str) -> None:
+    which = {"record": record_id}
+    connection.execute(sa.text("DELETE FROM search WHERE rowid = (SELECT entry FROM search_entry WHERE record = :record)"), which)
+    connection.execute(sa.text("DELETE FROM search_entry WHERE record = :record"), which)
+
+
+def matching(typed: str) -> str:
+    """The full-text query for what was typed: every word, the last one as a beginning. User text is never query syntax."""
+    words = ["".join(sign for sign in word if sign.isalnum() or sign in "'-") for word in typed.split()]
+    quoted = ['"' + word.replace('"', "") + '"' for word in words if any(sign.isalnum() for sign in word)]
+    return " ".join(quoted) + "*" if quoted else ""
+
+
+def find(connection: sa.Connection, typed: str, *, kinds: Sequence[str], hidden: Iterable[str], limit: int) -> list[Hit]:
+    """The best hits for what was typed, in the kinds named, never from a hidden file."""
+    query = matching(typed)
+    if not query:
+        return []
+    rows = connection.execute(
+        sa.text(
+            "SELECT e.kind, e.record, e.file FROM search JOIN search_entry e ON e.entry = search.rowid"
+            " WHERE search MATCH :query AND e.kind IN :kinds AND e.file NOT IN :hidden ORDER BY search.rowid DESC LIMIT :limit"
+        ).bindparams(sa.bindparam("kinds", expanding=True), sa.bindparam("hidden", expanding=True)),
+        {"query": query, "kinds": list(kinds), "hidden": list(hidden), "limit": limit},
+    )
+    return [Hit(*row) for row in rows]

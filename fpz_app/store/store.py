@@ -1,0 +1,234 @@
+"""Store: the laptop's encrypted record, opened with its key; hands out works, reads and drafts."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import sqlalchemy as sa
+
+from fpz_app.domain.changes import WorkEntry
+from fpz_app.domain.errors import Problem
+from fpz_app.domain.kinds import KINDS
+from fpz_app.domain.record import Record
+from fpz_app.domain.stamps import read_stamp, tick
+from fpz_app.domain.workers import Worker
+from fpz_app.store import backup, drafts, journal, migrations
+from fpz_app.store.engine import make_engine
+from fpz_app.store.rows import records
+from fpz_app.store.tables import facts, table_of
+from fpz_app.store.undo import take_back
+from fpz_app.store.work import Gone, Work
+
+R = TypeVar("R", bound=Record)
+DATABASE = "record.fpz"
+BACKUPS = "backups"
+
+
+class Signer(Protocol):
+    """This device's key: `stored` is the text it is rebuilt from, kept in the encrypted store."""
+
+    id: str
+    stored: str
+
+    def sign(self, data: bytes) -> str: ...
+    def verify(self, data: bytes, signature: str) -> bool: ...
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a work changed, told once after its commit."""
+
+    kinds: frozenset[type[Record]]
+    files: frozenset[str]
+    title: str
+    by: str
+    group: str
+
+    def touches(self, *kinds: type[Record]) -> bool:
+        return not self.kinds.isdisjoint(kinds)
+
+
+class Store:
+    """`folder` holds the database and its backups; `signer` makes the device key from its stored text ("" makes a new one)."""
+
+    def __init__(
+        self,
+        folder: Path,
+        key: bytes,
+        *,
+        signer: Callable[[str], Signer],
+        read_only: bool = False,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder, self.read_only, self._key, self._now = folder, read_only, key, now
+        self.engine = make_engine(folder / DATABASE, key, read_only=read_only)
+        self.listeners: list[Callable[[Changed], None]] = []
+        self.last_group = ""
+        self._writer = threading.RLock()
+        if not read_only:
+            self._bring_up_to_date()
+        self.device = signer(self.fact("device"))
+        with self.read() as connection:
+            self._tail = journal.tail(connection, self.device.id)
+        if not read_only and not self.fact("device"):
+            self.set_fact("device", self.device.stored)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """A connection to read with; safe from any thread."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def work(self, actor: Worker, title: str) -> Iterator[Work]:
+        """One transaction: all of it is stored and journalled, or nothing. Raises Problem on a read-only or full disk."""
+        if self.read_only:
+            raise Problem("This record is open for reading only.", "Nothing can be changed until the disk can be written to.")
+        with self._writer:
+            with self._writing() as connection:
+                work = Work(connection, actor, title)
+                yield work
+                tail = self._journal(work)
+            self._tail = tail
+        if work.entries:
+            self._tell(work)
+
+    def undo(self, actor: Worker, group: str, title: str) -> None:
+        """Takes a transaction back with a new one. Raises ChangedSince."""
+        with self.work(actor, title) as work:
+            take_back(work, group)
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """Raises Gone."""
+        found = self.find(kind, id=record_id)
+        if not found:
+            raise Gone
+        return found[0]
+
+    def find(self, kind: type[R], *where: sa.ColumnElement[bool], order: str = "id", **equal: Any) -> list[R]:
+        """Records whose fields equal (or, for a list, are among) what is named, ordered by one field."""
+        table = table_of(kind)
+        conditions = [
+            table.c[name].in_(value) if isinstance(value, list | tuple | set | frozenset) else table.c[name] == value
+            for name, value in equal.items()
+        ]
+        query = sa.select(table).where(*where, *conditions).order_by(table.c[order], table.c.id)
+        with self.read() as connection:
+            return records(kind, connection.execute(query))
+
+    def fact(self, name: str) -> str:
+        """Something this laptop keeps for itself, never synced; empty when it is not there."""
+        with self.read() as connection:
+            return connection.execute(sa.select(facts.c.value).where(facts.c.name == name)).scalar() or ""
+
+    def set_fact(self, name: str, value: str) -> None:
+        with self._writer, self._writing() as connection:
+            connection.execute(sa.insert(facts).prefix_with("OR REPLACE"), [{"name": name, "value": value}])
+
+    def save_draft(self, draft: drafts.Draft) -> None:
+        with self._writer, self._writing() as connection:
+            drafts.save(connection, draft)
+
+    def draft(self, key: str, worker: str) -> drafts.Draft | None:
+        with self.read() as connection:
+            return drafts.load(connection, key, worker)
+
+    def discard_draft(self, key: str, worker: str) -> None:
+        with self._writer, self._writing() as connection:
+            drafts.discard(connection, key, worker)
+
+    def backup_daily(self, today: date) -> Path | None:
+        """Slow: a task. Raises Problem when the copy cannot be made."""
+        return backup.daily(self.engine, self.folder / BACKUPS, self._key, today)
+
+    def broken(self) -> str:
+        """The first fault in this device's journal, in words; empty where there is none. Slow: a task."""
+        with self.read() as connection:
+            return journal.broken(connection, self.device.id, self.device.verify, self.fact("head"))
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with self.engine.connect() as connection:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                yield connection
+                connection.commit()
+            except sa.exc.OperationalError as error:
+                connection.rollback()
+                raise _plain(error) from error
+            except BaseException:
+                with suppress(sa.exc.DBAPIError):
+                    connection.rollback()
+                raise
+
+    def _journal(self, work: Work) -> journal.Tail:
+        tail = self._tail
+        for file_id, entry_id in work.entries.items():
+            last = read_stamp(tail.stamp) if tail.stamp else None
+            entry = WorkEntry(
+                id=entry_id,
+                group=work.group,
+                file=file_id,
+                device=self.device.id,
+                number=tail.number + 1,
+                who=work.actor.id,
+                title=work.title,
+                stamp=str(tick(last, int(self._now() * 1000), self.device.id)),
+                schema=migrations.VERSION,
+                previous_hash=tail.hash,
+                changes=tuple(work.changes.get(file_id, ())),
+            )
+            hashed = entry.chain_hash()
+            journal.append(work.connection, replace(entry, hash=hashed, signature=self.device.sign(hashed.encode())))
+            tail = journal.Tail(entry.number, hashed, entry.stamp)
+        if work.entries:
+            head = {"name": "head", "value": f"{tail.number} {tail.hash}"}
+            work.connection.execute(sa.insert(facts).prefix_with("OR REPLACE"), [head])
+        return tail
+
+    def _tell(self, work: Work) -> None:
+        kinds = frozenset(KINDS[change.kind] for each in work.changes.values() for change in each)
+        self.last_group = work.group
+        changed = Changed(kinds, frozenset(work.entries), work.title, work.actor.id, work.group)
+        for listener in tuple(self.listeners):
+            listener(changed)
+
+    def _bring_up_to_date(self) -> None:
+        with self.engine.connect() as connection:
+            version = migrations.version_of(connection)
+            migrations.refuse_newer(version)
+            if version == migrations.VERSION:
+                return
+            if version:
+                backup.make(self.engine, self.folder / BACKUPS, self._key, name=f"before-version-{migrations.VERSION}")
+                migrations.migrate(connection, version)
+                return
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            migrations.make_all(connection)
+            migrations.set_version(connection, migrations.VERSION)
+            connection.commit()
+
+
+_DISK: dict[str, tuple[str, str]] = {
+    "full": ("The disk is full. Nothing was lost, but it could not be saved.", "Make room on the disk, then save again."),
+    "readonly": ("The disk cannot be written to.", "Check that the folder is not write-protected."),
+    "disk I/O": ("The disk did not answer.", "Check the disk, then save again. What you typed is still here."),
+    "locked": ("The record is busy.", "Wait a moment, then save again."),
+}
+
+
+def _plain(error: sa.exc.OperationalError) -> Exception:
+    """The Problem for what can go wrong with a disk; another fault stays the bug it is."""
+    for sign, (message, remedy) in _DISK.items():
+        if sign in str(error.orig):
+            return Problem(message, remedy)
+    return error

@@ -1,0 +1,96 @@
+"""Tables: one per kind of record, drawn from its fields, and those of the journal, drafts and search."""
+
+import types
+import typing
+from dataclasses import fields
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from fpz_app.domain.kinds import KINDS, NAME_OF
+from fpz_app.domain.record import Record
+
+metadata = sa.MetaData()
+
+
+def _column_type(hint: Any) -> sa.types.TypeEngine[Any]:
+    inner = [each for each in typing.get_args(hint) if each is not types.NoneType]
+    if isinstance(hint, types.UnionType) and len(inner) == 1:
+        return _column_type(inner[0])
+    if hint is bool:
+        return sa.Boolean(create_constraint=False)
+    if hint is int:
+        return sa.Integer()
+    if isinstance(hint, type) and issubclass(hint, str | date | datetime | StrEnum):
+        return sa.Text()
+    return sa.JSON(none_as_null=True)
+
+
+def _record_table(kind: str, record: type[Record]) -> sa.Table:
+    hints = typing.get_type_hints(record)
+    columns = [sa.Column("id", sa.Text, primary_key=True)]
+    for each in fields(record):
+        if each.name != "id":
+            indexed = each.name.endswith("_id")
+            columns.append(sa.Column(each.name, _column_type(hints[each.name]), index=indexed))
+    columns.append(sa.Column("versions", sa.JSON, nullable=False))
+    return sa.Table(kind, metadata, *columns, sqlite_with_rowid=False)
+
+
+TABLES: dict[str, sa.Table] = {kind: _record_table(kind, record) for kind, record in KINDS.items()}
+
+works = sa.Table(
+    "journal_work",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("group", sa.Text, nullable=False, index=True),
+    sa.Column("file", sa.Text, nullable=False, index=True),
+    sa.Column("device", sa.Text, nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("stamp", sa.Text, nullable=False),
+    sa.Column("schema", sa.Integer, nullable=False),
+    sa.Column("previous_hash", sa.Text, nullable=False),
+    sa.Column("hash", sa.Text, nullable=False),
+    sa.Column("signature", sa.Text, nullable=False),
+    sa.UniqueConstraint("device", "number"),
+)
+
+changes = sa.Table(
+    "journal_change",
+    metadata,
+    sa.Column("work", sa.Text, primary_key=True),
+    sa.Column("place", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("record", sa.Text, nullable=False, index=True),
+    sa.Column("op", sa.Text, nullable=False),
+    sa.Column("values", sa.JSON, nullable=False),
+    sa.Column("bases", sa.JSON, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+drafts = sa.Table(
+    "draft",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("worker", sa.Text, primary_key=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("family", sa.Text, nullable=False),
+    sa.Column("content", sa.JSON, nullable=False),
+    sa.Column("saved_at", sa.Text, nullable=False),
+)
+
+facts = sa.Table(
+    "laptop",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
+
+def table_of(record: type[Record]) -> sa.Table:
+    """The table of a kind of record."""
+    return TABLES[NAME_OF[record]]

@@ -1,0 +1,122 @@
+"""Work: one transaction with a title, an author and a time; the only way to write records."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from fpz_app.domain.changes import WHOLE, Change, Op, Versions, advance, heads, kind_of, plain
+from fpz_app.domain.errors import Problem
+from fpz_app.domain.families import Family
+from fpz_app.domain.permissions import Doing, Scope, require
+from fpz_app.domain.record import Record, new_id
+from fpz_app.domain.workers import Worker
+from fpz_app.store import search
+from fpz_app.store.rows import record_of, row_of
+from fpz_app.store.tables import TABLES, table_of
+
+R = TypeVar("R", bound=Record)
+
+
+class Gone(Problem):
+    """The record was removed, or was never here."""
+
+    def __init__(self) -> None:
+        super().__init__("This is no longer there.", "It may have been removed or undone; its history is kept.")
+
+
+@dataclass
+class Work:
+    """Open inside `store.work(actor, title)`. Changes of several files become an entry a file, joined by `group`."""
+
+    connection: sa.Connection
+    actor: Worker
+    title: str
+    group: str = field(default_factory=new_id)
+    entries: dict[str, str] = field(default_factory=dict)
+    changes: dict[str, list[Change]] = field(default_factory=dict)
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """Raises Gone."""
+        found = self._stored(kind, record_id)
+        if found is None:
+            raise Gone
+        return found[0]
+
+    def find(self, kind: type[R], record_id: str) -> R | None:
+        found = self._stored(kind, record_id)
+        return None if found is None else found[0]
+
+    def scope(self, file_id: str) -> Scope:
+        """The permission scope of a file: its family's, or the directory's."""
+        return Scope(self.find(Family, file_id))
+
+    def require(self, doing: Doing, file_id: str = "") -> None:
+        """Raises Problem where the actor may not do it in this file."""
+        require(self.actor, doing, self.scope(file_id) if file_id else Scope())
+
+    def put(self, record: R) -> R:
+        """Stores a new record, or the fields of a known one that differ; returns it."""
+        stored = self._stored(type(record), record.id)
+        if stored is None:
+            self.add([record])
+            return record
+        before, versions = stored
+        old, new = plain(before), plain(record)
+        values = {name: value for name, value in new.items() if old[name] != value}
+        if values:
+            bases = {name: heads(versions, name) for name in values}
+            self._set(record, values, bases, advance(versions, list(values), bases, self._entry(record.file_id)))
+        return record
+
+    def put_all(self, many: Iterable[Record]) -> None:
+        for record in many:
+            self.put(record)
+
+    def add(self, many: Sequence[Record]) -> None:
+        """Stores records that are new, many at a time."""
+        by_kind: dict[str, list[Record]] = {}
+        for record in many:
+            by_kind.setdefault(kind_of(record), []).append(record)
+        for kind, group in by_kind.items():
+            rows = []
+            for record in group:
+                rows.append(row_of(record, {WHOLE: [self._entry(record.file_id)]}))
+                values = {name: value for name, value in plain(record).items() if name != "id"}
+                self._note(record.file_id, Change(kind=kind, id=record.id, op=Op.ADD, values=values))
+            self.connection.execute(sa.insert(TABLES[kind]), rows)
+            search.index(self.connection, kind, group)
+
+    def remove(self, record: Record) -> None:
+        """Takes a record away; the journal keeps what it said."""
+        stored = self._stored(type(record), record.id)
+        if stored is None:
+            raise Gone
+        table, versions = table_of(type(record)), stored[1]
+        stand = sorted({head for each in versions.values() for head in each})
+        self.connection.execute(sa.delete(table).where(table.c.id == record.id))
+        search.forget(self.connection, record.id)
+        self._entry(record.file_id)
+        self._note(record.file_id, Change(kind=kind_of(record), id=record.id, op=Op.REMOVE, bases={WHOLE: stand}))
+
+    def say(self, file_id: str) -> None:
+        """Makes the work an event of a file even when nothing changed in it: opened, printed, searched."""
+        self._entry(file_id)
+
+    def _set(self, record: Record, values: dict[str, Any], bases: dict[str, list[str]], versions: Versions) -> None:
+        table = table_of(type(record))
+        self.connection.execute(sa.update(table).where(table.c.id == record.id).values(**values, versions=versions))
+        search.index(self.connection, kind_of(record), [record])
+        self._note(record.file_id, Change(kind=kind_of(record), id=record.id, op=Op.SET, values=values, bases=bases))
+
+    def _stored(self, kind: type[R], record_id: str) -> tuple[R, Versions] | None:
+        table = table_of(kind)
+        row = self.connection.execute(sa.select(table).where(table.c.id == record_id)).mappings().first()
+        return None if row is None else (record_of(table.name, row), row["versions"])  # type: ignore[return-value]
+
+    def _entry(self, file_id: str) -> str:
+        return self.entries.setdefault(file_id, new_id())
+
+    def _note(self, file_id: str, change: Change) -> None:
+        self.changes.setdefault(file_id, []).append(change)
