@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -10,26 +9,21 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from fpz_app.domain.record import new_id
 
 
-@dataclass
-class Device:
-    """`stored` is the text it is rebuilt from: it holds the private key and belongs in the encrypted store alone."""
+class Signer:
+    """Rebuilt from its `stored` text, which holds the private key and belongs in the encrypted store alone; "" is new."""
 
-    id: str
-    stored: str = field(repr=False)
-    public_key: bytes
+    def __init__(self, stored: str = "") -> None:
+        self.stored = stored or f"{new_id()} {_text(Ed25519PrivateKey.generate().private_bytes_raw())}"
+        self.id, private_key = self.stored.split(" ")
+        self._pair = Ed25519PrivateKey.from_private_bytes(base64.b64decode(private_key))
+        self.public_key = self._pair.public_key().public_bytes_raw()
 
     def sign(self, data: bytes) -> str:
         """The signature's 64 bytes in base 64."""
-        return base64.b64encode(_private_key(self.stored).sign(data)).decode()
+        return _text(self._pair.sign(data))
 
     def verify(self, data: bytes, signature: str) -> bool:
         return verify(self.public_key, data, signature)
-
-
-def signer(stored: str) -> Device:
-    """The device of this store; "" makes a new one."""
-    stored = stored or f"{new_id()} {base64.b64encode(Ed25519PrivateKey.generate().private_bytes_raw()).decode()}"
-    return Device(stored.split(" ")[0], stored, _private_key(stored).public_key().public_bytes_raw())
 
 
 def verify(public_key: bytes, data: bytes, signature: str) -> bool:
@@ -41,5 +35,5 @@ def verify(public_key: bytes, data: bytes, signature: str) -> bool:
     return True
 
 
-def _private_key(stored: str) -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.from_private_bytes(base64.b64decode(stored.split(" ")[1]))
+def _text(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()
