@@ -66,6 +66,10 @@ class SharingBasis(StrEnum):
     LAW = "required by law"
     VITAL = "vital interests"
 
+    @property
+    def rests_on_agreement(self) -> bool:
+        return self is SharingBasis.AGREED
+
 
 @dataclass(frozen=True, kw_only=True)
 class Sharing(Record):
@@ -80,9 +84,13 @@ class Sharing(Record):
     until: date | None = None
     withdrawn_on: date | None = safety(None)
 
+    @property
+    def refused(self) -> bool:
+        return self.basis is SharingBasis.DECLINED
+
     def allows(self, day: date) -> bool:
         ends = [end for end in (self.until, self.withdrawn_on) if end is not None]
-        return self.basis is not SharingBasis.DECLINED and self.since <= day and all(day < end for end in ends)
+        return not self.refused and self.since <= day and all(day < end for end in ends)
 
     def check(self) -> None:
         """Raises Problems: sharing without agreement needs its reason in words (domain.md §4)."""

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from fpz_app.domain.forms import Form
 from fpz_app.domain.workers import Worker, Zone
 from fpz_app.presenters.places import Place
-from fpz_app.settings import ZoneSettings
+from fpz_app.settings import Settings
 from fpz_app.store.drafts import Draft
 from fpz_app.store.store import Store
 
@@ -17,13 +16,12 @@ Run = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[Exception], 
 
 @dataclass(frozen=True)
 class Desk:
-    """`run(work, done, failed)` does slow work off the interface thread; `tell(words, undo)` shows a toast that can undo a group."""
+    """`run(work, done, failed)` does slow work off the interface thread; `tell(words, undo)` shows a toast with Undo."""
 
     store: Store
     actor: Worker
     zone: Zone
-    forms: dict[str, Form]
-    settings: ZoneSettings
+    settings: Settings
     now: Callable[[], datetime]
     go: Callable[[Place], None]
     run: Run

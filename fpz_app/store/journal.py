@@ -145,14 +145,8 @@ def entry_ids(connection: sa.Connection, group: str) -> set[str]:
     return set(connection.execute(sa.select(works.c.id).where(works.c.group == group)).scalars())
 
 
-def value_at(connection: sa.Connection, record_id: str, name: str, work: str) -> Any:
-    """The value that a work gave a field; None where it gave none."""
-    rows = connection.execute(
-        sa.select(changes.c["values"])
-        .where(changes.c.record == record_id, changes.c.work == work)
-        .order_by(changes.c.place.desc())
-    ).scalars()
-    return next((values[name] for values in rows if name in values), None)
+def files_of_group(connection: sa.Connection, group: str) -> list[str]:
+    return list(connection.execute(sa.select(works.c.file).where(works.c.group == group)).scalars())
 
 
 def values_before(connection: sa.Connection, record_id: str, group: str) -> dict[str, Any]:

@@ -1,0 +1,83 @@
+"""History: who changed what and when, and taking a change back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from fpz_app.casework import naming
+from fpz_app.casework.access import readable
+from fpz_app.domain.changes import Change, Op
+from fpz_app.domain.permissions import Doing
+from fpz_app.domain.stamps import read_stamp
+from fpz_app.domain.workers import Worker
+from fpz_app.store import journal
+from fpz_app.store.store import Store
+from fpz_app.store.undo import take_back
+
+_UNSAID = {"file_id", "family_id", "place", "id", "versions"}
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field's new value in plain form, with the value before it; None where there was none."""
+
+    kind: str
+    field: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """One work as a history lists it; `at` is in the laptop's time."""
+
+    group: str
+    at: datetime
+    who: str
+    title: str
+    changes: tuple[FieldChange, ...]
+
+
+def record_history(store: Store, asker: Worker, family_id: str, record_ids: Sequence[str]) -> list[HistoryRow]:
+    """The works on these records of a family's file, newest first, with what each field said before and after."""
+    readable(store, asker, family_id)
+    who = naming.workers(store)
+    with store.read() as connection:
+        found = journal.history(connection, record_ids)
+    before: dict[tuple[str, str], object] = {}
+    rows = []
+    for event in reversed([each for each in found if each.file == family_id]):
+        changes = tuple(each for change in event.changes for each in _fields(change, before))
+        rows.append(HistoryRow(event.group, _when(event.stamp), who.get(event.who, "Someone"), event.title, changes))
+    return rows[::-1]
+
+
+def file_history(store: Store, asker: Worker, family_id: str, limit: int = 200) -> list[HistoryRow]:
+    """What was done in a family's file, newest first: changes, readings and prints."""
+    readable(store, asker, family_id)
+    who = naming.workers(store)
+    with store.read() as connection:
+        found = journal.events_of_file(connection, family_id, limit)
+    return [HistoryRow(each.group, _when(each.stamp), who.get(each.who, "Someone"), each.title, ()) for each in found]
+
+
+def undo(store: Store, actor: Worker, group: str) -> None:
+    """Takes a work back with a new one. Raises ChangedSince where a field has changed since; Problem where not permitted."""
+    with store.work(actor, "Undo") as work:
+        for file_id in journal.files_of_group(work.connection, group):
+            work.require(Doing.UNDO, file_id)
+        take_back(work, group)
+
+
+def _fields(change: Change, before: dict[tuple[str, str], object]) -> list[FieldChange]:
+    said = []
+    for name, value in change.values.items():
+        old = before.get((change.id, name))
+        before[change.id, name] = value
+        if name not in _UNSAID and (change.op is not Op.ADD or value not in ("", None, [], False)):
+            said.append(FieldChange(change.kind, name, old, value))
+    return said
+
+
+def _when(stamp: str) -> datetime:
+    return datetime.fromtimestamp(read_stamp(stamp).milliseconds / 1000, UTC).astimezone()
