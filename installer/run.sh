@@ -4,8 +4,7 @@ set -euo pipefail
 # shellcheck source=installer/setup.sh
 . "$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/setup.sh"
 
-set_up_packages "$root/installer/locked.txt"
 # Without a display no window opens, so its libraries are not asked for; the program says so itself.
-[ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ] || set_up_libraries
+set_up locked.txt "$([ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ] || echo window)"
 export PYTHONPATH="$root${PYTHONPATH:+:$PYTHONPATH}"
 exec "$python" -m fpz_app "$@"

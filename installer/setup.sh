@@ -64,36 +64,12 @@ find_python() {
   return 1
 }
 
-# The system's Python, with the parts that make an environment.
-ready_python() {
-  local found
-  if ! found=$(find_python); then
-    if command -v python3 >/dev/null; then install_system python3.11-venv; else install_system python3-venv; fi
-    found=$(find_python) || stop "Python 3.11 or later is needed, and this system's packages have none."
-  fi
-  "$found" -c 'import ensurepip, venv' 2>/dev/null ||
-    install_system "$("$found" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
-  printf '%s\n' "$found"
-}
-
-# Makes .venv hold exactly what the lock file names; a set-up that was broken off is made anew.
-ready_packages() {
-  local lock=$1 base
-  base=$(ready_python) || exit 1
-  say "Setting up the program's packages in .venv: this takes a minute or two, once."
-  if [ -e "$venv/unfinished" ] || ! "$python" -m pip --version >/dev/null 2>&1; then
-    quietly "$base" -m venv --clear "$venv" || stop "The environment .venv could not be made."
-  fi
-  : >"$venv/unfinished"
-  quietly "$python" -m pip install --quiet --no-input --disable-pip-version-check --no-warn-script-location \
-    --only-binary=:all: --require-hashes -r "$lock" ||
-    stop "The packages could not be fetched. They are needed once; when there is a network, run this again."
-  rm -f "$venv/unfinished"
-}
-
-# Prints the packages of the Qt libraries that this system cannot load.
-missing_libraries() {
-  "$python" - "${QT_LIBRARIES[@]}" <<'PY'
+# Prints the system packages that are missing: what makes an environment, and for a window Qt's libraries.
+missing_packages() {
+  "$1" -c 'import ensurepip, venv' 2>/dev/null ||
+    "$1" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
+  [ "$2" = window ] && [ "$(uname -s)" = Linux ] || return 0
+  "$1" - "${QT_LIBRARIES[@]}" <<'PY'
 import ctypes
 import sys
 
@@ -105,28 +81,37 @@ for library, package in (pair.split("=") for pair in sys.argv[1:]):
 PY
 }
 
+# Makes .venv hold what the lock file names; one whose making was broken off is made anew.
+fill_environment() {
+  local base=$1 lock=$2
+  say "Setting up the program's packages in .venv: this takes a minute or two, once."
+  if [ -e "$venv/unfinished" ] || ! "$python" -m pip --version >/dev/null 2>&1; then
+    quietly "$base" -m venv --clear "$venv" || stop "The environment .venv could not be made."
+  fi
+  : >"$venv/unfinished"
+  quietly "$python" -m pip install --quiet --no-input --disable-pip-version-check --no-warn-script-location \
+    --only-binary=:all: --require-hashes -r "$lock" ||
+    stop "The packages could not be fetched. They are needed once; when there is a network, run this again."
+  rm -f "$venv/unfinished"
+}
+
 # What a finished set-up rests on: as long as it is the same, nothing is done again.
 fingerprint() {
   "$python" -V 2>&1
-  cat "$@" "$root/installer/setup.sh" | sha256sum
+  cat "$1" "$root/installer/setup.sh" | sha256sum
 }
 
-# set_up_packages LOCK
-set_up_packages() {
-  local mark
-  mark=$venv/ready-$(basename "$1")
-  [ ! -e "$venv/unfinished" ] && [ -e "$mark" ] && [ "$(fingerprint "$1")" = "$(cat "$mark")" ] && return
-  ready_packages "$1"
-  fingerprint "$1" >"$mark"
-}
-
-# set_up_libraries: the Qt libraries that a window needs.
-set_up_libraries() {
-  local mark=$venv/ready-libraries missing
-  [ "$(uname -s)" = Linux ] || return 0
-  [ -e "$mark" ] && [ "$(fingerprint)" = "$(cat "$mark")" ] && return
-  missing=$(missing_libraries)
+# set_up LOCK [window]: after it, .venv holds what the lock names, and the system what a window needs if there is to be one.
+set_up() {
+  local lock=$root/installer/$1 mark=$venv/ready-$1-${2:-plain} base missing
+  [ ! -e "$venv/unfinished" ] && [ -e "$mark" ] && [ "$(fingerprint "$lock")" = "$(cat "$mark")" ] && return
+  if ! base=$(find_python); then
+    if command -v python3 >/dev/null; then install_system python3.11-venv; else install_system python3-venv; fi
+    base=$(find_python) || stop "Python 3.11 or later is needed, and this system's packages have none."
+  fi
+  missing=$(missing_packages "$base" "${2:-plain}")
   # shellcheck disable=SC2086
   [ -z "$missing" ] || install_system $missing
-  fingerprint >"$mark"
+  fill_environment "$base" "$lock"
+  fingerprint "$lock" >"$mark"
 }

@@ -4,8 +4,7 @@ set -euo pipefail
 # shellcheck source=installer/setup.sh
 . "$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/setup.sh"
 
-set_up_packages "$root/installer/locked-test.txt"
-set_up_libraries
+set_up locked-test.txt window
 export QT_QPA_PLATFORM=offscreen
 cd "$root"
 exec "$python" -m pytest -q -n 2 "$@"
