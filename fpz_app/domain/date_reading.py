@@ -117,11 +117,11 @@ def _calendar_day(tokens: Sequence[str], today: date) -> date:
             return _nearest(tokens[0], int(tokens[1]), today)
         case ["n"] if len(tokens[0]) in (6, 8):
             return _day(tokens[0][:2], int(tokens[0][2:4]), tokens[0][4:], today)
-        case ["n", "w", "n"] if (month := _month(tokens[1])):
+        case ["n", "w", "n"] if month := _month(tokens[1]):
             return _day(tokens[0], month, tokens[2], today)
-        case ["w", "n", "n"] if (month := _month(tokens[0])):
+        case ["w", "n", "n"] if month := _month(tokens[0]):
             return _day(tokens[1], month, tokens[2], today)
-        case ["n", "w"] if (month := _month(tokens[1])):
+        case ["n", "w"] if month := _month(tokens[1]):
             return _nearest(tokens[0], month, today)
         case ["w", "n"] if (month := _month(tokens[0])) and len(tokens[1]) <= 2:
             return _nearest(tokens[1], month, today)

@@ -1,0 +1,80 @@
+"""Settings: forms, vocabularies, wordings and a zone's own settings, read from their folders."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fpz_app.domain.errors import Problem
+from fpz_app.domain.form_reading import read_form
+from fpz_app.domain.forms import Form
+from fpz_app.domain.toml_source import Source
+from fpz_app.domain.vocab import Term, Vocabulary, Wording, read_vocabulary, read_wordings
+from fpz_app.domain.zone_settings import ZoneSettings, read_zone_settings
+
+_WORDINGS = "wordings.toml"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All that is data rather than code, by key; `wording` is the one the zone has picked."""
+
+    zone: ZoneSettings
+    wording: Wording
+    vocabularies: Mapping[str, Vocabulary]
+    forms: Mapping[str, Form]
+
+
+def load_settings(folders: Sequence[Path]) -> Settings:
+    """Reads the program's resources folder and then a zone's own, whose files stand in place of those shipped.
+
+    A folder may hold forms/*.toml, vocab/*.toml and, in a zone's own, zone.toml. Raises Problem with file, line, reason.
+    """
+    zone = load_zone_settings(folders)
+    wording = load_wordings(folders)[zone.wording]
+    vocabularies = load_vocabularies(folders)
+    levels = tuple(Term(str(number), name) for number, name in sorted(zone.levels.items()))
+    vocabularies["levels"] = Vocabulary("levels", "Level of need", levels)
+    return Settings(zone, wording, vocabularies, _load_forms(folders, vocabularies, wording))
+
+
+def load_forms(folders: Sequence[Path]) -> dict[str, Form]:
+    """Every form by its key, in the zone's wording."""
+    return dict(load_settings(folders).forms)
+
+
+def load_vocabularies(folders: Sequence[Path]) -> dict[str, Vocabulary]:
+    found = [read_vocabulary(source) for source in _sources(folders, "vocab") if source.name != _WORDINGS]
+    return {vocabulary.key: vocabulary for vocabulary in found}
+
+
+def load_wordings(folders: Sequence[Path]) -> dict[str, Wording]:
+    named = [source for source in _sources(folders, "vocab") if source.name == _WORDINGS]
+    return {key: wording for source in named for key, wording in read_wordings(source).items()}
+
+
+def load_zone_settings(folders: Sequence[Path]) -> ZoneSettings:
+    default = _source(folders[0] / "zones" / "default.toml")
+    own = [_source(folder / "zone.toml") for folder in folders[1:] if (folder / "zone.toml").is_file()]
+    return read_zone_settings(default, own[-1] if own else None, load_wordings(folders))
+
+
+def _load_forms(folders: Sequence[Path], vocabularies: Mapping[str, Vocabulary], wording: Wording) -> dict[str, Form]:
+    forms: dict[str, Form] = {}
+    for source in _sources(folders, "forms"):
+        form = read_form(source, vocabularies, wording.words)
+        shipped = forms.get(form.key)
+        if shipped and form.version <= shipped.version:
+            raise source.refuse(("version",), f"the form replaces version {shipped.version} and needs a higher version")
+        forms[form.key] = form
+    return forms
+
+
+def _sources(folders: Sequence[Path], kind: str) -> list[Source]:
+    return [_source(path) for folder in folders for path in sorted((folder / kind).glob("*.toml"))]
+
+
+def _source(path: Path) -> Source:
+    try:
+        return Source(path.name, path.read_text("utf-8"))
+    except UnicodeDecodeError:
+        raise Problem(f"{path.name}, line 1: this is not a text in UTF-8.", "Save the file as UTF-8 text.") from None
