@@ -231,9 +231,7 @@ def test_a_table_is_said_row_by_row(form: Form) -> None:
     assert say_answer(form.fields["network.helpers"], rows, {}) == "Name: Sam Ellery; Agency: School or college"
 
 
-json_values = st.one_of(
-    st.none(), st.text(max_size=20), st.integers(), st.booleans(), st.lists(st.text(max_size=5), max_size=3)
-)
+json_values = st.one_of(st.none(), st.text(max_size=20), st.integers(), st.booleans(), st.lists(st.text(max_size=5), max_size=3))
 
 
 @given(kind=st.sampled_from([kind for kind in Kind if kind is not Kind.TABLE]), value=json_values)
