@@ -11,7 +11,7 @@ from tests.helpers.sources import ROOT, modules, texts
 
 RESOURCES = ROOT / "resources"
 EVERYWHERE = ("fpz_app", "resources", "tests", "installer", ".ci")
-DRAWN_BY = {"icon": 0, "pixmap": 0, "dress": 1}  # who takes an icon's name, and in which place
+DRAWN_BY = {"icon": 0, "pixmap": 0, "dress": 1, "RailItem": 2}  # who takes an icon's name, and in which place
 TELEPHONE = re.compile(r"(?<![\w.+-])0(?:[127]\d{8,9}|[127][\d ]{10,13}\d)(?![\w.-])")
 INVENTED = re.compile(r"01632960\d{3}|07700900\d{3}|02079460\d{3}")  # the ranges Ofcom keeps for drama
 
