@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from fpz_app.domain.errors import Problem, raise_any
+from fpz_app.domain.notes import Words
 from fpz_app.domain.record import Record, narrative
 
 
@@ -18,7 +19,7 @@ class PlanState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Plan(Record):
-    """`version` is the last one agreed, 0 before the first. Goals and actions are records of their own."""
+    """`version` is the last one agreed, 0 before the first; `words` are each child's, chosen for this plan."""
 
     family_id: str
     episode_id: str = ""
@@ -34,6 +35,7 @@ class Plan(Record):
     share_with: str = narrative()
     copies_to: tuple[str, ...] = ()
     sees_it_differently: str = narrative()
+    words: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,231 @@
+"""Reading the plan: its content as it stands, the assessment's needs it answers, and its signals."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from fpz_app.casework import naming
+from fpz_app.casework.access import readable
+from fpz_app.casework.agreements import agencies_shared_with
+from fpz_app.domain.dates import age_words, due_words
+from fpz_app.domain.families import Family
+from fpz_app.domain.people import Membership, Person, Place
+from fpz_app.domain.plan_content import ActionContent, ChildContent, GoalContent, HelperContent, PlanContent
+from fpz_app.domain.plan_signals import Limits, Signal, signals
+from fpz_app.domain.plans import Action, ActionStatus, Goal, GoalScore, NeedLeftOut, Plan, PlanVersion, Signature
+from fpz_app.domain.workers import Helper, Worker
+from fpz_app.store.store import Store
+
+
+@dataclass(frozen=True)
+class NeedRow:
+    """A need of the assessment: where it stands, what it says, and the goal or the reason that answers it."""
+
+    answer_id: str
+    child_id: str
+    about: str
+    words: str
+    score: int
+    goal: str
+    left_out: str
+
+    @property
+    def is_answered(self) -> bool:
+        return bool(self.goal or self.left_out)
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """A family's plan as its tab shows it; `plan` is None before the first is started. Versions newest first."""
+
+    family: Family
+    plan: Plan | None
+    content: PlanContent
+    goals: tuple[Goal, ...]
+    actions: Mapping[str, tuple[Action, ...]]
+    scores: Mapping[str, tuple[GoalScore, ...]]
+    needs: tuple[NeedRow, ...]
+    signals: tuple[Signal, ...]
+    versions: tuple[PlanVersion, ...]
+    signatures: Mapping[str, tuple[Signature, ...]]
+
+
+@dataclass(frozen=True)
+class NeedFound:
+    """A need as the assessment's reading gives it: the id of its answer, the child ("" for the family), where, words, score."""
+
+    answer_id: str
+    child_id: str
+    about: str
+    words: str
+    score: int
+
+
+def plan_page(
+    store: Store, asker: Worker, family_id: str, *, found: Sequence[NeedFound], limits: Limits, today: date
+) -> PlanPage:
+    """`found` are the needs of the family's last finished assessment."""
+    family = readable(store, asker, family_id)
+    plan = current_plan(store, family_id)
+    goals = _goals(store, plan)
+    actions = _by_goal(store.find(Action, goal_id=[goal.id for goal in goals], order="place"))
+    scores = _scores(store, goals)
+    versions = sorted(store.find(PlanVersion, family_id=family_id), key=lambda each: each.version, reverse=True)
+    content = plan_content(store, asker, family_id, today)
+    first = versions[-1].agreed_on if versions else None
+    series = {key: [score.score for score in each] for key, each in scores.items()}
+    remarks = signals(content, scores=series, opened_on=first, today=today, limits=limits) if plan else []
+    signed: dict[str, tuple[Signature, ...]] = {}
+    for signature in store.find(Signature, family_id=family_id):
+        signed[signature.version_id] = (*signed.get(signature.version_id, ()), signature)
+    return PlanPage(
+        family,
+        plan,
+        content,
+        tuple(goals),
+        actions,
+        scores,
+        _needs(store, family_id, goals, found),
+        tuple(remarks),
+        tuple(versions),
+        signed,
+    )
+
+
+def current_plan(store: Store, family_id: str) -> Plan | None:
+    found = store.find(Plan, family_id=family_id)
+    return found[-1] if found else None
+
+
+def plan_content(store: Store, asker: Worker, family_id: str, today: date) -> PlanContent:
+    """The plan as it stands now, ready to agree, compare or print."""
+    family = readable(store, asker, family_id)
+    plan = current_plan(store, family_id) or Plan(file_id=family_id, family_id=family_id)
+    goals = _goals(store, plan)
+    actions = _by_goal(store.find(Action, goal_id=[goal.id for goal in goals], order="place"))
+    called = {**naming.called(store, family_id), **naming.workers(store)}
+    lead = next(iter(store.find(Worker, id=family.lead_id)), None)
+    adults, children = _household(store, plan, family_id, today)
+    shares, refused = agencies_shared_with(store, asker, family_id, today)
+    helpers = [each for each in store.find(Helper, family_id=family_id) if not each.ended]
+    return PlanContent(
+        family=family.name,
+        reference=family.reference,
+        lead=lead.name if lead else "",
+        lead_phone=lead.phone if lead else "",
+        adults=adults,
+        children=children,
+        review_on=plan.review_on,
+        review_place=plan.review_place,
+        going_well=plan.going_well,
+        worries=plan.worries,
+        goals=tuple(_goal(goal, actions.get(goal.id, ()), called) for goal in goals),
+        helpers=tuple(HelperContent(name=each.name, helps_with=each.helps_with, phone=each.phone) for each in helpers),
+        if_harder=plan.if_harder,
+        whom_to_ring=plan.whom_to_ring,
+        shares_with=tuple(shares),
+        said_no_to=tuple(refused),
+        share_words=plan.share_with,
+        copies_to=plan.copies_to,
+        differently=plan.sees_it_differently,
+        signed=(*adults, *(child.name for child in children if _signs(child)), *([lead.name] if lead else [])),
+    )
+
+
+def agreed_content(version: PlanVersion) -> PlanContent:
+    """The content of a version as it was agreed."""
+    return msgspec.convert(version.content, PlanContent)
+
+
+def _household(store: Store, plan: Plan, family_id: str, today: date) -> tuple[tuple[str, ...], tuple[ChildContent, ...]]:
+    joined = {each.person_id: each for each in store.find(Membership, family_id=family_id) if each.until is None}
+    people = [person for person in naming.people_of(store, family_id) if person.id in joined and person.died_on is None]
+    said = {words.person_id: words for words in plan.words}
+    children = [person for person in people if person.is_child(today)]
+    at_home = [person for person in people if joined[person.id].place in (Place.HOME, Place.PART)]
+    return (
+        tuple(person.called for person in at_home if person not in children),
+        tuple(
+            ChildContent(
+                id=child.id,
+                name=child.called,
+                age=_age(child, today),
+                said=said[child.id].said if child.id in said else "",
+                how=said[child.id].how if child.id in said else "",
+            )
+            for child in sorted(children, key=lambda child: (child.born or "9999", child.id))
+        ),
+    )
+
+
+def _age(child: Person, today: date) -> str:
+    return due_words(child.due_on) if child.due_on and not child.born else age_words(child.born, today)
+
+
+def _signs(child: ChildContent) -> bool:
+    return child.age.isdigit() and int(child.age) >= 12
+
+
+def _goals(store: Store, plan: Plan | None) -> list[Goal]:
+    return store.find(Goal, plan_id=plan.id, ended_on=None, order="place") if plan else []
+
+
+def _by_goal(actions: Sequence[Action]) -> dict[str, tuple[Action, ...]]:
+    grouped: dict[str, tuple[Action, ...]] = {}
+    for action in actions:
+        grouped[action.goal_id] = (*grouped.get(action.goal_id, ()), action)
+    return grouped
+
+
+def _goal(goal: Goal, actions: Sequence[Action], called: Mapping[str, str]) -> GoalContent:
+    return GoalContent(
+        id=goal.id,
+        text=goal.text,
+        why=goal.why,
+        children=goal.children,
+        then=goal.then,
+        then_on=goal.then_on,
+        now=goal.now,
+        hoped=goal.hoped,
+        actions=tuple(_action(each, called) for each in actions if each.status is not ActionStatus.NOT_NEEDED),
+    )
+
+
+def _action(action: Action, called: Mapping[str, str]) -> ActionContent:
+    who = [called[each] for each in action.who_ids if each in called] + ([action.who] if action.who else [])
+    when = action.by_words or (f"{action.by_when:%a} {action.by_when.day} {action.by_when:%B}" if action.by_when else "")
+    return ActionContent(
+        id=action.id,
+        text=action.text,
+        who=" and ".join(who),
+        by_when=when,
+        how_known=action.how_known,
+        status=action.status,
+        outcome=action.outcome,
+    )
+
+
+def _scores(store: Store, goals: Sequence[Goal]) -> dict[str, tuple[GoalScore, ...]]:
+    grouped: dict[str, tuple[GoalScore, ...]] = {}
+    for score in store.find(GoalScore, goal_id=[goal.id for goal in goals], order="on"):
+        grouped[score.goal_id] = (*grouped.get(score.goal_id, ()), score)
+    return grouped
+
+
+def _needs(store: Store, family_id: str, goals: Sequence[Goal], found: Sequence[NeedFound]) -> tuple[NeedRow, ...]:
+    reasons = {each.answer_id: each.why for each in store.find(NeedLeftOut, family_id=family_id)}
+    mended = {answer: goal.text for goal in goals for answer in goal.needs}
+    return tuple(
+        NeedRow(
+            each.answer_id,
+            each.child_id,
+            each.about,
+            each.words,
+            each.score,
+            mended.get(each.answer_id, ""),
+            reasons.get(each.answer_id, ""),
+        )
+        for each in found
+    )
