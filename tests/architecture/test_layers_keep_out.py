@@ -70,7 +70,18 @@ def test_only_the_page_kit_makes_a_paragraph() -> None:
     assert {each for each in makers if not each.startswith(PAGE_KIT)} == set()
 
 
-def test_domain_actions_and_prints_take_today_as_an_argument() -> None:
+def test_what_paints_may_name_a_row_of_casework_and_never_ask_for_it() -> None:
+    found = [
+        f"{module.name} imports {each}"
+        for folder in ("screens", "widgets", "forms")
+        for module in modules(f"fpz_app/ui/{folder}")
+        for each in module.imports()
+        if each.startswith("fpz_app.casework") and not each.rpartition(".")[2][:1].isupper()
+    ]
+    assert found == []
+
+
+def test_actions_questions_and_prints_take_today_as_an_argument() -> None:
     clocked = {
         f"{module.name}:{call.lineno}"
         for folder in ("casework", "documents", "interchange")
