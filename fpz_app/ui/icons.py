@@ -1,0 +1,92 @@
+"""Icons: the bundled line drawings, coloured by the look in force and coloured anew when it changes."""
+
+from functools import lru_cache
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
+
+from fpz_app.paths import resources
+from fpz_app.ui.look import colour, px
+
+STROKE = "1.75"
+
+
+class Icon(QLabel):
+    """A drawing beside words; it says nothing of its own."""
+
+    def __init__(self, name: str, tone: str = "ink2", size: int = 20) -> None:
+        super().__init__()
+        self._drawing = (name, tone, size)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.redraw()
+
+    def redraw(self) -> None:
+        name, tone, size = self._drawing
+        self.setPixmap(pixmap(name, tone, px(size)))
+
+
+class Iconed(Protocol):
+    """A button or whatever else carries an icon."""
+
+    def setIcon(self, icon: QIcon, /) -> None: ...
+    def setIconSize(self, size: QSize, /) -> None: ...
+    def setProperty(self, name: str, value: object, /) -> object: ...
+
+
+def pixmap(name: str, tone: str = "ink", size: int = 20, *, gap: int = 0) -> QPixmap:
+    """`resources/icons/NAME.svg`, `size` pixels square, in the colour of a token; `gap` is clear space at its right."""
+    app = QGuiApplication.instance()
+    ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+    return _drawn(name, colour(tone).name(), size, gap, ratio)
+
+
+def icon(name: str, tone: str = "ink", size: int = 20, *, gap: int = 0) -> QIcon:
+    """An icon for one moment: use `dress` for one that follows the look."""
+    made = QIcon(pixmap(name, tone, size, gap=gap))
+    made.addPixmap(pixmap(name, "ink2", size, gap=gap), QIcon.Mode.Disabled)
+    return made
+
+
+def dress(what: Iconed, name: str, tone: str = "ink", size: int = 18, *, gap: int = 0) -> None:
+    """Gives a button an icon that grows with the text and follows the look. `size` is at 96 dpi and 100 % text."""
+    what.setProperty("icon_drawing", [name, tone, size, gap])
+    _put_on(what, name, tone, size, gap)
+
+
+def redress(app: QApplication) -> None:
+    """Puts every dressed widget's icon on again, in the colours now in force."""
+    for widget in app.allWidgets():
+        drawing = widget.property("icon_drawing")
+        if drawing:
+            _put_on_widget(widget, drawing)
+        elif isinstance(widget, Icon):
+            widget.redraw()
+
+
+def _put_on_widget(widget: QWidget, drawing: list[object]) -> None:
+    name, tone, size, gap = drawing
+    _put_on(widget, str(name), str(tone), int(str(size)), int(str(gap)))  # type: ignore[arg-type]
+
+
+def _put_on(what: Iconed, name: str, tone: str, size: int, gap: int) -> None:
+    what.setIcon(icon(name, tone, px(size), gap=gap))
+    what.setIconSize(QSize(px(size) + gap, px(size)))
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, colour: str, size: int, gap: int, ratio: float) -> QPixmap:
+    picture = QPixmap(round((size + gap) * ratio), round(size * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(_source(name, colour))).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return picture
+
+
+def _source(name: str, colour: str) -> bytes:
+    drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return drawing.replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{STROKE}"').encode("utf-8")
