@@ -1,0 +1,75 @@
+"""Identity bar: whose file this is, on every page of a family."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
+from fpz_app.ui.widgets.level import Level
+from fpz_app.ui.widgets.page import MARGIN
+from fpz_app.ui.widgets.shapes import Shape
+from fpz_app.ui.widgets.text import hairline, label
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What the bar says. Empty words leave their place out; `agreement_shape` is a kind of `shapes.WORDS`."""
+
+    name: str
+    reference: str = ""
+    children: str = ""
+    level: int = 0
+    level_words: str = ""
+    lead: str = ""
+    agreement: str = ""
+    agreement_shape: str = "done"
+    warnings: tuple[str, ...] = ()
+    restricted: bool = False
+
+
+class IdentityBar(QFrame):
+    """Wraps to two lines when the window is narrow or the text large."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("panel", "page")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._flow = Flow(gap=24, line_gap=8)
+        inner = QHBoxLayout()
+        inner.setContentsMargins(MARGIN, 11, MARGIN, 10)
+        inner.addLayout(self._flow)
+        whole.addLayout(inner)
+        whole.addWidget(hairline())
+
+    def show_identity(self, who: Identity) -> None:
+        clear(self._flow)
+        self.setAccessibleName(f"{who.name}, {who.reference}" if who.reference else who.name)
+        self._flow.addWidget(_family(who))
+        facts = [
+            _fact("Level of need", who.level_words, Level(who.level, who.level_words) if who.level else None),
+            _fact("Lead practitioner", who.lead),
+            _fact("Agreement", who.agreement, Shape(who.agreement_shape, "Agreement")),
+            _fact("Warnings" if len(who.warnings) > 1 else "Warning", " · ".join(who.warnings), Shape("warning")),
+            _fact("Access", "Restricted file" if who.restricted else "", Shape("decide", "Restricted")),
+        ]
+        shown = [fact for fact in facts if fact is not None]
+        if shown:
+            self._flow.addWidget(held(line(None, *shown, gap=24)))
+            self._flow.push_last()
+
+
+def _family(who: Identity) -> QWidget:
+    top = line(label(who.name, "head", wrap=False), label(who.reference, "hint", wrap=False), None, gap=12)
+    return held(column(top, label(who.children, "quiet", wrap=False), gap=1))
+
+
+def _fact(over: str, words: str, mark: QWidget | None = None) -> QWidget | None:
+    if not words:
+        return None
+    said = label(words, "body", wrap=False)
+    below = line(mark, said, gap=8) if mark is not None else line(said)
+    below.setAlignment(Qt.AlignmentFlag.AlignLeft)
+    return held(column(label(over, "hint", wrap=False), below, gap=6))

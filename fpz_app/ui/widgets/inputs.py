@@ -1,0 +1,189 @@
+"""Inputs: the single line, the growing text, the tolerant date, the choice and the check list."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from fpz_app.domain.errors import Problem
+from fpz_app.ui.look import px
+
+KEPT_CONTROLS = "\n\t"
+
+
+def cleaned(text: str) -> str:
+    """What was typed or pasted without control characters and with plain line ends."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n").replace("\u2028", "\n")
+    return "".join(sign for sign in lines if sign.isprintable() or sign in KEPT_CONTROLS or ord(sign) > 0x9F)
+
+
+class LineEdit(QLineEdit):
+    """A single line. `edited` carries the text while it is typed; `width` is in pixels at 100 %, 0 takes the room there is."""
+
+    edited = Signal(str)
+
+    def __init__(self, text: str = "", *, name: str = "", width: int = 0, hint: str = "") -> None:
+        super().__init__(text)
+        self._width = width
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred if width else QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if width:
+            self.setMaximumWidth(px(width))
+        self.textEdited.connect(lambda text: self.edited.emit(cleaned(text)))
+
+    def value(self) -> str:
+        return cleaned(self.text()).strip()
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        return QSize(px(self._width) if self._width else size.width(), size.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._width:
+            self.setMaximumWidth(px(self._width))
+
+
+class DateField(LineEdit):
+    """A date as people write it. `read` turns text into a date or raises a Problem; `say` turns it back into words.
+
+    On leaving, what was understood is written out; what was not is left as it is and told by `not_understood`.
+    """
+
+    not_understood = Signal(object)
+    understood = Signal(object)
+
+    def __init__(self, *, read: Callable[[str], Any], say: Callable[[Any], str], name: str = "", width: int = 208) -> None:
+        super().__init__(name=name, width=width)
+        self._read, self._say = read, say
+        self.editingFinished.connect(self._leave)
+
+    def date(self) -> Any | None:
+        """What is in the field, or None when it is empty. Raises the Problem of `read`."""
+        return self._read(self.value()) if self.value() else None
+
+    def set_date(self, value: Any | None) -> None:
+        self.setText("" if value is None or value == "" else self._say(value))
+
+    def _leave(self) -> None:
+        try:
+            found = self.date()
+        except Problem as problem:
+            self.not_understood.emit(problem)
+        else:
+            self.set_date(found)
+            self.understood.emit(found)
+
+
+class TextEdit(QPlainTextEdit):
+    """Text of any length that grows with what is written. Tab and Ctrl+Tab leave it."""
+
+    edited = Signal(str)
+
+    def __init__(self, text: str = "", *, name: str = "", lines: int = 3, hint: str = "") -> None:
+        super().__init__()
+        self._lines = lines
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
+        self.setPlainText(text)
+        self.textChanged.connect(lambda: self.edited.emit(self.value()))
+
+    def value(self) -> str:
+        return cleaned(self.toPlainText()).strip()
+
+    def set_value(self, text: str) -> None:
+        """Shows text without telling, and keeps the cursor where it was when nothing differs."""
+        if text != self.toPlainText():
+            self.blockSignals(True)
+            self.setPlainText(text)
+            self.blockSignals(False)
+
+    def sizeHint(self) -> QSize:
+        shown = max(self._lines, round(self.document().documentLayout().documentSize().height()))
+        around = self.contentsMargins().top() + self.contentsMargins().bottom() + round(2 * self.document().documentMargin())
+        return QSize(px(200), shown * self.fontMetrics().lineSpacing() + around + 12)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(120), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Tab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.focusNextChild()
+            return
+        if event.key() == Qt.Key.Key_Backtab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.focusPreviousChild()
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class Choice(QComboBox):
+    """One out of many, from a list that cannot be typed into. `options` are (key, words); the wheel scrolls the page, not it."""
+
+    changed = Signal(str)
+
+    def __init__(self, options: Sequence[tuple[str, str]], *, name: str = "", none: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumContentsLength(8)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for key, words in ([("", none)] if none else []) + list(options):
+            self.addItem(words, key)
+        self.activated.connect(lambda at: self.changed.emit(str(self.itemData(at))))
+
+    @property
+    def chosen(self) -> str:
+        return str(self.currentData() or "")
+
+    def choose(self, key: str) -> None:
+        self.setCurrentIndex(max(self.findData(key), 0))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class CheckList(QWidget):
+    """Any number out of a few, each a check box. `changed` carries the tuple of chosen keys in the list's order."""
+
+    changed = Signal(tuple)
+
+    def __init__(self, options: Sequence[tuple[str, str]], *, name: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._boxes: dict[str, QCheckBox] = {}
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        for key, words in options:
+            each = QCheckBox(words)
+            each.clicked.connect(lambda _=False: self.changed.emit(self.chosen))
+            self._boxes[key] = each
+            box.addWidget(each)
+        if self._boxes:
+            self.setFocusProxy(next(iter(self._boxes.values())))
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        return tuple(key for key, box in self._boxes.items() if box.isChecked())
+
+    def choose(self, keys: Sequence[str]) -> None:
+        for key, box in self._boxes.items():
+            box.setChecked(key in keys)
+
+    def box(self, key: str) -> QCheckBox:
+        return self._boxes[key]

@@ -1,0 +1,139 @@
+"""Layout: columns, lines and lines that wrap, put together in one call."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
+
+STRETCH = None
+Item = QWidget | QLayout | int | None
+Box = TypeVar("Box", bound=QBoxLayout)
+
+
+def column(*items: Item, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
+    """Widgets and layouts below each other; a number is extra space in pixels, None takes the space that is left."""
+    box = QVBoxLayout()
+    return _filled(box, items, gap, margins)
+
+
+def line(*items: Item, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
+    """The same, beside each other."""
+    box = QHBoxLayout()
+    return _filled(box, items, gap, margins)
+
+
+def held(layout: QLayout, parent: QWidget | None = None) -> QWidget:
+    """A bare widget that holds a layout, where Qt wants a widget."""
+    widget = QWidget(parent)
+    widget.setLayout(layout)
+    return widget
+
+
+def clear(layout: QLayout) -> None:
+    """Takes everything out of a layout and lets it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+def add_to(box: QBoxLayout, item: Item) -> None:
+    """Adds one item to the end of a column or line."""
+    if item is None:
+        box.addStretch(1)
+    elif isinstance(item, int):
+        box.addSpacing(item)
+    elif isinstance(item, QWidget):
+        box.addWidget(item)
+    else:
+        box.addLayout(item)
+
+
+def _filled(box: Box, items: tuple[Item, ...], gap: int, margins: tuple[int, int, int, int]) -> Box:
+    box.setContentsMargins(*margins)
+    box.setSpacing(gap)
+    for item in items:
+        add_to(box, item)
+    return box
+
+
+class Flow(QLayout):
+    """Widgets beside each other that go on to the next line where the width ends."""
+
+    def __init__(self, *widgets: QWidget, gap: int = 8, line_gap: int = 8) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap, self._line_gap = gap, line_gap
+        self._last_at_end = False
+        self.setContentsMargins(0, 0, 0, 0)
+        for widget in widgets:
+            self.addWidget(widget)
+
+    def push_last(self) -> None:
+        """The last widget goes to the right end of the first line, or to the left of a line of its own."""
+        self._last_at_end = True
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lay(QRect(0, 0, width, 0), moving=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._lay(rect, moving=True)
+
+    def sizeHint(self) -> QSize:
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(size.width() for size in shown) + self._gap * max(len(shown) - 1, 0)
+        return QSize(width, max((size.height() for size in shown), default=0))
+
+    def minimumSize(self) -> QSize:
+        least = QSize()
+        for item in self._items:
+            if not item.isEmpty():
+                least = least.expandedTo(item.minimumSize())
+        return least
+
+    def _lay(self, rect: QRect, *, moving: bool) -> int:
+        x, y, tallest = rect.x(), rect.y(), 0
+        row: list[tuple[QLayoutItem, QPoint, QSize]] = []
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), 16777215))
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                _place(row, tallest, moving)
+                row, x, y, tallest = [], rect.x(), y + tallest + self._line_gap, 0
+            row.append((item, QPoint(x, y), size))
+            x += size.width() + self._gap
+            tallest = max(tallest, size.height())
+        if self._last_at_end and len(row) > 1:
+            item, at, size = row[-1]
+            row[-1] = (item, QPoint(rect.right() + 1 - size.width(), at.y()), size)
+        _place(row, tallest, moving)
+        return y + tallest - rect.y()
+
+
+def _place(row: list[tuple[QLayoutItem, QPoint, QSize]], tallest: int, moving: bool) -> None:
+    if moving:
+        for item, at, size in row:
+            item.setGeometry(QRect(at + QPoint(0, (tallest - size.height()) // 2), size))

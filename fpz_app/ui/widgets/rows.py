@@ -1,0 +1,90 @@
+"""Rows: one model for every list and table, and the columns it shows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from fpz_app.ui.widgets.shapes import WORDS
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+
+
+def _nothing(_row: Any) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its title and functions from a row to what it shows.
+
+    `detail` is grey words after the value; `shape` a kind of `shapes.WORDS`; `tone` is "", "quiet", "strong", "red" or "small".
+    `width` is in pixels at 100 % text; 0 shares what is left.
+    """
+
+    title: str
+    value: Callable[[Any], str]
+    detail: Callable[[Any], str] = _nothing
+    shape: Callable[[Any], str] = _nothing
+    tone: str | Callable[[Any], str] = ""
+    width: int = 0
+    right: bool = False
+
+    def tone_of(self, row: Any) -> str:
+        return self.tone if isinstance(self.tone, str) else self.tone(row)
+
+    def spoken(self, row: Any) -> str:
+        """The cell in words: shape, value, detail."""
+        shape = self.shape(row)
+        said = (WORDS[shape][0] if shape else "", self.value(row), self.detail(row))
+        return ", ".join(part for part in said if part)
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows of any frozen dataclass, shown through columns. The first column's accessible text is the whole row as a sentence."""
+
+    def __init__(self, columns: Sequence[Column], rows: Sequence[Any] = (), parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._rows: tuple[Any, ...] = tuple(rows)
+
+    @property
+    def rows(self) -> tuple[Any, ...]:
+        return self._rows
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.value(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.sentence(row) if index.column() == 0 else column.spoken(row)
+        if role == ROW:
+            return row
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
+            side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sentence(self, row: Any) -> str:
+        """The whole row as it is read out."""
+        return ". ".join(said for column in self.columns if (said := column.spoken(row)))

@@ -1,0 +1,118 @@
+"""Tabs: the pages of a family under its identity bar; those that do not fit go into More."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QTabBar, QVBoxLayout, QWidget
+
+from fpz_app.ui.widgets.buttons import button
+from fpz_app.ui.widgets.page import MARGIN
+from fpz_app.ui.widgets.text import hairline
+
+
+class _Bar(QTabBar):
+    """A tab bar that keeps the room of the bold words, so that nothing moves when another tab is chosen."""
+
+    def tabSizeHint(self, index: int) -> QSize:
+        size = super().tabSizeHint(index)
+        return QSize(size.width(), size.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+
+class TabBar(QFrame):
+    """`tabs` are (key, words); `chosen` carries the key. `right` is the page's one button."""
+
+    chosen = Signal(str)
+
+    def __init__(self, tabs: Sequence[tuple[str, str]], *, name: str = "Pages", right: QWidget | None = None) -> None:
+        super().__init__()
+        self.setProperty("panel", "page")
+        self._keys = [key for key, _ in tabs]
+        self._bar = _Bar()
+        self._bar.setAccessibleName(name)
+        self._bar.setDrawBase(False)
+        self._bar.setExpanding(False)
+        self._bar.setUsesScrollButtons(False)
+        self._bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self._bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for _, words in tabs:
+            self._bar.addTab(words.replace("&", "&&"))
+        self._bar.currentChanged.connect(lambda at: self.chosen.emit(self._keys[at]))
+        self._more = button("More", "link", icon="chevron-down", small=False)
+        self._menu = QMenu(self._more)
+        self._more.setMenu(self._menu)
+        self._more.hide()
+        self._lay(right)
+
+    @property
+    def current(self) -> str:
+        return self._keys[self._bar.currentIndex()]
+
+    def choose(self, key: str) -> None:
+        """Shows a tab without telling."""
+        self._bar.blockSignals(True)
+        self._bar.setCurrentIndex(self._keys.index(key))
+        self._bar.blockSignals(False)
+        self._fit()
+
+    def hidden(self) -> list[str]:
+        """The keys that are in More at this width."""
+        return [key for at, key in enumerate(self._keys) if not self._bar.isTabVisible(at)]
+
+    def _lay(self, right: QWidget | None) -> None:
+        across = QHBoxLayout()
+        across.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        across.setSpacing(12)
+        across.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignBottom)
+        across.addWidget(self._more)
+        if right is not None:
+            across.addWidget(right)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(across)
+        whole.addWidget(hairline())
+
+    def _fit(self) -> None:
+        for at in range(self._bar.count()):
+            self._bar.setTabVisible(at, True)
+        widths = [self._bar.tabRect(at).width() for at in range(self._bar.count())]
+        room = self._bar.width() if self._more.isHidden() else self._bar.width() + self._more.width() + 12
+        if sum(widths) - 25 <= room:
+            self._more.hide()
+            return
+        self._hide_last(widths, room - self._more.sizeHint().width() - 12)
+
+    def _hide_last(self, widths: list[int], room: int) -> None:
+        current = self._bar.currentIndex()
+        used, self_fits = widths[current], True
+        for at, width in enumerate(widths):
+            if at == current:
+                continue
+            self_fits = self_fits and used + width <= room
+            self._bar.setTabVisible(at, self_fits)
+            used += width if self_fits else 0
+        self._menu.clear()
+        for key in self.hidden():
+            words = self._bar.tabText(self._keys.index(key))
+            action = QAction(words, self._menu)
+            action.triggered.connect(lambda _=False, key=key: self._choose_hidden(key))
+            self._menu.addAction(action)
+        self._more.show()
+
+    def _choose_hidden(self, key: str) -> None:
+        self._bar.setTabVisible(self._keys.index(key), True)
+        self._bar.setCurrentIndex(self._keys.index(key))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._fit()

@@ -1,0 +1,84 @@
+"""Text: labels of the house's kinds, hairlines, key caps and the heading above a section."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from fpz_app.ui.stylesheet import LABELS
+from fpz_app.ui.widgets.layout import Item, column, line
+
+
+def label(text: str, kind: str = "body", *, wrap: bool = True, right: bool = False) -> QLabel:
+    """A label of one of `stylesheet.LABELS`. Always plain text: what people write is never read as mark-up."""
+    if kind not in LABELS:
+        raise KeyError(kind)
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("t", kind)
+    made.setWordWrap(wrap)
+    if right:
+        made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    if wrap:
+        policy = made.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        made.setSizePolicy(policy)
+    return made
+
+
+def set_kind(made: QLabel, kind: str) -> None:
+    """Changes the kind of a label that is already shown."""
+    made.setProperty("t", kind)
+    restyle(made)
+
+
+def restyle(widget: QWidget) -> None:
+    """Makes Qt look at a changed property again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def hairline(*, upright: bool = False) -> QFrame:
+    """A line of one pixel that separates and means nothing."""
+    made = QFrame()
+    made.setProperty("hair", "true")
+    if upright:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
+    return made
+
+
+def key_cap(keys: str) -> QLabel:
+    """A key drawn as a cap, such as `Ctrl K`."""
+    made = QLabel(keys)
+    made.setProperty("t", "key")
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def section_head(text: str, count: str = "", *right: Item) -> QVBoxLayout:
+    """The heading of a section with a quiet count beside it, links at its right end and a hairline below."""
+    items: list[Item] = [label(text, "head", wrap=False)]
+    if count:
+        items.append(label(count, "quiet", wrap=False))
+    top = line(*items, None, *right, gap=10)
+    return column(top, hairline(), gap=5)
+
+
+def title(text: str, beneath: str = "") -> QVBoxLayout:
+    """The page's heading, with a quiet line beneath it."""
+    lines: list[Item] = [label(text, "title")]
+    if beneath:
+        lines.append(label(beneath, "quiet"))
+    return column(*lines, gap=1)
+
+
+def page_head(text: str, beneath: str = "", *right: Item) -> QHBoxLayout:
+    """The page's heading at the left, its search field and its one primary button at the right."""
+    head = line(gap=16)
+    head.addLayout(title(text, beneath), 1)
+    for item in right:
+        if isinstance(item, QWidget):
+            head.addWidget(item, 0, Qt.AlignmentFlag.AlignTop)
+    return head
