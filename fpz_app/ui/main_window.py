@@ -1,0 +1,151 @@
+"""Main window: the rail, the page that is open, and what lies over them; it knows pages by key and nothing of casework."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from fpz_app.ui.actions import add_actions
+from fpz_app.ui.cover import Cover
+from fpz_app.ui.look import text_scale
+from fpz_app.ui.navigation import Place, RailItem
+from fpz_app.ui.notices import Banner, Toast
+from fpz_app.ui.rail import Rail
+from fpz_app.ui.signals import AppSignals
+from fpz_app.ui.theme import Theme
+from fpz_app.ui.widgets.announce import announce
+from fpz_app.ui.widgets.focus_ring import FocusRing
+
+NARROW_BELOW, NARROW_FROM_SCALE = 1024, 1.75
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The words at the head and foot of the rail."""
+
+    title: str
+    zone: str
+    person: str
+    role: str
+
+
+class MainWindow(QWidget):
+    """Pages are made when first opened. One may have `show_place(**arguments)`, for each opening, and `leave()`, before another."""
+
+    lock_asked = Signal()
+    find_asked = Signal()
+    closing = Signal()
+
+    def __init__(
+        self, heading: Heading, *, rail: Sequence[RailItem], places: Sequence[Place], theme: Theme, signals: AppSignals
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setWindowTitle(heading.title)
+        self._places = {place.key: place for place in places}
+        self._pages: dict[str, QWidget] = {}
+        self._past: list[tuple[str, dict[str, str]]] = []
+        self._future: list[tuple[str, dict[str, str]]] = []
+        self._here: tuple[str, dict[str, str]] | None = None
+        self._theme = theme
+        self.rail = Rail(rail, title=heading.title, zone=heading.zone, person=heading.person, role=heading.role)
+        self.banner = Banner()
+        self._stack = QStackedWidget()
+        self._lay()
+        self.toast = Toast(self._side)
+        self.cover = Cover(self)
+        self._ring = FocusRing(self)
+        self._connect(signals)
+
+    def open(self, key: str, **arguments: str) -> None:
+        """Opens a page, with what it is about; Back leads here again."""
+        if self._here is not None and self._here != (key, arguments):
+            self._past.append(self._here)
+            self._future.clear()
+        self._go(key, arguments)
+
+    def back(self) -> None:
+        if self._past and self._here is not None:
+            self._future.append(self._here)
+            self._go(*self._past.pop())
+
+    def forward(self) -> None:
+        if self._future and self._here is not None:
+            self._past.append(self._here)
+            self._go(*self._future.pop())
+
+    @property
+    def here(self) -> str:
+        """The key of the page that is open."""
+        return self._here[0] if self._here is not None else ""
+
+    def page(self, key: str) -> QWidget:
+        """The page of that key, made now if it was never open."""
+        if key not in self._pages:
+            self._pages[key] = self._places[key].make()
+            self._stack.addWidget(self._pages[key])
+        return self._pages[key]
+
+    def hide_quickly(self) -> None:
+        """Covers everything at one key; the same key, or the button on the cover, comes back."""
+        self.cover.toggle()
+
+    def leave(self) -> None:
+        """Lets the open page keep what is being written."""
+        page = self._pages.get(self.here)
+        if page is not None and hasattr(page, "leave"):
+            page.leave()
+
+    def _go(self, key: str, arguments: dict[str, str]) -> None:
+        self.leave()
+        page = self.page(key)
+        self._here = (key, arguments)
+        if hasattr(page, "show_place"):
+            page.show_place(**arguments)
+        self._stack.setCurrentWidget(page)
+        self.rail.set_current(self._places[key].rail or key)
+        self.toast.lift(0)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if page.accessibleName():
+            announce(page, page.accessibleName())
+
+    def _lay(self) -> None:
+        self._side = QWidget()
+        right = QVBoxLayout(self._side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.banner)
+        right.addWidget(self._stack, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.rail)
+        whole.addWidget(self._side, 1)
+        self.resize(1280, 800)
+        self.setMinimumSize(640, 480)
+
+    def _connect(self, signals: AppSignals) -> None:
+        signals.notice.connect(self.toast.show_notice)
+        signals.sync_state.connect(self.rail.show_states)
+        self.rail.asked.connect(lambda key: self.open(key))
+        self.rail.lock_asked.connect(self.lock_asked)
+        self._theme.changed.connect(self._fit)
+        add_actions(self, {
+            "find": self.find_asked.emit, "back": self.back, "forward": self.forward, "hide": self.hide_quickly,
+            "lock": self.lock_asked.emit, "larger": self._theme.larger, "smaller": self._theme.smaller,
+        })  # fmt: skip
+
+    def _fit(self) -> None:
+        self.rail.set_narrow(self.width() < NARROW_BELOW or text_scale() >= NARROW_FROM_SCALE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self.cover.resize(event.size())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.leave()
+        self.closing.emit()
+        super().closeEvent(event)

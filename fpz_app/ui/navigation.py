@@ -1,0 +1,30 @@
+"""Navigation: the lines of the rail and the pages the window can open; one line is added for each new topic."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True)
+class RailItem:
+    """A line of the rail; `key` is the page it opens."""
+
+    key: str
+    words: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page the window can open. `make` is called the first time; `rail` is the rail line that is lit while it is open."""
+
+    key: str
+    make: Callable[[], QWidget]
+    rail: str = ""
+
+
+RAIL: tuple[RailItem, ...] = (
+    RailItem("today", "Today", "sun"),
+    RailItem("families", "Families", "users"),
+)
