@@ -63,3 +63,8 @@ def test_every_telephone_number_is_invented() -> None:
         for number in TELEPHONE.findall(text)
         if not INVENTED.fullmatch(number.replace(" ", ""))
     ] == []
+
+
+def test_every_file_that_the_readme_shows_is_there() -> None:
+    shown = re.findall(r"\]\(((?!https?:)[^)#]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert [each for each in shown if not (ROOT / each).is_file()] == []
