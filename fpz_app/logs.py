@@ -50,7 +50,7 @@ def start(folder: Path, *, file_size: int = FILE_SIZE) -> Callable[[], None]:
 
     Returns what ends it and puts everything back, which a program that runs to its end need not call.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     handler = RotatingFileHandler(folder / LOG_NAME, maxBytes=file_size, backupCount=FILES_KEPT, encoding="utf-8")
     handler.setFormatter(SafeFormatter())
     root = logging.getLogger()
