@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from fpz_app.security.clocks import boot_seconds
+from fpz_app.security.files import TRIES
 
-FILE_NAME = "tries.json"
 LONGEST_STEP = 60.0
 MANY = 10
 MANY_WAIT = 15 * 60.0
@@ -30,7 +30,7 @@ class Backoff:
     """Counts wrong tries in a small file beside the store. `boot` gives seconds since the machine started."""
 
     def __init__(self, folder: Path, boot: Callable[[], float] = boot_seconds) -> None:
-        self._file = folder / FILE_NAME
+        self._file = folder / TRIES
         self._boot = boot
         self._lock = threading.Lock()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.paths import resources
 
 LEAST_LENGTH = 12
@@ -64,6 +65,19 @@ def judge(passphrase: str, about: Sequence[str] = ()) -> Strength:
     if tens < STRONG:
         return Strength(tens, True, "Good", "Another word would make it stronger.")
     return Strength(tens, True, "Strong", "")
+
+
+def check_new(passphrase: str, again: str, about: Sequence[str] = ()) -> None:
+    """Raises Problems for the fields `new` and `again`."""
+    strength = judge(passphrase, about)
+    found = []
+    if not passphrase:
+        found.append(Problem("Choose a passphrase.", f"{LEAST_LENGTH} letters or more: four or five words do well.", field="new"))
+    elif not strength.is_enough:
+        found.append(Problem(f"{strength.words}.", strength.advice, field="new"))
+    if passphrase != again:
+        found.append(Problem("The two are not the same.", "Type the passphrase again.", field="again"))
+    raise_any(found)
 
 
 def _cheapest(text: str, about: frozenset[str]) -> tuple[float, list[str]]:

@@ -9,6 +9,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U, so nothing is read as something else."""
 GROUPS = 13
 GROUP_LENGTH = 5
+TYPED_BACK = 2
 _CODE_BYTES = 32
 _SPARE_BITS = 4
 _READ_AS = str.maketrans("OIL", "011")
@@ -41,7 +42,7 @@ def new_code() -> RecoveryCode:
 
 def read_code(typed: str) -> RecoveryCode:
     """Any spacing, hyphens and case; O is read as 0, I and L as 1. A Problem names the group that is mistyped."""
-    letters = "".join(letter for letter in typed.upper() if letter.isalnum()).translate(_READ_AS)
+    letters = _plain(typed)
     wanted = GROUPS * GROUP_LENGTH
     groups = [letters[at : at + GROUP_LENGTH] for at in range(0, min(len(letters), wanted), GROUP_LENGTH)]
     whole = [(place, group) for place, group in enumerate(groups) if len(group) == GROUP_LENGTH]
@@ -61,6 +62,17 @@ def read_code(typed: str) -> RecoveryCode:
     if bits & (1 << _SPARE_BITS) - 1:
         raise _mistyped(GROUPS - 1)
     return RecoveryCode((bits >> _SPARE_BITS).to_bytes(_CODE_BYTES, "big"))
+
+
+def check_typed_back(code: RecoveryCode, typed: str) -> None:
+    """Raises a Problem unless the code's last two groups were typed: it shows that the code is on paper."""
+    wanted = "".join(code.groups[-TYPED_BACK:])
+    if _plain(typed) not in (wanted, "".join(code.groups)):
+        raise Problem("That is not how the code ends.", "Look at the paper and type its last two groups.", field="code")
+
+
+def _plain(typed: str) -> str:
+    return "".join(letter for letter in typed.upper() if letter.isalnum()).translate(_READ_AS)
 
 
 def _mistyped(place: int) -> Problem:

@@ -8,10 +8,8 @@ from typing import Literal
 
 import msgspec
 
+from fpz_app.security.files import KEYS, KEYS_COPY
 from fpz_app.security.refusals import DamagedKeys
-
-FILE_NAME = "keys.json"
-COPY_NAME = "keys.copy.json"
 
 
 @dataclass(frozen=True)
@@ -67,13 +65,9 @@ class _File(msgspec.Struct):
     sha256: str
 
 
-def exists(folder: Path) -> bool:
-    return any((folder / name).exists() for name in (FILE_NAME, COPY_NAME))
-
-
 def read(folder: Path) -> Header:
     """The header, from its copy where the first is damaged. Raises DamagedKeys."""
-    for name in (FILE_NAME, COPY_NAME):
+    for name in (KEYS, KEYS_COPY):
         try:
             return _decode((folder / name).read_bytes())
         except (OSError, msgspec.DecodeError):
@@ -86,7 +80,7 @@ def write(folder: Path, header: Header) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     inner = msgspec.json.encode(header)
     outer = msgspec.json.encode(_File(msgspec.Raw(inner), hashlib.sha256(inner).hexdigest()))
-    for name in (FILE_NAME, COPY_NAME):
+    for name in (KEYS, KEYS_COPY):
         _replace(folder / name, outer)
 
 

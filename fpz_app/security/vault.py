@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from fpz_app.security import keyrings, keys, recovery, slots
+from fpz_app.security import files, keyrings, keys, recovery, slots
 from fpz_app.security.backoff import Backoff
 from fpz_app.security.clocks import boot_seconds
 from fpz_app.security.keyrings import Keyring
@@ -14,7 +14,7 @@ from fpz_app.security.recovery import RecoveryCode
 from fpz_app.security.refusals import DamagedKeys, NoPassphraseHere, TooSoon, WrongPassphrase, WrongRecoveryCode
 from fpz_app.security.slots import DeviceSlot, EscrowSlot, Header, RecoverySlot
 
-exists = slots.exists
+exists = files.is_set_up
 Clock = Callable[[], float]
 
 
@@ -30,7 +30,7 @@ class NewVault:
     def write(self, folder: Path, keyring: Keyring | None) -> None:
         """Commits: the keyring first, then the key file. Raises KeyringShut, FileExistsError."""
         if exists(folder):
-            raise FileExistsError(slots.FILE_NAME)
+            raise FileExistsError(files.KEYS)
         if self.header.device and self.device_secret and keyring:
             keyrings.keep(keyring, self.header.device.entry, self.device_secret)
         slots.write(folder, self.header)

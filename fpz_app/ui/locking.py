@@ -51,7 +51,7 @@ class Locker:
             replace_process()
 
 
-class Cover(QWidget):
+class Sheet(QWidget):
     """An opaque sheet over a whole window."""
 
     def __init__(self, window: QWidget, words: str) -> None:
@@ -69,10 +69,10 @@ def cover_windows(words: str = "Locking…") -> None:
     """Paints over every window now, before anything slow is done."""
     for window in QApplication.topLevelWidgets():
         if window.isVisible():
-            cover = Cover(window, words)
-            cover.show()
-            cover.raise_()
-            cover.repaint()
+            sheet = Sheet(window, words)
+            sheet.show()
+            sheet.raise_()
+            sheet.repaint()
 
 
 def replace_process() -> NoReturn:

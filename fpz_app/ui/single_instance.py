@@ -1,10 +1,9 @@
 """Single instance: the first program in a data folder works there; a second one raises its window and leaves."""
 
-import hashlib
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from fpz_app.security.writer_lock import WriterLock
@@ -20,7 +19,8 @@ class SingleInstance(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = "fpz-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+        place = QCryptographicHash.hash(str(folder.resolve()).encode(), QCryptographicHash.Algorithm.Sha256)
+        self._name = "fpz-" + bytes(place.toHex().data()).decode()[:24]
         self._lock = WriterLock(folder)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from fpz_app.security import vault
-from fpz_app.security.backoff import FILE_NAME, Backoff, wait_after
+from fpz_app.security.backoff import Backoff, wait_after
+from fpz_app.security.files import TRIES
 from fpz_app.security.refusals import TooSoon, WrongPassphrase
 from tests.helpers.clocks import HandClock
 from tests.helpers.keyring import MemoryKeyring
@@ -76,7 +77,7 @@ def test_a_changed_clock_locks_nobody_out_for_longer(backoff: Backoff, clock: Ha
 
 
 def test_a_spoilt_count_is_not_a_way_in(backoff: Backoff, tmp_path: Path, clock: HandClock) -> None:
-    (tmp_path / FILE_NAME).write_text("{")
+    (tmp_path / TRIES).write_text("{")
     clock.restart()
     assert backoff.left() == 880
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fpz_app.security import keys, recovery, slots, vault
+from fpz_app.security import files, keys, recovery, slots, vault
 from fpz_app.security.device import Signer
 from fpz_app.security.refusals import WrongPassphrase, WrongRecoveryCode
 from fpz_app.store.store import Store
@@ -65,4 +65,4 @@ def test_nothing_secret_reaches_a_file_or_a_log(tmp_path: Path, log: Path) -> No
 def test_the_search_would_find_a_key_file_in_clear(tmp_path: Path) -> None:
     key = keys.new_data_key()
     slots.write(tmp_path, slots.Header("store", slots.RecoverySlot(b"salt", bytes(key))))
-    assert set(found_in(list(tmp_path.iterdir()), spellings(bytes(key)))) == {slots.FILE_NAME, slots.COPY_NAME}
+    assert set(found_in(list(tmp_path.iterdir()), spellings(bytes(key)))) == {files.KEYS, files.KEYS_COPY}

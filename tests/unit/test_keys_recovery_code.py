@@ -77,3 +77,13 @@ def test_letters_too_many_are_told() -> None:
 def test_the_code_does_not_show_in_a_traceback() -> None:
     assert CODE.raw.hex() not in repr(CODE)
     assert CODE.groups[0] not in repr(CODE)
+
+
+def test_the_last_two_groups_show_that_it_is_on_paper() -> None:
+    recovery.check_typed_back(CODE, " ".join(CODE.groups[-2:]).lower())
+
+
+@pytest.mark.parametrize("typed", ["", CODE.groups[-1], "-".join(CODE.groups[:2])])
+def test_anything_else_does_not(typed: str) -> None:
+    with pytest.raises(Problem):
+        recovery.check_typed_back(CODE, typed)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from fpz_app.domain.errors import Problem
 from fpz_app.security import passphrases
 from fpz_app.security.passphrases import judge
 
@@ -53,3 +54,19 @@ def test_the_advice_never_quotes_the_passphrase() -> None:
 
 def test_one_too_long_to_be_meant_is_refused() -> None:
     assert not judge("ab c" * 65).is_enough
+
+
+def test_a_new_passphrase_is_typed_twice() -> None:
+    with pytest.raises(Problem) as told:
+        passphrases.check_new("kettle under seven maps", "kettle under seven mops")
+    assert [each.field for each in told.value.each] == ["again"]
+
+
+def test_a_weak_one_and_a_slip_are_told_together() -> None:
+    with pytest.raises(Problem) as told:
+        passphrases.check_new("password1234", "")
+    assert [each.field for each in told.value.each] == ["new", "again"]
+
+
+def test_a_good_one_typed_twice_is_taken() -> None:
+    passphrases.check_new("kettle under seven maps", "kettle under seven maps")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from fpz_app.security import keyrings, recovery, slots, vault
+from fpz_app.security import files, keyrings, recovery, slots, vault
 from fpz_app.security.keys import DataKey
 from fpz_app.security.recovery import RecoveryCode
 from fpz_app.security.refusals import (
@@ -174,21 +174,21 @@ def test_what_is_not_secret_in_the_file_cannot_be_altered(tmp_path: Path, keyrin
 
 
 def test_a_flipped_byte_is_read_from_the_copy(tmp_path: Path, keyring: MemoryKeyring, made: tuple[DataKey, RecoveryCode]) -> None:
-    content = bytearray((tmp_path / slots.FILE_NAME).read_bytes())
+    content = bytearray((tmp_path / files.KEYS).read_bytes())
     content[len(content) // 2] ^= 1
-    (tmp_path / slots.FILE_NAME).write_bytes(content)
+    (tmp_path / files.KEYS).write_bytes(content)
     assert vault.open(tmp_path, passphrase=WORDS, keyring=keyring) == made[0]
 
 
 def test_two_damaged_copies_are_told_as_damage(tmp_path: Path, keyring: MemoryKeyring, made: object) -> None:
-    for name in (slots.FILE_NAME, slots.COPY_NAME):
+    for name in (files.KEYS, files.KEYS_COPY):
         (tmp_path / name).write_bytes(b'{"header":')
     with pytest.raises(DamagedKeys):
         vault.open(tmp_path, passphrase=WORDS, keyring=keyring)
 
 
 def test_a_file_of_a_later_version_is_not_guessed_at(tmp_path: Path, keyring: MemoryKeyring, made: object) -> None:
-    for name in (slots.FILE_NAME, slots.COPY_NAME):
+    for name in (files.KEYS, files.KEYS_COPY):
         outer = json.loads((tmp_path / name).read_text())
         outer["header"]["version"] = 2
         (tmp_path / name).write_text(json.dumps(outer))
