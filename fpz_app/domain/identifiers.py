@@ -1,10 +1,12 @@
 """Identifiers: the check rules of NHS numbers and unique pupil numbers."""
 
+import hashlib
 import re
 
 from fpz_app.domain.errors import Problem
 
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+_CLEAR = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def nhs_number(text: str) -> str:
@@ -32,3 +34,18 @@ def upn(text: str) -> str:
     if _UPN_LETTERS[total % 23] != code[0]:
         raise Problem("The letter and the digits of this UPN do not fit.", "Check it with the school.", field="upn")
     return code
+
+
+def say_nhs_number(digits: str) -> str:
+    """'943 476 5919', as it is written on letters."""
+    return f"{digits[:3]} {digits[3:6]} {digits[6:]}".strip()
+
+
+def device_code(device_id: str) -> str:
+    """Six letters and digits that stand for a laptop in a case reference, none of them easily taken for another."""
+    number = int.from_bytes(hashlib.sha256(device_id.encode()).digest()[:5], "big")
+    signs = []
+    for _ in range(6):
+        number, sign = divmod(number, len(_CLEAR))
+        signs.append(_CLEAR[sign])
+    return "".join(signs)

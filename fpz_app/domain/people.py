@@ -1,10 +1,13 @@
 """People: children, parents and others; belonging to families over time, and relationships."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from fpz_app.domain.dates import age_on
+from fpz_app.domain.dates import age_on, age_words, due_words, earliest
+from fpz_app.domain.errors import Problem, raise_any
+from fpz_app.domain.identifiers import nhs_number, upn
 from fpz_app.domain.record import Record, narrative
 
 
@@ -65,6 +68,38 @@ class Person(Record):
             return True
         age = age_on(self.born, today) if self.born else None
         return self.stage is Stage.CHILD if age is None else age < 18
+
+    def age_said(self, today: date) -> str:
+        """'9', 'about 34', '8 months', 'due 14 Feb', 'unborn', or '' where it is not known; the age reached by one who died."""
+        if self.stage is Stage.UNBORN:
+            return due_words(self.due_on) if self.due_on else "unborn"
+        return age_words(self.born, self.died_on or today)
+
+    def check(self, today: date) -> None:
+        """Raises Problems, each naming its field: no name, a day in the future, a number with a wrong digit."""
+        found = [found for found in (_wrong(nhs_number, self.nhs_number), _wrong(upn, self.upn)) if found]
+        named = any(part.strip() for part in (self.given_name, self.family_name, self.known_as, self.external_id))
+        if not named and self.stage is not Stage.UNBORN:
+            found.append(Problem("There is no name yet.", "Give a name, or what people call them.", field="given_name"))
+        if self.stage is Stage.UNBORN and self.born:
+            found.append(Problem("An unborn child has no date of birth.", "Give the expected date.", field="born"))
+        if self.born and earliest(self.born) > today:
+            found.append(
+                Problem("The date of birth is in the future.", "For an unborn child give the expected date.", field="born")
+            )
+        if self.died_on and self.died_on > today:
+            found.append(Problem("The day of death is in the future.", "Check the date.", field="died_on"))
+        if self.died_on and self.born and earliest(self.born) > self.died_on:
+            found.append(Problem("The day of death is before the birth.", "Check both dates.", field="died_on"))
+        raise_any(found)
+
+
+def _wrong(rule: Callable[[str], str], number: str) -> Problem | None:
+    try:
+        rule(number)
+    except Problem as problem:
+        return problem
+    return None
 
 
 class Place(StrEnum):
