@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Place:
-    """`page` is a rail or page key; `tab` a tab of the family page; `item_id` the record to show there."""
+    """`page` is a rail or page key; `tab` a tab of the family page; `item_id` the record to show there, or NEW.
+
+    The families page with a tab is a choice of the family in which to open that tab.
+    """
 
     page: str
     family_id: str = ""
@@ -16,7 +19,29 @@ class Place:
 TODAY = Place("today")
 FAMILIES = Place("families")
 CASELOAD_IMPORT = Place("caseload_import")
+NEW = "new"
+CHOOSE_FOR_NOTE = Place("families", tab="notes", item_id=NEW)
 
 
 def family(family_id: str, tab: str = "overview", item_id: str = "") -> Place:
     return Place("family", family_id, tab, item_id)
+
+
+def find(typed: str) -> Place:
+    """The families page with this typed into its search field."""
+    return Place("families", item_id=typed)
+
+
+def person(family_id: str, person_id: str = NEW) -> Place:
+    """A person's page, as one of a family's people; NEW finds or adds one."""
+    return Place("person", family_id, item_id=person_id)
+
+
+def details(family_id: str) -> Place:
+    """The family's name, address, lead and access."""
+    return Place("family_details", family_id)
+
+
+def new_family(typed: str = "") -> Place:
+    """A new family, with what was already typed as its name."""
+    return Place("family_details", item_id=typed)
