@@ -20,13 +20,15 @@ def _names(kind: str) -> tuple[str, ...]:
 
 
 def record_of(kind: str, row: Mapping[Any, Any]) -> Record:
-    return build(kind, {name: row[name] for name in _names(kind)})
+    return build(kind, {name: row[name] for name in _names(kind) if row[name] is not None})
 
 
 def records(kind: type[R], rows: Iterable[sa.Row[Any]]) -> list[R]:
     """The records of whole rows of one table, in the rows' order."""
     names = _names(table_of(kind).name)
-    return msgspec.convert([dict(zip(names, row, strict=False)) for row in rows], list[kind])  # type: ignore[valid-type]
+    # A column that came with a later version is empty in older rows: the field then keeps its default.
+    said = [{name: value for name, value in zip(names, row, strict=False) if value is not None} for row in rows]
+    return msgspec.convert(said, list[kind])  # type: ignore[valid-type]
 
 
 def row_of(record: Record, versions: Versions) -> dict[str, Any]:

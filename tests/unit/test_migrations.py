@@ -1,0 +1,91 @@
+"""Migrations: a record of an earlier version opens with everything in it (R-10)."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from fpz_app.domain.errors import Problem
+from fpz_app.domain.families import Family
+from fpz_app.domain.notes import Note
+from fpz_app.domain.people import Person
+from fpz_app.domain.plans import Goal, Plan
+from fpz_app.store import migrations
+from fpz_app.store.engine import make_engine
+from fpz_app.store.store import BACKUPS, DATABASE
+from fpz_app.store.tables import metadata
+from tests.helpers.stores import KEY, PRIYA, open_store
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+@pytest.fixture
+def version_1(tmp_path: Path) -> Path:
+    """A folder with a record as version 1 left it."""
+    shutil.copy(DATA / "record-version-1.fpz", tmp_path / DATABASE)
+    return tmp_path
+
+
+def test_everything_of_version_1_is_still_there(version_1: Path) -> None:
+    store = open_store(version_1)
+    note = store.find(Note)[0]
+    assert [family.name for family in store.find(Family)] == ["Marlow"]
+    assert [person.born for person in store.find(Person)] == ["2012-05-17"]
+    assert (note.text, note.words[0].said) == ("Callum showed me the bike.", "I did the brakes.")
+    assert store.find(Goal)[0].text == "Callum is in school each day"
+
+
+def test_a_new_field_has_its_default_in_old_records(version_1: Path) -> None:
+    assert open_store(version_1).find(Plan)[0].words == ()
+
+
+def test_old_records_can_be_changed(version_1: Path) -> None:
+    store = open_store(version_1)
+    plan = store.find(Plan)[0]
+    with store.work(PRIYA, "Change the plan") as work:
+        work.put(replace(plan, if_harder="Ring Priya."))
+    assert store.get(Plan, plan.id).if_harder == "Ring Priya."
+
+
+def test_the_journal_of_version_1_is_whole(version_1: Path) -> None:
+    assert open_store(version_1).broken() == ""
+
+
+def test_a_backup_is_taken_before(version_1: Path) -> None:
+    open_store(version_1)
+    before = version_1 / BACKUPS / f"before-version-{migrations.VERSION}.fpz"
+    with make_engine(before, KEY, read_only=True).connect() as connection:
+        assert migrations.version_of(connection) == 1
+
+
+def test_a_step_that_fails_leaves_the_version_before(version_1: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(connection: sa.Connection) -> None:
+        migrations.add_missing(connection)
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(migrations.STEPS, 2, fails)
+    with pytest.raises(ZeroDivisionError):
+        open_store(version_1)
+    monkeypatch.undo()
+    assert open_store(version_1).find(Plan)[0].words == ()
+
+
+def test_a_record_of_a_newer_version_is_refused_in_words(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.set_fact("schema", str(migrations.VERSION + 1))
+    store.close()
+    with pytest.raises(Problem, match="newer version"):
+        open_store(tmp_path)
+
+
+def test_every_change_of_the_tables_has_a_version_of_its_own() -> None:
+    stored = (DATA / f"schema-{migrations.VERSION}.txt").read_text()
+    assert schema() == stored, "The tables changed: add a step and store the new schema as README says."
+
+
+def schema() -> str:
+    """Tables and columns, a line each."""
+    lines = [f"{table.name}.{column.name} {column.type}" for table in metadata.tables.values() for column in table.columns]
+    return "\n".join(sorted(lines)) + "\n"
