@@ -19,6 +19,7 @@ class Place:
 TODAY = Place("today")
 FAMILIES = Place("families")
 CASELOAD_IMPORT = Place("caseload_import")
+JOINING = Place("joining")
 NEW = "new"
 CHOOSE_FOR_NOTE = Place("families", tab="notes", item_id=NEW)
 

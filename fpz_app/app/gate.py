@@ -1,0 +1,133 @@
+"""Gate: what stands before the record: set-up, unlocking, an invented zone; then the workplace."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from fpz_app.domain.errors import Problem
+from fpz_app.ui import tasks
+from fpz_app.ui.locking import WHY
+from fpz_app.ui.single_instance import SingleInstance
+from fpz_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from fpz_app.app.opening import Opened
+    from fpz_app.app.workplace import Workplace
+    from fpz_app.presenters.set_up import NewLaptop
+
+
+class Gate:
+    """Holds the one window there is. What needs the database or cryptography is imported once the window is painted."""
+
+    def __init__(self, app: QApplication, theme: Theme, folder: Path) -> None:
+        self._app, self._theme, self._folder = app, theme, folder
+        self._single = SingleInstance(folder, app)
+        self._single.asked.connect(self._raise)
+        self._window: QWidget | None = None
+        self._workplace: Workplace | None = None
+
+    def open(self) -> bool:
+        """Shows the first window; False where another program already works in this folder, which was raised instead."""
+        if not self._single.claim():
+            return False
+        if (self._folder / "keys.json").exists():
+            self._ask_to_unlock()
+        else:
+            self._ask_to_set_up()
+        return True
+
+    def look_around(self, *, families: int = 40, seed: int = 2026) -> None:
+        """Opens an invented zone in a store that is thrown away with the program."""
+        from fpz_app.ui.screens.waiting import WaitingScreen
+
+        folder = Path(tempfile.mkdtemp(prefix="fpz-"))
+        self._app.aboutToQuit.connect(lambda: shutil.rmtree(folder, ignore_errors=True))
+        waiting = WaitingScreen("Making the zone up…")
+        self._show(waiting)
+
+        def make(tell: tasks.Tell) -> "Opened":
+            from fpz_app.app.opening import invent
+
+            return invent(folder, families=families, seed=seed, tell=tell)
+
+        tasks.run_long(waiting, make, told=waiting.show_progress, done=self._enter)
+
+    def _ask_to_unlock(self) -> None:
+        from fpz_app.presenters.unlock import UnlockPresenter
+        from fpz_app.ui.screens.unlock import UnlockScreen
+
+        why = os.environ.pop(WHY, "")
+        screen = UnlockScreen(lambda view: UnlockPresenter(view, self._folder, run=self._run, opened=self._unlocked, why=why))
+        self._show(screen)
+
+    def _ask_to_set_up(self) -> None:
+        from fpz_app.app.set_up import agencies, make_laptop, print_code, zones
+        from fpz_app.presenters.set_up import SetUpPresenter
+        from fpz_app.ui.screens.set_up import SetUpScreen
+
+        def made(laptop: "NewLaptop") -> None:
+            self._unlocked(bytes(laptop.vault.data_key))
+
+        self._show(
+            SetUpScreen(
+                lambda view: SetUpPresenter(
+                    view, run=self._run, make=lambda laptop: make_laptop(self._folder, laptop), done=made,
+                    look_around=self.look_around, agencies=agencies(), zones=zones(), print_code=print_code,
+                )
+            )
+        )  # fmt: skip
+
+    def _unlocked(self, key: bytes) -> None:
+        from fpz_app.app.opening import open_record
+
+        self._run(lambda: open_record(self._folder, key), self._enter, lambda problem: self._damaged(problem, key))
+
+    def _enter(self, opened: "Opened") -> None:
+        from fpz_app.app.workplace import Workplace
+
+        before = self._window
+        self._workplace = Workplace(self._app, self._theme, opened, end=self._single.release)
+        self._window = self._workplace.window
+        self._workplace.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def _damaged(self, problem: Exception, key: bytes) -> None:
+        """The record cannot be opened: says why and offers the last good backup (trust.md R-06)."""
+        if not isinstance(problem, Problem):
+            raise problem
+        from fpz_app.presenters.damaged import DamagedPresenter
+        from fpz_app.ui.screens.damaged import DamagedScreen
+
+        self._show(
+            DamagedScreen(
+                lambda view: DamagedPresenter(
+                    view, self._folder, key, problem, run=self._run, restored=lambda: self._unlocked(key)
+                )
+            )
+        )
+
+    def _show(self, screen: QWidget) -> None:
+        before, self._window = self._window, screen
+        screen.setWindowTitle("Family Partnership")
+        screen.resize(before.size() if before is not None else screen.sizeHint().expandedTo(screen.minimumSize()))
+        screen.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def _raise(self) -> None:
+        if self._window is not None:
+            self._window.show()
+            self._window.raise_()
+            self._window.activateWindow()
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+        assert self._window is not None
+        tasks.run(self._window, work, done=done, failed=failed)

@@ -1,0 +1,43 @@
+"""Setting up: makes the record of a new laptop from what set-up gathered."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from fpz_app.app.opening import WORKER
+from fpz_app.documents.recovery_code import recovery_code
+from fpz_app.domain.record import new_id
+from fpz_app.domain.workers import Worker, Zone
+from fpz_app.paths import resources
+from fpz_app.presenters.set_up import NewLaptop
+from fpz_app.security.device import Signer
+from fpz_app.settings import load_settings
+from fpz_app.store.store import Store
+
+
+def make_laptop(folder: Path, laptop: NewLaptop) -> None:
+    """The store first, the keys last: a laptop that dies half-way is set up again. Raises Problem. Slow: a task."""
+    about = laptop.about
+    zone_id = new_id()
+    store = Store(folder, bytes(laptop.vault.data_key), signer=Signer)
+    zone = Zone(
+        id=zone_id, file_id=zone_id, name=about.zone, code="".join(sign for sign in about.zone.upper() if sign.isalpha())[:2]
+    )
+    worker = Worker(file_id=zone_id, name=about.name, agency=about.agency, role=about.role)
+    with store.work(worker, "Set up this laptop") as work:
+        work.put_all([zone, worker])
+    store.set_fact(WORKER, worker.id)
+    store.close()
+    laptop.write_keys(folder)
+
+
+def agencies() -> Sequence[str]:
+    return [term.label for term in load_settings([resources()]).vocabularies["agencies"].terms]
+
+
+def zones() -> Sequence[str]:
+    return load_settings([resources()]).zone.localities
+
+
+def print_code(groups: Sequence[str]) -> bytes:
+    """The recovery code on a page to put away."""
+    return recovery_code(groups)

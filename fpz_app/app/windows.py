@@ -1,0 +1,21 @@
+"""Windows: starts Qt with the house's look; imports nothing that the first painted window does not need."""
+
+import os
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from fpz_app.ui.theme import SYSTEM, Theme
+
+LOOK, SCALE = "FPZ_LOOK", "FPZ_TEXT_SCALE"
+"""Environment variables that name a look and a text size (1.0 to 2.0) before the person's own are known."""
+
+
+def start_qt() -> tuple[QApplication, Theme]:
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("fpz_app")
+    app.setApplicationDisplayName("Family Partnership")
+    app.setQuitOnLastWindowClosed(True)
+    theme = Theme(app)
+    theme.apply(float(os.environ.get(SCALE, "1")), os.environ.get(LOOK, SYSTEM))
+    return app, theme

@@ -1,0 +1,108 @@
+"""Workplace: the main window with its pages, wired to an open record."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from fpz_app.app.opening import Opened
+from fpz_app.app.pages import make_places
+from fpz_app.casework.history import undo
+from fpz_app.domain.errors import Problem
+from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.places import TODAY, Place
+from fpz_app.store.store import Changed
+from fpz_app.ui import crash, tasks
+from fpz_app.ui.clipboard import ClipboardGuard
+from fpz_app.ui.idle_guard import IdleGuard
+from fpz_app.ui.locking import Locker
+from fpz_app.ui.main_window import Heading, MainWindow
+from fpz_app.ui.navigation import RAIL
+from fpz_app.ui.signals import AppSignals, Notice, StateLine
+from fpz_app.ui.theme import Theme
+
+
+class Workplace(QObject):
+    """`end` frees what the gate holds when the program locks or quits."""
+
+    def __init__(self, app: QApplication, theme: Theme, opened: Opened, *, end: Callable[[], None]) -> None:
+        super().__init__(app)
+        self._opened, self._end = opened, end
+        self._signals = AppSignals(self)
+        self.desk = Desk(
+            store=opened.store, actor=opened.actor, zone=opened.zone, settings=opened.settings,
+            now=lambda: datetime.now().astimezone(), go=self._go, run=self._run, tell=self._tell,
+        )  # fmt: skip
+        heading = Heading("Family Partnership", f"{opened.zone.name} zone", opened.actor.name, opened.actor.role)
+        places = make_places(self.desk, self._signals, theme, lambda: self.window)
+        self.window = MainWindow(heading, rail=RAIL, places=places, theme=theme, signals=self._signals)
+        self._guard(app)
+        opened.store.listeners.append(self._signals.changed.emit)
+        self._signals.changed.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
+        crash.install(keep_drafts=self.window.leave, tell=lambda words: self._tell(words, ""))
+
+    def show(self) -> None:
+        self._show_state()
+        self._go(TODAY)
+        self.window.show()
+        if self._opened.store.read_only:
+            self.window.banner.show_banner("The disk cannot be written to. You can read and print, but not change anything.")
+        elif not self._opened.is_invented:
+            self._run(lambda: self._opened.store.backup_daily(self.desk.today), lambda _made: None, self._failed)
+
+    def _guard(self, app: QApplication) -> None:
+        self._clipboard = ClipboardGuard(app.clipboard(), parent=self)
+        self._locker = Locker(self._clipboard, save=self.window.leave, close=self._close)
+        self._idle = IdleGuard(app)
+        self._idle.warned.connect(self._warn)
+        self._idle.resumed.connect(self.window.banner.clear_banner)
+        self._idle.due.connect(lambda: self._locker.lock("idle"))
+        self.window.lock_asked.connect(lambda: self._locker.lock())
+        self.window.find_asked.connect(lambda: self._go(Place("families")))
+        self.window.closing.connect(self._quit)
+
+    def _go(self, place: Place) -> None:
+        said = {"family_id": place.family_id, "tab": place.tab, "item_id": place.item_id}
+        self.window.open(place.page, **{name: value for name, value in said.items() if value})
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+        tasks.run(self.window, work, done=done, failed=failed)
+
+    def _tell(self, words: str, group: str) -> None:
+        self._signals.notice.emit(Notice(words, (lambda: self._undo(group)) if group else None))
+
+    def _undo(self, group: str) -> None:
+        try:
+            undo(self._opened.store, self._opened.actor, group)
+            self._tell("Undone.", self._opened.store.last_group)
+        except Problem as problem:
+            self._failed(problem)
+
+    def _failed(self, problem: Exception) -> None:
+        if not isinstance(problem, Problem):
+            raise problem
+        self._tell(f"{problem.message} {problem.remedy}".strip(), "")
+
+    def _refresh(self, changed: Changed) -> None:
+        """Lets the page that is open show what was changed; the others ask when they are opened."""
+        page: Any = self.window.page(self.window.here)
+        if hasattr(page, "refresh"):
+            page.refresh(changed)
+
+    def _show_state(self) -> None:
+        detail = "thrown away when closed" if self._opened.is_invented else "nothing is sent yet"
+        words = "Invented families" if self._opened.is_invented else "On this laptop only"
+        self._signals.sync_state.emit((StateLine(words, detail, "laptop"),))
+
+    def _warn(self, seconds: int) -> None:
+        self.window.banner.show_banner(f"This locks in {seconds} seconds because nobody is using it. Press any key to stay.")
+
+    def _close(self) -> None:
+        self._opened.store.close()
+        self._end()
+
+    def _quit(self) -> None:
+        self._clipboard.clear()
+        self._close()
