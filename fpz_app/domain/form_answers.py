@@ -89,23 +89,29 @@ def entry_state(entry: Entry, answers: Answers, *, today: date) -> Progress:
 
 
 def check(entries: Sequence[Entry], answers: Answers, *, today: date) -> list[Problem]:
-    """Every problem of the whole form in its order; each names its answer by `address`."""
-    return [problem for entry in entries for page in entry.pages for problem in check_page(page, answers, today=today)]
+    """Every problem of the whole form in its order, saying where; each names its answer by `address`."""
+    found = []
+    for entry in entries:
+        for page in entry.pages:
+            for problem in check_page(page, answers, today=today):
+                where = f"{entry.subject.name}, {_small(page.section.title)}" if entry.subject.id else page.section.title
+                found.append(Problem(f"{where}: {problem.message}", problem.remedy, field=problem.field))
+    return found
 
 
 def check_page(page: Page, answers: Answers, *, today: date) -> list[Problem]:
+    """The problems of one page in its order; where several people stand together, each is named."""
     found = []
     for subject in page.subjects:
-        where = f"{subject.name}, {_small(page.section.title)}" if subject.id else page.section.title
+        who = f"{subject.name}: " if len(page.subjects) > 1 else ""
         for field in visible_fields(page.section, answers, subject.id):
             value = answers.get((field.key, subject.id))
-            label = field.label_for(subject)
+            problem = check_field(field, value, today)
             if is_required(field, answers, subject.id) and not is_answered(value):
-                message = f"{where}: “{label.rstrip('?.')}” has no answer."
-                remedy = "Answer it, or say not known."
-                found.append(Problem(message, remedy, field=address(field.key, subject.id)))
-            elif problem := check_field(field, value, today):
-                found.append(Problem(problem.message, problem.remedy, field=address(field.key, subject.id)))
+                words = f"“{field.label_for(subject).rstrip('?.')}” has no answer."
+                problem = Problem(words, "Answer it, or say not known.")
+            if problem:
+                found.append(Problem(who + problem.message, problem.remedy, field=address(field.key, subject.id)))
     return found
 
 

@@ -17,6 +17,10 @@ class Page:
     of: int
 
     @property
+    def help(self) -> str:
+        return self.section.help.replace("{name}", self.subjects[0].name) if len(self.subjects) == 1 else self.section.help
+
+    @property
     def addresses(self) -> Iterator[tuple[Field, Subject]]:
         return ((field, subject) for subject in self.subjects for field in self.section.fields)
 

@@ -12,7 +12,7 @@ from fpz_app.domain.form_shapes import (
     RuleShape,
     SectionShape,
 )
-from fpz_app.domain.forms import Choice, Field, Form, Group, Kind, NeedRule, Part, Repeat, Rule, Section
+from fpz_app.domain.forms import OFFERED, Choice, Field, Form, Group, Kind, NeedRule, Part, Repeat, Rule, Section
 from fpz_app.domain.toml_source import Place, Source
 from fpz_app.domain.vocab import Vocabulary
 
@@ -129,6 +129,8 @@ class _Reading:
             lowest=file.lowest,
             highest=file.highest,
             safety=tuple(file.safety),
+            offers=OFFERED.get(file.kind, ()) if file.offers is None else tuple(file.offers),
+            lines=file.lines,
         )
 
     def _column(self, file: FieldShape, at: Place) -> Field:
@@ -143,6 +145,7 @@ class _Reading:
             required=file.required,
             choices=self._choices(file, at),
             past=file.past,
+            offers=OFFERED.get(file.kind, ()) if file.offers is None else tuple(file.offers),
         )
 
     def _choices(self, file: FieldShape, at: Place) -> tuple[Choice, ...]:

@@ -1,5 +1,7 @@
 """Form shapes: what a form file may hold, key by key, before its sense is checked."""
 
+from typing import Annotated, Literal
+
 import msgspec
 
 from fpz_app.domain.forms import Kind, Repeat
@@ -40,6 +42,8 @@ class FieldShape(Shape, kw_only=True):
     lowest: str = ""
     highest: str = ""
     safety: list[str] = []
+    offers: list[Literal["not known", "not asked yet", "not an issue"]] | None = None
+    lines: Annotated[int, msgspec.Meta(ge=1, le=40)] = 3
 
 
 class PatternShape(Shape, kw_only=True):

@@ -36,6 +36,11 @@ class Kind(StrEnum):
 
 
 TEXT_KINDS = frozenset({Kind.NARRATIVE, Kind.CHILD_WORDS})
+OFFERED: Mapping[Kind, tuple[str, ...]] = {
+    Kind.SCALE: (NOT_KNOWN, NOT_AN_ISSUE),
+    Kind.YES_NO: (NOT_KNOWN, NOT_ASKED),
+    Kind.CHOICE: (NOT_KNOWN,),
+}
 
 
 class Repeat(StrEnum):
@@ -101,7 +106,10 @@ class Rule:
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One question. `key` ('health.needs') never changes its meaning; labels may contain {name}."""
+    """One question. `key` ('health.needs') never changes its meaning; labels may contain {name}.
+
+    `offers` are the special answers shown beside the others; typed or asked one at a time, every one may be given.
+    """
 
     key: str
     kind: Kind
@@ -118,6 +126,8 @@ class Field:
     lowest: str = ""
     highest: str = ""
     safety: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    lines: int = 3
 
     @property
     def is_text(self) -> bool:

@@ -119,7 +119,7 @@ def test_an_untouched_line_is_not_started(form: Form) -> None:
 def test_the_check_names_the_child_the_section_and_the_answer(form: Form) -> None:
     answers: dict[tuple[str, str], Any] = {("health.when", "e"): "31 November", ("health.today", "e"): 8}
     found = {one.field: one.message for one in check(entries(form, PEOPLE, answers), answers, today=TODAY)}
-    assert found[address("health.when", "e")] == "There is no 31 November."
+    assert found[address("health.when", "e")] == "Ellie, health: There is no 31 November."
     assert found[address("health.how", "e")] == "Ellie, health: “How you know” has no answer."
 
 
