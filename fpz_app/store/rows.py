@@ -1,6 +1,7 @@
 """Rows: records to and from their tables."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, TypeVar
 
@@ -8,27 +9,37 @@ import msgspec
 import sqlalchemy as sa
 
 from fpz_app.domain.changes import Versions, build, plain
+from fpz_app.domain.kinds import KINDS
 from fpz_app.domain.record import Record
-from fpz_app.store.tables import TABLES, table_of
+from fpz_app.store.tables import table_of
 
 R = TypeVar("R", bound=Record)
 
 
 @cache
-def _names(kind: str) -> tuple[str, ...]:
-    return tuple(str(column.name) for column in TABLES[kind].columns if column.name != "versions")
+def _defaults(kind: str) -> dict[str, Any]:
+    """Each field with its plain default: what stands for a column that came with a later version than the row."""
+    found = {}
+    for each in fields(KINDS[kind]):
+        factory = each.default_factory() if each.default_factory is not MISSING and each.name != "id" else None
+        default = each.default if each.default is not MISSING else factory
+        found[each.name] = msgspec.to_builtins(default)
+    return found
+
+
+def _plain(kind: str, row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {name: default if row[name] is None else row[name] for name, default in _defaults(kind).items()}
 
 
 def record_of(kind: str, row: Mapping[Any, Any]) -> Record:
-    return build(kind, {name: row[name] for name in _names(kind) if row[name] is not None})
+    return build(kind, _plain(kind, row))
 
 
 def records(kind: type[R], rows: Iterable[sa.Row[Any]]) -> list[R]:
-    """The records of whole rows of one table, in the rows' order."""
-    names = _names(table_of(kind).name)
-    # A column that came with a later version is empty in older rows: the field then keeps its default.
-    said = [{name: value for name, value in zip(names, row, strict=False) if value is not None} for row in rows]
-    return msgspec.convert(said, list[kind])  # type: ignore[valid-type]
+    """The records of whole rows of one table."""
+    name = table_of(kind).name
+    plain = [_plain(name, row._mapping) for row in rows]
+    return msgspec.convert(plain, list[kind])  # type: ignore[valid-type]
 
 
 def row_of(record: Record, versions: Versions) -> dict[str, Any]:
