@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
-from fpz_app.documents.ink import PAGE_HEIGHT, Type
+from fpz_app.documents.ink import FULL_PAGE, PAGE_HEIGHT, Type
 from fpz_app.documents.lines import Line
 from fpz_app.documents.pen import Pen
 from fpz_app.documents.tags import Tag
@@ -120,13 +120,13 @@ class Stack:
     def split(self, room: float, *, forced: bool) -> tuple[Box | None, Box | None]:
         if self.height <= room:
             return self, None
-        if self.whole and not forced:
+        if self.whole and not forced and self.height <= FULL_PAGE:
             return None, self
         at, used = 0, 0.0
-        while used + self.inside[at].height <= room:
+        while at < len(self.inside) - 1 and used + self.inside[at].height <= room:
             used += self.inside[at].height
             at += 1
-        first, rest = self.inside[at].split(room - used, forced=forced and self._nothing_above(at))
+        first, rest = self.inside[at].split(room - used, forced=forced and used < room / 2 and self._nothing_above(at))
         if first is None:
             at = self._place_to_part(at, forced=forced)
             if at == 0:

@@ -4,25 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fpz_app.documents.boxes import Box, Space, Stack
-from fpz_app.documents.frames import Beside
 from fpz_app.documents.goals import Goal, goals_section
-from fpz_app.documents.ink import FACT, HALF, KICKER, LABEL, LABEL_INK, QUIET_BODY, SMALL, STRONG, SUBTITLE, TEAL, WIDTH, Type
+from fpz_app.documents.ink import HALF, QUIET_BODY, STRONG, WIDTH
 from fpz_app.documents.lines import Run, Words
-from fpz_app.documents.page import bullets, columns, heading, rule, section, stack, table, text
+from fpz_app.documents.opening import Fact, opening
+from fpz_app.documents.page import bullets, columns, heading, section, stack, text
 from fpz_app.documents.sheets import Furniture, make_pdf
 from fpz_app.documents.signing import Signatory, signing
+from fpz_app.documents.tables import table
 from fpz_app.documents.voices import ChildVoice, voices_section
-
-_ANY = 1e6
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One of the facts at the top: a label, the fact in large letters, and what belongs to it."""
-
-    label: str
-    fact: str
-    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,42 +55,8 @@ def family_plan(plan: FamilyPlanPrint) -> bytes:
         *([_harder_and_sharing(plan)] if plan.harder or plan.sharing else []),
         *([_agreeing(plan)] if plan.signatories or plan.differences else []),
     ]
-    return make_pdf(Stack([_opening(plan), Space(14), stack(parts, gap=18)]), plan.furniture)
-
-
-def _opening(plan: FamilyPlanPrint) -> Stack:
-    """The head of the first page."""
-    status = text(plan.status, LABEL_INK if plan.furniture.draft else SMALL, width=WIDTH - 120, align=1)
-    facts = _facts(plan.facts)
-    boxes: list[Box] = [
-        Beside([(0, text(plan.furniture.kind, KICKER, width=110)), (120, Stack([Space(1), status]))]),
-        Space(4),
-        heading(1, plan.family),
-        text(plan.people, SUBTITLE),
-        Space(11),
-        rule(colour=TEAL, weight=1.6),
-    ]
-    return Stack([*boxes, Space(8), facts, Space(10), rule()] if facts else boxes)
-
-
-def _facts(facts: Sequence[Fact]) -> Beside | None:
-    """The facts side by side, each as wide as it needs and the rest of the paper shared out."""
-    if not facts:
-        return None
-    needs = [min(max(_natural(fact.fact, FACT), _natural(fact.more, SMALL), 90.0), 260.0) for fact in facts]
-    spare = (WIDTH - sum(needs)) / max(len(facts) - 1, 1)
-    widths = [need + min(spare, 30) for need in needs] if spare >= 6 else [WIDTH / len(facts)] * len(facts)
-    cells: list[tuple[float, Box]] = []
-    for number, (fact, width) in enumerate(zip(facts, widths, strict=True)):
-        lines = [(fact.label, LABEL), (fact.fact, FACT), (fact.more, SMALL)]
-        shown = [text(words, type, width=width - 12) for words, type in lines if words]
-        cells.append((sum(widths[:number]), stack(shown, gap=1)))
-    return Beside(cells)
-
-
-def _natural(words: str, type: Type) -> float:
-    lines = text(words, type, width=_ANY).lines
-    return lines[0].width + 12 if lines else 0.0
+    head = opening(plan.furniture, family=plan.family, people=plan.people, status=plan.status, facts=plan.facts)
+    return make_pdf(Stack([head, Space(14), stack(parts, gap=18)]), plan.furniture)
 
 
 def _listed(title: str, items: Sequence[str]) -> Stack:

@@ -10,8 +10,7 @@ from fpz_app.documents.pen import Pen
 from fpz_app.documents.tags import Tag
 
 SCALE_WIDTH = 196.0
-SCALE_HEIGHT = 44.0
-_AXIS = 24.5
+_ABOVE, _ABOVE_NO_FLAG, _BELOW = 24.5, 9.5, 19.5
 _NOW = Type(LABEL.face, LABEL.size, LABEL.leading, TEAL)
 
 _GAP = 7.0
@@ -49,7 +48,7 @@ def scale(scaling: Scaling, *, about: str = "", width: float = SCALE_WIDTH) -> D
     step = (width - 0.8) / 10
 
     def paint(pen: Pen, x: float, y: float) -> None:
-        axis = y + _AXIS
+        axis = y + axis_drop(scaling)
         _axis(pen, x, axis, width)
         if scaling.then is not None and scaling.now is not None and scaling.then != scaling.now:
             low, high = sorted((scaling.then, scaling.now))
@@ -62,7 +61,12 @@ def scale(scaling: Scaling, *, about: str = "", width: float = SCALE_WIDTH) -> D
             _flag(pen, x + scaling.hoped * step, axis)
         _labels(pen, scaling, x=x, axis=axis, width=width)
 
-    return Drawing(width, SCALE_HEIGHT, paint, Tag("Figure", alt=alt))
+    return Drawing(width, axis_drop(scaling) + _BELOW, paint, Tag("Figure", alt=alt))
+
+
+def axis_drop(scaling: Scaling) -> float:
+    """How far the line of the scale lies below the top of the figure, in points: words beside it stand as low."""
+    return _ABOVE_NO_FLAG if scaling.hoped is None else _ABOVE
 
 
 def _axis(pen: Pen, x: float, axis: float, width: float) -> None:
@@ -130,3 +134,17 @@ def signature(strokes: Sequence[Stroke], *, alt: str, width: float, height: floa
                 pen.stroke(moved, weight=0.9)
 
     return Drawing(width, height, paint, Tag("Figure", alt=alt))
+
+
+def level_mark(level: int, *, steps: int = 4) -> Drawing:
+    """Steps going up, as many filled as the level; what it is called stands beside in words."""
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        for step in range(steps):
+            high = 4.0 + 3.2 * step
+            left, top = x + 8 * step, y + 15 - high
+            pen.panel(left, top, 6.5, high, colour=TEAL if step < level else LINE)
+            if step >= level:
+                pen.panel(left + 0.7, top + 0.7, 5.1, high - 1.4, colour=PAPER)
+
+    return Drawing(8.0 * steps, 17, paint, Tag("Figure", alt=f"Step {level} of {steps}"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from fpz_app.documents.boxes import Box
-from fpz_app.documents.ink import CHILD_LINE, CHILD_PAPER
+from fpz_app.documents.ink import CHILD_LINE, CHILD_PAPER, FULL_PAGE
 from fpz_app.documents.pen import Pen
 from fpz_app.documents.tags import Tag
 
@@ -34,7 +34,7 @@ class Beside:
     def split(self, room: float, *, forced: bool) -> tuple[Box | None, Box | None]:
         if self.height <= room:
             return self, None
-        if self.whole and not forced:
+        if self.whole and not forced and self.height <= FULL_PAGE:
             return None, self
         parts = [(left, _parted(box, room, forced=forced)) for left, box in self.cells]
         if any(first is None for _, (first, _) in parts):

@@ -7,6 +7,11 @@ LEFT = 51.0
 TOP = 48.0
 FOOT = 46.0
 """The rule above the foot stands this far from the bottom of the sheet."""
+FIRST_TOP = 45.0
+NEXT_TOP = 82.0
+"""Where words begin on the first page, and under the running head of the next ones."""
+BOTTOM = PAGE_HEIGHT - FOOT - 14
+FULL_PAGE = BOTTOM - NEXT_TOP
 WIDTH = 493.0
 HALF = 236.5
 GUTTER = 20.0
@@ -49,7 +54,10 @@ STRONG = BODY.strong
 QUIET_BODY = Type(REGULAR, 12.5, 17, QUIET)
 KICKER = Type(SEMIBOLD, 12, 17, TEAL)
 SMALL = Type(REGULAR, 11, 15, QUIET)
+SET_SMALL = Type(REGULAR, 11, 15)
 LABEL = SMALL.strong
+LABEL_LINE = Type(SEMIBOLD, 11, 17, QUIET)
+"""A label that stands before body words on the same line."""
 LABEL_INK = Type(SEMIBOLD, 11, 15)
 CHILD = Type(REGULAR, 16, 21, CHILD_INK)
 CHILD_LABEL = Type(SEMIBOLD, 10.5, 15, CHILD_INK)

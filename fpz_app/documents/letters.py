@@ -69,10 +69,10 @@ def pieces(text: str, letters: Face) -> tuple[Piece, ...]:
 
 
 def clusters(text: str) -> list[str]:
-    """Letters, each with the marks and joiners that belong to it."""
+    """Letters, each with the marks, joiners and fixed spaces that follow it: readers drop a stand-in for a bare space."""
     found: list[str] = []
     for letter in text:
-        if found and unicodedata.category(letter) in _MARKS:
+        if found and (letter in _SPACES or unicodedata.category(letter) in _MARKS):
             found[-1] += letter
         else:
             found.append(letter)

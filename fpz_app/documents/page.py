@@ -14,7 +14,6 @@ from fpz_app.documents.ink import (
     HAIR,
     HALF,
     HEADING,
-    LABEL,
     STRONG,
     TEAL,
     TITLE,
@@ -41,10 +40,10 @@ def text(
     return Text(lines, type, Tag(tag) if isinstance(tag, str) else tag, keeps=keeps, width=width, align=align)
 
 
-def heading(level: int, words: Words, *, width: float = WIDTH) -> Text:
-    """A heading, bookmarked, that stays with what follows; levels are 1 (the title) to 4."""
+def heading(level: int, words: Words, *, width: float = WIDTH, type: Type | None = None) -> Text:
+    """A heading, bookmarked, that stays with what follows; levels are 1 (the title) to 4, none left out on the way down."""
     title = " ".join(typed_lines(plain_text(words)))
-    return text(words, _HEADINGS[level], width=width, tag=Tag(f"H{level}", title=title), keeps=True)
+    return text(words, type or _HEADINGS[level], width=width, tag=Tag(f"H{level}", title=title), keeps=True)
 
 
 def narrative(words: str, type: Type = BODY, *, width: float = WIDTH, lang: str = "", gap: float = 5.0) -> Stack:
@@ -101,36 +100,3 @@ def child_words(words: str, said_by: str, *, width: float = WIDTH, lang: str = "
     inner = width - 32
     said: list[Box] = [narrative(words, CHILD, width=inner, lang=lang), Space(2), text(said_by, CHILD_LABEL, width=inner)]
     return Panel(Stack(said), width, least, tag=Tag("BlockQuote"))
-
-
-def table(rows: Sequence[Sequence[Cell]], widths: Sequence[float], *, head: Sequence[str] = ()) -> Stack:
-    """A ruled table. The first cell of a row heads it; `head` is repeated on every page the table reaches.
-
-    `widths` are the columns' distances in points, each with the space that follows it.
-    """
-    cells = [_table_row(row, widths) for row in rows]
-    if not head:
-        return Stack([rule(sum(widths), keeps=True), *cells], Tag("Table"))
-    columns_head = zip(head, widths, strict=True)
-    named = [text(name, LABEL, width=wide - 8, tag=Tag("TH", scope="Column")) for name, wide in columns_head]
-    top = Stack([Beside(_placed(named, widths), Tag("TR")), Space(4), rule(sum(widths))], keeps=True)
-    return Stack([top, *cells], Tag("Table"), head=top)
-
-
-def _table_row(row: Sequence[Cell], widths: Sequence[float]) -> Stack:
-    first, *others = row
-    tag = Tag("TH", scope="Row")
-    name = text(first, STRONG, width=widths[0] - 8, tag=tag) if isinstance(first, str | Sequence) else Stack([first], tag)
-    cells: list[Box] = [name, *(_cell(cell, wide - 8) for cell, wide in zip(others, widths[1:], strict=True))]
-    line = Beside(_placed(cells, widths), Tag("TR"), whole=max(cell.height for cell in cells) < 200)
-    return Stack([Space(3), line, Space(2.4), rule(sum(widths))], whole=line.whole)
-
-
-def _cell(cell: Cell, width: float) -> Box:
-    if isinstance(cell, str) and "\n" in cell:
-        return Stack([narrative(cell, width=width)], Tag("TD"))
-    return text(cell, width=width, tag="TD") if isinstance(cell, str | Sequence) else Stack([cell], Tag("TD"))
-
-
-def _placed(cells: Sequence[Box], widths: Sequence[float]) -> list[tuple[float, Box]]:
-    return [(sum(widths[:number]), cell) for number, cell in enumerate(cells)]

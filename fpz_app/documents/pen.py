@@ -19,7 +19,7 @@ class Pen:
         self.page = 0
         self._marks = 0
         self._furniture = 0
-        self._inside = False
+        self._depth = 0
 
     def next_page(self) -> None:
         self._canvas.showPage()
@@ -86,7 +86,8 @@ class Pen:
     def _bookmark(self, tag: Tag) -> None:
         key = f"heading-{self.page}-{self._marks}"
         self._canvas.bookmarkPage(key)
-        self._canvas.addOutlineEntry(tag.title, key, level=tag.level - 1)
+        self._depth = min(tag.level, self._depth + 1)
+        self._canvas.addOutlineEntry(tag.title, key, level=self._depth - 1)
 
     def rule(self, x: float, y: float, width: float, *, colour: str, weight: float) -> None:
         self._write(f"{_colour(colour)} RG {weight} w 0 J {_at(x, y)} m {_at(x + width, y)} l S")

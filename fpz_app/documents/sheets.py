@@ -12,12 +12,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from fpz_app.documents.boxes import Box, Space, Stack, Text
 from fpz_app.documents.ink import (
+    BOTTOM,
+    FIRST_TOP,
     FOOT,
     FOOTING,
     HAIR,
     INK,
     KICKER,
     LEFT,
+    NEXT_TOP,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     REGULAR,
@@ -35,9 +38,6 @@ from fpz_app.documents.tags import Tag, write_tags
 rl_config.useA85 = 0
 """Streams as bytes, not as letters: smaller, and quicker to write."""
 
-_FIRST_TOP = 45.0
-_TOP = 82.0
-_BOTTOM = PAGE_HEIGHT - FOOT - 14
 _FOOTING_STRONG = Type(FOOTING.strong.face, 9, 12, INK)
 
 
@@ -47,7 +47,8 @@ class Furniture:
 
     `title` is shown by the viewer's window and must name no family; `reference` is the foot's first line, as "Family plan
     PU-2291, version 4"; `printed` its second, as "Printed by Priya Nair, 23 November 2026 at 14:48"; `draft` says why
-    the print does not stand yet, or nothing; `sent` whether the centre has what is printed.
+    the print does not stand yet, or nothing; `sent` whether the centre has what is printed, None
+    where it never goes there.
     """
 
     title: str
@@ -55,7 +56,7 @@ class Furniture:
     whose: str
     reference: str
     printed: str
-    sent: bool = False
+    sent: bool | None = False
     draft: str = ""
     marking: str = "OFFICIAL-SENSITIVE"
     lang: str = "en-GB"
@@ -75,7 +76,7 @@ def make_pdf(body: Box, furniture: Furniture) -> bytes:
     canvas: Any = _canvas(out)
     pen = Pen(canvas)
     for number, page in enumerate(pages):
-        page.draw(pen, LEFT, _TOP if number else _FIRST_TOP)
+        page.draw(pen, LEFT, NEXT_TOP if number else FIRST_TOP)
         with pen.furniture():
             _furnish(pen, furniture, number + 1, len(pages))
         pen.next_page()
@@ -114,12 +115,12 @@ def _lacks_letters(box: Text) -> bool:
 
 def _pages(body: Box) -> Iterator[Box]:
     rest: Box | None = body
-    top = _FIRST_TOP
+    top = FIRST_TOP
     while rest:
-        page, rest = rest.split(_BOTTOM - top, forced=True)
+        page, rest = rest.split(BOTTOM - top, forced=True)
         if page:
             yield page
-        top = _TOP
+        top = NEXT_TOP
 
 
 def _furnish(pen: Pen, furniture: Furniture, number: int, of: int) -> None:
@@ -132,8 +133,8 @@ def _furnish(pen: Pen, furniture: Furniture, number: int, of: int) -> None:
             pen.rule(LEFT, 68, WIDTH, colour=TEAL, weight=1.2)
         line = PAGE_HEIGHT - FOOT
         pen.rule(LEFT, line, WIDTH, colour=HAIR, weight=0.6)
-        sent = "Sent to the centre." if furniture.sent else "Not yet sent to the centre."
-        left = (draft + furniture.reference, f"{furniture.printed}. {sent}")
+        sent = {True: " Sent to the centre.", False: " Not yet sent to the centre.", None: ""}[furniture.sent]
+        left = (draft + furniture.reference, f"{furniture.printed}.{sent}")
         for row, words in enumerate(left):
             pen.words(_fitted(words, FOOTING, WIDTH - 110), FOOTING, x=LEFT, baseline=line + 14 + 12 * row)
         pen.words(f"Page {number} of {of}", FOOTING, x=right, baseline=line + 14, align=1)

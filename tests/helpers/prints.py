@@ -1,8 +1,24 @@
 """Invented prints for tests: the Marlow family's plan and assessment, as they stand in the design's pictures."""
 
-from fpz_app.documents.family_plan import Fact, FamilyPlanPrint, Said
+from fpz_app.documents.assessment import AssessmentPrint
+from fpz_app.documents.blocks import (
+    Answer,
+    Answers,
+    ChildWords,
+    Choices,
+    Domain,
+    Level,
+    Narrative,
+    ScaleRow,
+    Section,
+    Signatures,
+    Table,
+    ThreeColumns,
+)
+from fpz_app.documents.family_plan import FamilyPlanPrint, Said
 from fpz_app.documents.figures import Scaling
 from fpz_app.documents.goals import Action, Goal
+from fpz_app.documents.opening import Fact
 from fpz_app.documents.sheets import Furniture
 from fpz_app.documents.signing import Signatory
 from fpz_app.documents.voices import ChildVoice
@@ -101,4 +117,126 @@ PLAN = FamilyPlanPrint(
     ),
     differences=(Said("he wants Callum with him on school nights. We talk in January.", "Dean sees it differently:"),),
     signatories=tuple(Signatory(name) for name in ("Kerry Marlow", "Tom Baines", "Dean Foster", "Callum Marlow", "Priya Nair")),
+)
+
+CALLUM = Section(
+    "Callum, 14",
+    (
+        ChildWords(
+            "Callum",
+            (
+                ("A day in my life", "“I get up late. Mum’s already cross. I go to the arches and see who’s about.”"),
+                ("What I want", "“I’d go in if I could do the workshop days.”"),
+                ("What worries me", "“That Dean and Tom start again.”"),
+            ),
+            "14. Seen alone at the youth club by Sam Ellery, 12 October 2026",
+        ),
+        Section(
+            "Callum’s developmental needs",
+            (
+                Domain(
+                    "Education",
+                    "He has not missed a bike workshop since it began. Mr Hale says he is good with his hands.",
+                    "He was in school on 61 of 120 days this year. He leaves at lunch on most days that he does go in.",
+                    "Attendance record from the school, 2 October 2026. Talk with Mr Hale, 6 October 2026.",
+                    Scaling(now=3),
+                ),
+                Domain("Health", no_issue=True, evidence="School nurse’s letter, 29 September 2026."),
+                Domain("Identity", "", "", "", Scaling()),
+            ),
+        ),
+        Level("Level of need", 3, "Partnership plus", "Two nights away from home, and school, need more than one agency."),
+    ),
+)
+
+ASSESSMENT = AssessmentPrint(
+    furniture=Furniture(
+        title="Family assessment PU-2291, version 2",
+        kind="Early help assessment",
+        whose="The Marlow family, version 2",
+        reference="Early help assessment PU-2291, version 2, approved 12 November 2026",
+        printed="Printed by Priya Nair, 23 November 2026 at 14:48",
+        sent=True,
+    ),
+    family="The Marlow family",
+    people="Kerry, Tom, Callum, Ellie, Noah, and a baby due in February",
+    status="Version 2, approved 12 November 2026",
+    facts=(
+        Fact("Lead practitioner", "Priya Nair", "family support, Purbeck"),
+        Fact("Started", "6 October 2026", "finished 9 November 2026"),
+        Fact("Manager", "Alan Coombe", "approved 12 November 2026"),
+    ),
+    sections=(
+        Section(
+            "About this assessment",
+            (
+                Answers(
+                    (
+                        Answer(
+                            "Why now", "The college asked for help: Callum was away from home on two nights.\nKerry asked too."
+                        ),
+                        Answer("Who took part", "Kerry, Tom, Dean, Callum, Ellie; Noah seen at home"),
+                        Answer("Earlier assessment", "3 March 2024", "Carried from the assessment of 3 March 2024"),
+                        Answer("Interpreter", "Not known"),
+                        Answer("Granny’s view"),
+                    )
+                ),
+            ),
+        ),
+        Section(
+            "The family",
+            (
+                Table(
+                    ("Name", "Born", "Who they are", "School or nursery", "Language"),
+                    (
+                        ("Kerry Marlow", "14 May 1990", "Mother of all the children", "none", "English"),
+                        ("Tom Baines", "about 1988", "Kerry’s partner, father of Noah", "none", "English, some Polish"),
+                        ("Callum Marlow", "3 July 2012", "Kerry’s and Dean’s son", "Swanage College", "English"),
+                        ("Ellie Marlow", "17 January 2017", "Kerry’s and Dean’s daughter", "St Mark’s Primary", ""),
+                        ("Noah Baines", "spring 2024", "Kerry’s and Tom’s son", "Not known", "English"),
+                    ),
+                ),
+                Narrative("Sandra, Kerry’s mother, has Noah on Tuesdays and would do more.", "Wider family"),
+            ),
+        ),
+        CALLUM,
+        Section("Noah, 2", (ChildWords("Noah", (), "2"), Level("Level of need", 0, ""))),
+        Section(
+            "How things are",
+            (
+                ThreeColumns(
+                    (
+                        ("What worries us", ("Callum did not come home on two nights.", "Shouting keeps Ellie awake.")),
+                        ("What is working well", ("Callum loves the bike workshop.", "Tom does bedtime with Noah.")),
+                        ("What needs to happen", ()),
+                    )
+                ),
+                ScaleRow("Kerry", Scaling(now=4), "“Some days it’s a two.”"),
+                ScaleRow("Dean", Scaling()),
+                Choices(
+                    "Outcomes this family needs help with",
+                    (("Getting a good education", True), ("Good early years development", False), ("Secure housing", True)),
+                ),
+            ),
+        ),
+        Section(
+            "Do we agree?",
+            (
+                Narrative("Jestem zadowolona z tego planu.", "Babcia’s words, in Polish", "pl"),
+                Answers((Answer("Family’s copy", "Given on 12 November 2026, read aloud, in English"),)),
+                Signatures(
+                    (
+                        Signatory(
+                            "Kerry Marlow",
+                            True,
+                            on="9 November",
+                            strokes=(((0, 30), (10, 0), (20, 30), (30, 5)), ((35, 20), (60, 22))),
+                        ),
+                        Signatory("Dean Foster", False, "by phone", "10 November"),
+                        Signatory("Priya Nair"),
+                    )
+                ),
+            ),
+        ),
+    ),
 )
