@@ -9,7 +9,7 @@ from fpz_app.casework.access import readable
 from fpz_app.domain.agreements import Agreement, Answer
 from fpz_app.domain.assessments import Assessment
 from fpz_app.domain.episodes import Episode
-from fpz_app.domain.frontdoor import Contact, Referral
+from fpz_app.domain.frontdoor import Contact, Referral, source_words
 from fpz_app.domain.levels import LEVELS, LevelOfNeed
 from fpz_app.domain.notes import Note
 from fpz_app.domain.plans import PlanVersion
@@ -155,7 +155,15 @@ def _of_front_door(of: _Drawing) -> list[Happening]:
     children = list(of.called)
     contacts = [
         Happening(
-            each.on, "Contact at the front door", each.source, "Front door", "", (each.person_id,), True, "overview", each.id
+            each.on,
+            "Contact at the front door",
+            source_words(each.source),
+            "Front door",
+            "",
+            (each.person_id,),
+            True,
+            "overview",
+            each.id,
         )
         for each in of.store.find(Contact, person_id=children)
     ]
@@ -163,7 +171,7 @@ def _of_front_door(of: _Drawing) -> list[Happening]:
         Happening(
             each.on,
             "Referral",
-            " ".join((each.source, each.team)).strip(),
+            ", ".join(part for part in (source_words(each.source), each.team) if part),
             "Front door",
             "",
             (each.person_id,),

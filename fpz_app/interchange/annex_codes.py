@@ -5,6 +5,7 @@ import re
 from rapidfuzz import fuzz, process
 
 from fpz_app.domain.errors import Problem
+from fpz_app.domain.frontdoor import SOURCES
 from fpz_app.interchange.annex_values import words
 from fpz_app.interchange.workbook import Cell
 
@@ -58,30 +59,6 @@ _ETHNICITY_WORDS = {
     "OOTH": ("other", "other ethnic group", "arab"),
     "REFU": ("refused", "declined", "prefer not to say", "not stated"),
     "NOBT": ("not obtained", "information not yet obtained", "not known", "unknown", "not recorded"),
-}
-SOURCES = {
-    "1A": "Family member, relative or carer",
-    "1B": "Acquaintance",
-    "1C": "The young person",
-    "1D": "Another individual",
-    "2A": "School",
-    "2B": "Education service",
-    "3A": "GP",
-    "3B": "Health visitor",
-    "3C": "School nurse",
-    "3D": "Other primary health service",
-    "3E": "A&E",
-    "3F": "Other health service",
-    "4": "Housing",
-    "5A": "Council: social care",
-    "5B": "Council: another service",
-    "5C": "Another council",
-    "5D": "Council: 5D",
-    "6": "Police",
-    "7": "Other legal agency",
-    "8": "Other",
-    "9": "Anonymous",
-    "10": "Not known",
 }
 _SOURCE_WORDS = {
     "1A": ("family", "relative", "parent", "carer", "individual family member relative carer"),
