@@ -24,6 +24,8 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "under_way": ("Under way", "accent", "page"),
     "done": ("Done", "accent", "page"),
     "apologies": ("Apologies", "ink2", "page"),
+    "ticked": ("Chosen", "accent", "page"),
+    "unticked": ("Not chosen", "line", "page"),
 }
 
 
@@ -155,7 +157,25 @@ def _error(painter: QPainter, colour: QColor, ground: QColor) -> None:
     _mark(painter, ground, 4.2, 11.9)
 
 
+def _box(painter: QPainter, colour: QColor) -> None:
+    painter.setPen(QPen(colour, 1.2))
+    painter.drawRoundedRect(QRectF(1, 1, 14, 14), 3, 3)
+
+
+def _unticked(painter: QPainter, colour: QColor, ground: QColor) -> None:  # noqa: ARG001
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _box(painter, colour)
+
+
+def _ticked(painter: QPainter, colour: QColor, ground: QColor) -> None:
+    painter.setBrush(colour)
+    _box(painter, colour)
+    painter.setPen(QPen(ground, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.drawPolyline(QPolygonF([QPointF(4.4, 8.4), QPointF(6.9, 10.8), QPointF(11.6, 5.6)]))
+
+
 _DRAWN: dict[str, Callable[[QPainter, QColor, QColor], None]] = {
     "over": _triangle, "warning": _triangle, "error": _error, "decide": _diamond, "due": _due, "later": _later,
     "not_started": _later, "draft": _draft, "under_way": _under_way, "done": _done, "apologies": _apologies,
+    "ticked": _ticked, "unticked": _unticked,
 }  # fmt: skip
