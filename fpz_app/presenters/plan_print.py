@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from fpz_app.casework.plan_reading import agreed_content, current_plan, plan_content
-from fpz_app.documents.family_plan import Action, ChildVoice, Fact, FamilyPlanPrint, Goal, Said, family_plan
+from fpz_app.documents.family_plan import FamilyPlanPrint, Said, family_plan
 from fpz_app.documents.figures import Scaling
+from fpz_app.documents.goals import Action, Goal
+from fpz_app.documents.opening import Fact
 from fpz_app.documents.sheets import Furniture
 from fpz_app.documents.signing import Signatory
+from fpz_app.documents.voices import ChildVoice
 from fpz_app.domain.dates import say_date, short_date
 from fpz_app.domain.plan_content import ActionContent, ChildContent, GoalContent, PlanContent
 from fpz_app.domain.plans import PlanState, PlanVersion, Signature
