@@ -56,7 +56,7 @@ def _goal(goal: Goal) -> Stack:
     if not goal.actions:
         return Stack([rule(keeps=True), Space(10), head, Space(4), text("No action is agreed yet.", QUIET_BODY)], whole=True)
     actions = stack([_action(action) for action in goal.actions], gap=7, tag="L")
-    return Stack([rule(keeps=True), Space(10), head, Space(2.5), actions], whole=True)
+    return Stack([rule(keeps=True), Space(10), head, Space(max(2.5, 42 - head.height)), actions], whole=True)
 
 
 def _action(action: Action) -> Beside:
