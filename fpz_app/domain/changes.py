@@ -62,6 +62,14 @@ class WorkEntry:
     def chain_hash(self) -> str:
         return hashlib.sha256(self.sealed()).hexdigest()
 
+    def link(self) -> str:
+        """What the next work names as its previous: it covers this one's hash and signature."""
+        return link(self.hash, self.signature)
+
+
+def link(hashed: str, signature: str) -> str:
+    return hashlib.sha256(f"{hashed} {signature}".encode()).hexdigest()
+
 
 def plain(record: Record) -> dict[str, Any]:
     """The record's fields as JSON has them: dates as text, tuples as lists."""

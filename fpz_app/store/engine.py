@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
 import sqlalchemy as sa
 import sqlcipher3.dbapi2
 from sqlalchemy.pool import QueuePool
@@ -53,5 +54,12 @@ def make_engine(path: Path, key: bytes, *, read_only: bool = False) -> sa.Engine
 
     # The default pool for SQLite is the wrong one, and without hide_parameters a traceback prints a family's name.
     return sa.create_engine(
-        "sqlite://", module=sqlcipher3.dbapi2, creator=connect, poolclass=QueuePool, pool_size=4, hide_parameters=True
+        "sqlite://",
+        module=sqlcipher3.dbapi2,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=4,
+        hide_parameters=True,
+        json_serializer=lambda value: msgspec.json.encode(value).decode(),
+        json_deserializer=msgspec.json.decode,
     )

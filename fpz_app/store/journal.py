@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from fpz_app.domain.changes import Change, Op, WorkEntry
+from fpz_app.domain.changes import Change, Op, WorkEntry, link
 from fpz_app.store.tables import changes, works
 
 GUARDS = tuple(
@@ -23,7 +23,7 @@ class Tail:
     """The end of a device's chain: what the next work links to."""
 
     number: int = 0
-    hash: str = ""
+    link: str = ""
     stamp: str = ""
 
 
@@ -42,12 +42,12 @@ class Event:
 
 def tail(connection: sa.Connection, device: str) -> Tail:
     row = connection.execute(
-        sa.select(works.c.number, works.c.hash, works.c.stamp)
+        sa.select(works.c.number, works.c.hash, works.c.signature, works.c.stamp)
         .where(works.c.device == device)
         .order_by(works.c.number.desc())
         .limit(1)
     ).first()
-    return Tail(*row) if row else Tail()
+    return Tail(row.number, link(row.hash, row.signature), row.stamp) if row else Tail()
 
 
 def append(connection: sa.Connection, entry: WorkEntry) -> None:
@@ -88,9 +88,9 @@ def entries(connection: sa.Connection, device: str) -> Iterable[WorkEntry]:
 def broken(connection: sa.Connection, device: str, verify: Callable[[bytes, str], bool], head: str) -> str:
     """The first fault in a device's chain in words, or empty where every work is as it was written and signed.
 
-    `head` is the "number hash" kept apart. The last signature covers the whole chain through its hashes, so it alone is verified.
+    `head` is the "number link" kept apart. Links cover hashes and signatures, so the last signature alone is verified.
     """
-    previous, number, signature = "", 0, ""
+    previous, number, last = "", 0, None
     for entry in entries(connection, device):
         number += 1
         if entry.number != number:
@@ -99,8 +99,8 @@ def broken(connection: sa.Connection, device: str, verify: Callable[[bytes, str]
             return f"work {number} does not follow the one before"
         if entry.chain_hash() != entry.hash:
             return f"work {number} was altered"
-        previous, signature = entry.hash, entry.signature
-    if number and not verify(previous.encode(), signature):
+        previous, last = entry.link(), entry
+    if last is not None and not verify(last.hash.encode(), last.signature):
         return f"work {number} has a false signature"
     if f"{number} {previous}" != (head or "0 "):
         return f"works after {number} are missing"

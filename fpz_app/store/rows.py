@@ -35,10 +35,17 @@ def record_of(kind: str, row: Mapping[Any, Any]) -> Record:
     return build(kind, _plain(kind, row))
 
 
+def fields_of(kind: type[Record]) -> list[sa.Column[Any]]:
+    """The columns of a record's own fields, to select them without its versions."""
+    return [column for column in table_of(kind).columns if column.name != "versions"]
+
+
 def records(kind: type[R], rows: Iterable[sa.Row[Any]]) -> list[R]:
-    """The records of whole rows of one table."""
-    name = table_of(kind).name
-    plain = [_plain(name, row._mapping) for row in rows]
+    """The records of rows of one table, whose columns stand in the order of the fields."""
+    defaults = tuple(_defaults(table_of(kind).name).items())
+    plain = [
+        {name: default if value is None else value for (name, default), value in zip(defaults, row, strict=False)} for row in rows
+    ]
     return msgspec.convert(plain, list[kind])  # type: ignore[valid-type]
 
 

@@ -19,7 +19,7 @@ from fpz_app.domain.stamps import read_stamp, tick
 from fpz_app.domain.workers import Worker
 from fpz_app.store import backup, drafts, journal, migrations
 from fpz_app.store.engine import make_engine
-from fpz_app.store.rows import records
+from fpz_app.store.rows import fields_of, records
 from fpz_app.store.tables import facts, table_of
 from fpz_app.store.undo import take_back
 from fpz_app.store.work import Gone, Work
@@ -121,7 +121,7 @@ class Store:
             table.c[name].in_(value) if isinstance(value, list | tuple | set | frozenset) else table.c[name] == value
             for name, value in equal.items()
         ]
-        query = sa.select(table).where(*where, *conditions).order_by(table.c[order], table.c.id)
+        query = sa.select(*fields_of(kind)).where(*where, *conditions).order_by(table.c[order], table.c.id)
         with self.read() as connection:
             return records(kind, connection.execute(query))
 
@@ -184,14 +184,15 @@ class Store:
                 title=work.title,
                 stamp=str(tick(last, int(self._now() * 1000), self.device.id)),
                 schema=migrations.VERSION,
-                previous_hash=tail.hash,
+                previous_hash=tail.link,
                 changes=tuple(work.changes.get(file_id, ())),
             )
             hashed = entry.chain_hash()
-            journal.append(work.connection, replace(entry, hash=hashed, signature=self.device.sign(hashed.encode())))
-            tail = journal.Tail(entry.number, hashed, entry.stamp)
+            signed = replace(entry, hash=hashed, signature=self.device.sign(hashed.encode()))
+            journal.append(work.connection, signed)
+            tail = journal.Tail(entry.number, signed.link(), entry.stamp)
         if work.entries:
-            head = {"name": "head", "value": f"{tail.number} {tail.hash}"}
+            head = {"name": "head", "value": f"{tail.number} {tail.link}"}
             work.connection.execute(sa.insert(facts).prefix_with("OR REPLACE"), [head])
         return tail
 
