@@ -14,6 +14,7 @@ import pikepdf
 from tests.helpers.pdf_content import Drawn, drawn
 
 _BLOCKS = {"/H1", "/H2", "/H3", "/H4", "/P", "/Lbl", "/LBody", "/TH", "/TD", "/Figure"}
+_HEADINGS = {"/H1", "/H2", "/H3", "/H4"}
 _UA_PART = "{http://www.aiim.org/pdfua/ns/id/}part"
 
 
@@ -46,8 +47,10 @@ def assert_tagged(pdf: bytes) -> None:
         for page, content in zip(document.pages, pages, strict=True):
             _check_page(page, content)
         _check_marks(document, pages)
-        for element in _elements(document.Root.StructTreeRoot.K[0]):
+        elements = list(_elements(document.Root.StructTreeRoot.K[0]))
+        for element in elements:
             _check_element(element)
+        _check_headings([int(str(element.S)[2]) for element in elements if str(element.S) in _HEADINGS])
     checker = os.environ.get("FPZ_PDFUA_CHECK")
     if checker:
         _run(checker, pdf)
@@ -135,6 +138,11 @@ def _check_element(element: Any) -> None:
     if kind in allowed:
         assert kids, f"an empty {kind}"
         assert set(kids) <= allowed[kind], f"{kind} holds {kids}"
+
+
+def _check_headings(levels: list[int]) -> None:
+    for above, level in zip([0, *levels], levels, strict=False):
+        assert level <= above + 1, f"a heading of level {level} under one of level {above}"
 
 
 def _run(checker: str, pdf: bytes) -> None:
