@@ -47,8 +47,8 @@ class Furniture:
 
     `title` is shown by the viewer's window and must name no family; `reference` is the foot's first line, as "Family plan
     PU-2291, version 4"; `printed` its second, as "Printed by Priya Nair, 23 November 2026 at 14:48"; `draft` says why
-    the print does not stand yet, or nothing; `sent` whether the centre has what is printed, None
-    where it never goes there.
+    the print does not stand yet, or nothing; `sent` whether the centre has what is printed, None where it
+    never goes there.
     """
 
     title: str
@@ -88,7 +88,7 @@ def make_pdf(body: Box, furniture: Furniture) -> bytes:
 
 def _canvas(out: io.BytesIO) -> Any:
     """A canvas that starts with our own typeface: with any other, reportlab would name one that is not embedded."""
-    settings: dict[str, Any] = {"invariant": 1, "initialFontName": REGULAR, "pageCompression": 1}
+    settings: dict[str, Any] = {"invariant": 1, "initialFontName": REGULAR, "pageCompression": 1, "pdfVersion": (1, 7)}
     return Canvas(out, (PAGE_WIDTH, PAGE_HEIGHT), **settings)
 
 
