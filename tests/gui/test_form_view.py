@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fpz_app import paths
@@ -19,6 +19,7 @@ from fpz_app.ui.forms.form_view import FormView
 from fpz_app.ui.forms.options import Options
 from fpz_app.ui.forms.pick_many import PickMany
 from fpz_app.ui.forms.table_input import TableInput
+from fpz_app.ui.theme import Theme
 from fpz_app.ui.widgets.inputs import CheckList, DateField, LineEdit, TextEdit
 from fpz_app.ui.widgets.segments import Segments
 
@@ -29,6 +30,11 @@ ELLIE = Subject("e", "Ellie", Stands.CHILD, "9")
 PEOPLE = (KERRY, TOM, ELLIE)
 Told = list[tuple[str, str, Any]]
 Show = Callable[..., tuple[FormView, Told]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def themed(qapp: QApplication) -> None:
+    Theme(qapp).apply(look="light")
 
 
 @pytest.fixture(scope="module")
@@ -253,3 +259,12 @@ def test_a_long_list_is_chosen_from_one_after_the_other(qtbot: QtBot) -> None:
     remove = next(each for each in picker.findChildren(QPushButton) if each.accessibleName() == "Remove Polish")
     qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
     assert (told, picker.chosen) == ([("ro",)], ("ro",))
+
+
+def test_neighbours_begin_at_one_height_where_only_one_has_a_hint(qtbot: QtBot, show: Show) -> None:
+    view, _ = show("needs@e", "health")
+
+    def top(key: str) -> int:
+        return int(control(view, key, "e").mapTo(view, QPoint(0, 0)).y())
+
+    qtbot.waitUntil(lambda: top("health.how") == top("health.when"))

@@ -53,6 +53,7 @@ class ChildWordsField(Field):
         inside.addLayout(top)
         if self._hint:
             inside.addWidget(label(self._hint, "child-small"))
+        inside.addWidget(self._room)
         inside.addWidget(self._error_line)
         opening = label("“", "child", wrap=False)
         opening.setAccessibleName(" ")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from fpz_app.ui.look import px
+from fpz_app.ui.widgets.field import Field
 
 GAP, WIDE_GAP, STACKED_GAP, ROOM_EACH, NARROW = 16, 32, 20, 230, 208
 
@@ -14,7 +15,7 @@ GAP, WIDE_GAP, STACKED_GAP, ROOM_EACH, NARROW = 16, 32, 20, 230, 208
 class FieldsInARow(QWidget):
     """Made of (field, whether it takes no more width than it needs); a field that stands alone has the whole row."""
 
-    def __init__(self, fields: Sequence[tuple[QWidget, bool]]) -> None:
+    def __init__(self, fields: Sequence[tuple[Field, bool]]) -> None:
         super().__init__()
         self._fields = fields
         self._box = QHBoxLayout(self)
@@ -49,6 +50,8 @@ class FieldsInARow(QWidget):
         shown = [narrow for field, narrow in self._fields if not field.isHidden()]
         needed = sum(NARROW if narrow else ROOM_EACH for narrow in shown) + self._gap * (len(shown) - 1)
         stack = len(shown) > 1 and width < px(needed)
+        for field, _ in self._fields:
+            field.reserve_hint(not stack and any(other.has_hint for other, _ in self._fields if not other.isHidden()))
         if stack != self.stacked:
             self._box.setDirection(QBoxLayout.Direction.TopToBottom if stack else QBoxLayout.Direction.LeftToRight)
             self._box.setSpacing(STACKED_GAP if stack else self._gap)

@@ -24,13 +24,22 @@ class Field(QWidget):
         control.setAccessibleDescription(hint)
         self._error = label("", "small-red")
         self._error_line = held(line(Shape("error"), self._error, gap=6))
+        self._error_line.setContentsMargins(0, 0, 0, 0 if hint else 2)
         self._error_line.hide()
+        self._reserved = False
+        self._room = label(" ", "hint")
+        self._room.setContentsMargins(0, 0, 0, 2)
+        self._room.hide()
         self._bar = QFrame()
         self._bar.setFixedWidth(BAR)
         self._bar.setProperty("panel", "none")
         self._bar.setProperty("bar", "bad")
         self._bar.hide()
         self._lay(right)
+
+    @property
+    def has_hint(self) -> bool:
+        return bool(self._hint)
 
     @property
     def problem(self) -> str:
@@ -40,6 +49,7 @@ class Field(QWidget):
         """Puts the words of the problem at the field, or takes them away when empty."""
         self._error.setText(words)
         self._error_line.setVisible(bool(words))
+        self._room.setVisible(self._reserved and not words)
         self._bar.setVisible(bool(words))
         self._gap.setContentsMargins(BAR_GAP if words else 0, 0, 0, 0)
         self.control.setProperty("bad", "true" if words else "false")
@@ -59,9 +69,15 @@ class Field(QWidget):
         self._note.setText(words)
         self._note.setVisible(bool(words))
 
+    def reserve_hint(self, wanted: bool) -> None:
+        """Keeps a line's room where a neighbour has a hint, so that both controls begin at one height."""
+        self._reserved = wanted and not self._hint
+        self._room.setVisible(self._reserved and not self.problem)
+
     def _lay(self, right: str) -> None:
         self._note = label(right, "hint", wrap=False, right=True)
-        self._note.setVisible(bool(right))
+        if not right:
+            self._note.hide()
         top: list[Item] = [self._label, self._note]
         self._gap = QVBoxLayout()
         self._gap.setContentsMargins(0, 0, 0, 0)
@@ -69,8 +85,9 @@ class Field(QWidget):
         self._gap.addLayout(line(*top, gap=12))
         if self._hint:
             self._gap.addWidget(label(self._hint, "hint"))
+        self._gap.addWidget(self._room)
         self._gap.addWidget(self._error_line)
-        self._gap.addSpacing(5)
+        self._gap.addSpacing(7 if self._hint else 5)
         self._gap.addWidget(self.control)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
