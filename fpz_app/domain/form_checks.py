@@ -51,7 +51,7 @@ def check_field(field: Field, value: Any, today: date) -> Problem | None:
 def is_edtf(value: Any) -> bool:
     """Whether a value is a date that was read, exact or about."""
     try:
-        return bool(earliest(str(value)))
+        return isinstance(value, str) and bool(earliest(value))
     except ValueError:
         return False
 
