@@ -20,8 +20,9 @@ from fpz_app.ui.forms.options import Options
 from fpz_app.ui.forms.pick_many import PickMany
 from fpz_app.ui.forms.table_input import TableInput
 from fpz_app.ui.theme import Theme
-from fpz_app.ui.widgets.inputs import CheckList, DateField, LineEdit, TextEdit
+from fpz_app.ui.widgets.inputs import DateField, LineEdit, TextEdit
 from fpz_app.ui.widgets.segments import Segments
+from fpz_app.ui.widgets.ticks import CheckList
 
 TODAY = date(2026, 11, 23)
 KERRY = Subject("k", "Kerry", Stands.ADULT, "36")

@@ -14,8 +14,9 @@ from fpz_app.ui.forms.child_words_field import QuotedEdit
 from fpz_app.ui.forms.options import Options
 from fpz_app.ui.forms.pick_many import PickMany
 from fpz_app.ui.forms.table_input import TableInput
-from fpz_app.ui.widgets.inputs import CheckList, Choice, DateField, LineEdit, TextEdit
+from fpz_app.ui.widgets.inputs import Choice, DateField, LineEdit, TextEdit
 from fpz_app.ui.widgets.segments import Segments
+from fpz_app.ui.widgets.ticks import CheckList
 
 FEW, MANY = 7, 14
 DATE_WIDTH, PHONE_WIDTH, NUMBER_WIDTH = 208, 152, 120

@@ -1,11 +1,11 @@
-"""Inputs: the single line, the growing text, the tolerant date, the choice and the check list."""
+"""Inputs: the single line, the growing text, the tolerant date and the choice."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from fpz_app.domain.errors import Problem
 from fpz_app.ui.look import px
@@ -109,7 +109,7 @@ class TextEdit(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         shown = max(self._lines, round(self.document().documentLayout().documentSize().height()))
         around = self.contentsMargins().top() + self.contentsMargins().bottom() + round(2 * self.document().documentMargin())
-        return QSize(px(200), shown * self.fontMetrics().lineSpacing() + around + 12)
+        return QSize(px(200), shown * self.fontMetrics().lineSpacing() + around + 7)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(120), self.sizeHint().height())
@@ -155,35 +155,3 @@ class Choice(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
-
-
-class CheckList(QWidget):
-    """Any number out of a few, each a check box. `changed` carries the tuple of chosen keys in the list's order."""
-
-    changed = Signal(tuple)
-
-    def __init__(self, options: Sequence[tuple[str, str]], *, name: str = "") -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self._boxes: dict[str, QCheckBox] = {}
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(2)
-        for key, words in options:
-            each = QCheckBox(words)
-            each.clicked.connect(lambda _=False: self.changed.emit(self.chosen))
-            self._boxes[key] = each
-            box.addWidget(each)
-        if self._boxes:
-            self.setFocusProxy(next(iter(self._boxes.values())))
-
-    @property
-    def chosen(self) -> tuple[str, ...]:
-        return tuple(key for key, box in self._boxes.items() if box.isChecked())
-
-    def choose(self, keys: Sequence[str]) -> None:
-        for key, box in self._boxes.items():
-            box.setChecked(key in keys)
-
-    def box(self, key: str) -> QCheckBox:
-        return self._boxes[key]
