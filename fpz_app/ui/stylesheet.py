@@ -44,13 +44,13 @@ def _labels(look: Tokens, scale: float) -> str:
     return f"""*{{outline:0;}}
 {kinds}
 QLabel[t="key"]{{{_pt(SMALL_PT, scale)}font-weight:600;color:{look.ink2};background:{look.field};
-  border:1px solid {look.line};border-radius:4px;padding:0 8px;}}
+  border:1px solid {look.line};border-radius:4px;padding:1px 9px 0 9px;}}
 QToolTip{{{_pt(SMALL_PT, scale)}color:{look.ink};background:{look.page};border:1px solid {look.line};padding:4px 8px;}}"""
 
 
 def _panels(look: Tokens) -> str:
     return f"""QFrame[hair="true"]{{background:{look.hair};border:0;}}
-QFrame#rail{{background:{look.rail};}}
+QFrame#rail, QWidget#rail_inner{{background:{look.rail};}}
 QFrame[panel="page"]{{background:{look.page};}}
 QFrame[panel="sunk"]{{background:{look.sunk};}}
 QFrame[panel="child"]{{background:{look.child};border-left:4px solid {look.child_line};}}
@@ -67,10 +67,11 @@ QWidget#page, QWidget#cover{{background:{look.page};}}"""
 
 
 def _buttons(look: Tokens, scale: float) -> str:
-    return f"""QPushButton{{{_pt(BODY_PT, scale)}font-weight:600;border-radius:4px;padding:7px 15px;
+    return f"""QPushButton{{{_pt(BODY_PT, scale)}font-weight:600;border-radius:4px;padding:6px 15px 7px 15px;
   color:{look.accent};background:{look.page};border:1px solid {look.line};}}
 QPushButton:hover{{background:{look.tint};border-color:{look.accent};}}
 QPushButton:pressed{{background:{look.sel};color:{look.sel_ink};}}
+QPushButton::menu-indicator{{image:none;width:0;}}
 QPushButton:disabled{{color:{look.ink2};background:{look.sunk};border:1px dashed {look.line};}}
 QPushButton[kind="primary"]{{color:{look.on_accent};background:{look.accent};border:1px solid {look.accent};}}
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed{{background:{look.hover};border-color:{look.hover};}}
@@ -84,7 +85,7 @@ QPushButton[kind="problem"]{{color:{look.red};background:transparent;border:0;pa
   text-decoration:underline;}}
 QPushButton[kind="undo"]{{color:{look.page};background:transparent;border:1px solid {look.page};}}
 QPushButton[kind="undo"]:hover{{color:{look.ink};background:{look.page};}}
-QPushButton[small="true"], QPushButton[compact="true"]{{padding:5px 12px;}}
+QPushButton[small="true"], QPushButton[compact="true"]{{padding:4px 12px 5px 12px;}}
 QPushButton[kind="link"][small="true"], QPushButton[kind="problem"][small="true"]{{{_pt(SMALL_PT, scale)}padding:3px 1px;}}"""
 
 
@@ -93,12 +94,12 @@ def _fields(look: Tokens, scale: float, pictures: Path) -> str:
     arrow = (pictures / f"chevron-{look.name}.svg").as_posix()
     size = round(16 * scale)
     return f"""{boxes}{{{_pt(BODY_PT, scale)}color:{look.ink};background:{look.field};border:1px solid {look.line};
-  border-radius:4px;padding:7px 11px;selection-background-color:{look.accent};selection-color:{look.on_accent};}}
+  border-radius:4px;padding:7px 11px 6px 11px;selection-background-color:{look.accent};selection-color:{look.on_accent};}}
 QLineEdit, QPlainTextEdit{{placeholder-text-color:{look.ink2};}}
 QPlainTextEdit{{padding:4px 7px;}}
 QPlainTextEdit[child="true"]{{{_pt(HEAD_PT, scale)}color:{look.child_ink};background:transparent;border:0;padding:0;
   placeholder-text-color:{look.child_ink};}}
-QLineEdit[bad="true"], QComboBox[bad="true"]{{border:2px solid {look.red};padding:6px 10px;}}
+QLineEdit[bad="true"], QComboBox[bad="true"]{{border:2px solid {look.red};padding:6px 10px 5px 10px;}}
 QPlainTextEdit[bad="true"]{{border:2px solid {look.red};padding:3px 6px;}}
 QLineEdit:read-only, QPlainTextEdit:read-only{{background:{look.sunk};border-color:{look.hair};}}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled{{color:{look.ink2};background:{look.sunk};
@@ -137,17 +138,14 @@ def _tables(look: Tokens, scale: float) -> str:
   selection-color:{look.sel_ink};gridline-color:{look.hair};}}
 QHeaderView{{background:{look.page};border:0;}}
 QHeaderView::section{{{_pt(SMALL_PT, scale)}font-weight:600;color:{look.ink2};background:{look.page};border:0;
-  border-bottom:1px solid {look.line};padding:4px 0;}}
-QTabBar::tab{{{_pt(BODY_PT, scale)}color:{look.ink2};background:transparent;border:0;border-bottom:3px solid transparent;
-  padding:9px 0 6px 0;margin-right:25px;}}
-QTabBar::tab:selected{{color:{look.ink};border-bottom:3px solid {look.accent};
-  font-weight:600;}}
-QTabBar::tab:hover:!selected{{color:{look.ink};border-bottom:3px solid {look.hair};}}"""
+  border-bottom:1px solid {look.line};padding:4px 0;}}"""
 
 
 def _furniture(look: Tokens, scale: float) -> str:
     width = round(12 * max(1.0, scale * 0.8))
     return f"""QScrollBar:vertical{{background:transparent;width:{width}px;margin:0;}}
+QScrollArea#rail_scroll QScrollBar:vertical{{width:8px;}}
+QScrollArea#rail_scroll QScrollBar::handle{{margin:2px 1px;}}
 QScrollBar:horizontal{{background:transparent;height:{width}px;margin:0;}}
 QScrollBar::handle{{background:{look.line};border-radius:3px;margin:3px;}}
 QScrollBar::handle:vertical{{min-height:32px;}}

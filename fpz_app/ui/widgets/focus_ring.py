@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
-    QTabBar,
     QWidget,
 )  # fmt: skip
 from shiboken6 import isValid
@@ -54,7 +53,7 @@ class FocusRing(QWidget):
         if on is None or not isValid(on) or not on.isVisible() or not self._wanted(on):
             self.hide()
             return
-        part = on.ring_rect() if isinstance(on, RingedInside) else _mark_of(on)
+        part = on.ring_rect() if isinstance(on, RingedInside) else on.rect()
         place = QRect(on.mapTo(self._window, part.topLeft()), part.size())
         room = CLEAR + WIDTH
         seen = place.adjusted(-room, -room, room, room).intersected(_room_for(on, self._window))
@@ -94,12 +93,6 @@ class FocusRing(QWidget):
     def _wanted(self, on: QWidget) -> bool:
         by_key = self._window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         return by_key or isinstance(on, ALWAYS)
-
-
-def _mark_of(on: QWidget) -> QRect:
-    if isinstance(on, QTabBar):
-        return on.tabRect(on.currentIndex()).adjusted(-3, 4, -22, -6)
-    return on.rect()
 
 
 def _room_for(on: QWidget, window: QWidget) -> QRect:

@@ -2,24 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from fpz_app.ui.widgets.buttons import button
 from fpz_app.ui.widgets.page import MARGIN
+from fpz_app.ui.widgets.tab_strip import GAP, LEFT, TabStrip
 from fpz_app.ui.widgets.text import hairline
-
-
-class _Bar(QTabBar):
-    """A tab bar that keeps the room of the bold words, so that nothing moves when another tab is chosen."""
-
-    def tabSizeHint(self, index: int) -> QSize:
-        size = super().tabSizeHint(index)
-        return QSize(size.width(), size.height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
 
 
 class TabBar(QFrame):
@@ -31,17 +21,13 @@ class TabBar(QFrame):
         super().__init__()
         self.setProperty("panel", "page")
         self._keys = [key for key, _ in tabs]
-        self._bar = _Bar()
+        self._bar = TabStrip()
         self._bar.setAccessibleName(name)
-        self._bar.setDrawBase(False)
-        self._bar.setExpanding(False)
-        self._bar.setUsesScrollButtons(False)
-        self._bar.setElideMode(Qt.TextElideMode.ElideNone)
-        self._bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for _, words in tabs:
-            self._bar.addTab(words.replace("&", "&&"))
+            self._bar.addTab(words)
         self._bar.currentChanged.connect(lambda at: self.chosen.emit(self._keys[at]))
         self._more = button("More", "link", icon="chevron-down", small=False)
+        self._more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._menu = QMenu(self._more)
         self._more.setMenu(self._menu)
         self._more.hide()
@@ -64,7 +50,7 @@ class TabBar(QFrame):
 
     def _lay(self, right: QWidget | None) -> None:
         across = QHBoxLayout()
-        across.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        across.setContentsMargins(MARGIN - LEFT, 0, MARGIN, 0)
         across.setSpacing(12)
         across.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignBottom)
         across.addWidget(self._more)
@@ -81,7 +67,7 @@ class TabBar(QFrame):
             self._bar.setTabVisible(at, True)
         widths = [self._bar.tabRect(at).width() for at in range(self._bar.count())]
         room = self._bar.width() if self._more.isHidden() else self._bar.width() + self._more.width() + 12
-        if sum(widths) - 25 <= room:
+        if sum(widths) - GAP <= room:
             self._more.hide()
             return
         self._hide_last(widths, room - self._more.sizeHint().width() - 12)
