@@ -13,7 +13,7 @@ from fpz_app.ui.widgets.shapes import Shape
 from fpz_app.ui.widgets.text import label
 
 TOAST_STAYS = 12_000  # milliseconds; longer while the pointer or the focus is on it
-TOAST_MARGIN = 24
+TOAST_MARGIN = 32
 
 
 class Banner(QFrame):

@@ -3,26 +3,26 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy
 
 from fpz_app.ui.icons import pixmap
 from fpz_app.ui.look import colour, font, px
 from fpz_app.ui.navigation import RailItem
 from fpz_app.ui.signals import StateLine
 from fpz_app.ui.stylesheet import SMALL_PT
-from fpz_app.ui.widgets.layout import clear
+from fpz_app.ui.widgets.layout import add_to, clear, column, held
 from fpz_app.ui.widgets.text import hairline, label
 
-WIDE, NARROW, MARGIN, INSET, ICON = 208, 96, 12, 12, 20
+WIDE, NARROW, MARGIN, NARROW_MARGIN, INSET, ICON = 208, 88, 12, 4, 12, 20
 
 
 class RailButton(QPushButton):
     """An icon and words; with `detail` a second, quieter line. In the narrow rail the words stand below the icon."""
 
-    def __init__(self, words: str, icon: str, *, detail: str = "", small: bool = False) -> None:
+    def __init__(self, words: str, icon: str, *, detail: str = "", small: bool = False, low: bool = False) -> None:
         super().__init__(words)
-        self._icon, self._detail, self._small = icon, detail, small
+        self._icon, self._detail, self._small, self._low = icon, detail, small, low
         self._current = self._narrow = False
         self.setAccessibleName(f"{words}, {detail}" if detail else words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -39,11 +39,10 @@ class RailButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         if self._narrow:
-            lines = 2 if self._detail else 1
-            words = self._words_below(px(NARROW) - 8)
-            return QSize(px(NARROW) - 8, px(ICON) + words.height() * 1 + 14 + (lines - 1) * 0)
+            width = px(NARROW) - 2 * NARROW_MARGIN
+            return QSize(width, px(ICON) + self._words_below(width).height() + 14)
         lines = self._heights()
-        return QSize(px(184), max(px(36), lines + (10 if self._detail else 0)))
+        return QSize(px(184), max(px(36), lines + ((2 if self._low else 6) if self._detail else 0)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(64), self.sizeHint().height())
@@ -72,7 +71,7 @@ class RailButton(QPushButton):
     def _paint_wide(self, painter: QPainter, token: str) -> None:
         size = px(ICON)
         drawing = pixmap(self._icon, token if self._current else "ink2", size)
-        painter.drawPixmap(INSET, (self.height() - size) // 2 if not self._detail else px(9), drawing)
+        painter.drawPixmap(INSET, (self.height() - size) // 2 if self._low or not self._detail else px(3), drawing)
         left = INSET + size + 10
         face = font(SMALL_PT) if self._small else font(strong=self._current)
         painter.setFont(face)
@@ -97,23 +96,19 @@ class RailButton(QPushButton):
         painter.drawText(box, flags, self._said())
 
     def _said(self) -> str:
-        return f"{self.text()}\n{self._detail}" if self._detail else self.text()
+        return f"{self.text()}\n{self._detail}" if self._detail and not self._low else self.text()
 
     def _words_below(self, width: int) -> QRect:
-        from PySide6.QtGui import QFontMetrics
-
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
         return QFontMetrics(font(SMALL_PT)).boundingRect(QRect(0, 0, width - 4, 4000), int(flags), self._said())
 
     def _heights(self) -> int:
-        from PySide6.QtGui import QFontMetrics
-
         one = QFontMetrics(font(SMALL_PT) if self._small else font()).height()
         return one * (2 if self._detail else 1)
 
 
 class Rail(QFrame):
-    """`asked` carries the key of the page wanted; `lock_asked` is the lock."""
+    """`asked` carries the key of the page wanted; `lock_asked` is the lock. What does not fit scrolls; the lock always stays."""
 
     asked = Signal(str)
     lock_asked = Signal()
@@ -124,13 +119,13 @@ class Rail(QFrame):
         self.setAccessibleName("Main pages")
         self._buttons: dict[str, RailButton] = {}
         self._head = [label(title, "strong"), label(zone, "hint")]
-        self._states = QVBoxLayout()
-        self._states.setSpacing(0)
-        self._person = RailButton(person, "user", detail=role, small=True)
+        self._states = column(gap=4)
+        self._person = RailButton(person, "user", detail=role, small=True, low=True)
         self._lock = RailButton("Lock", "lock")
         self._lock.clicked.connect(lambda: self.lock_asked.emit())
         self._narrow = False
         self._lay(items)
+        self.set_narrow(False)
 
     def set_current(self, key: str) -> None:
         for each, made in self._buttons.items():
@@ -138,6 +133,9 @@ class Rail(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
+        side = NARROW_MARGIN if narrow else MARGIN
+        self._box.setContentsMargins(side, 20, side, 0)
+        self._low.setContentsMargins(side, 0, side, 12)
         self.setFixedWidth(px(NARROW) if narrow else max(WIDE, px(WIDE)))
         for each in self._head:
             each.setVisible(not narrow)
@@ -155,24 +153,27 @@ class Rail(QFrame):
             self._states.addWidget(made)
 
     def _lay(self, items: Sequence[RailItem]) -> None:
-        box = QVBoxLayout(self)
-        box.setContentsMargins(MARGIN, 20, MARGIN, 12)
-        box.setSpacing(2)
+        self._box = column(gap=2)
         for each in self._head:
             each.setContentsMargins(INSET, 0, 0, 0)
-            box.addWidget(each)
-        box.addSpacing(12)
+            self._box.addWidget(each)
+        self._box.addSpacing(12)
         for item in items:
             made = RailButton(item.words, item.icon)
             made.clicked.connect(lambda _=False, key=item.key: self.asked.emit(key))
             self._buttons[item.key] = made
-            box.addWidget(made)
-        box.addStretch(1)
-        box.addWidget(hairline())
-        box.addSpacing(4)
-        box.addLayout(self._states)
-        box.addSpacing(4)
-        box.addWidget(hairline())
-        box.addSpacing(4)
-        box.addWidget(self._person)
-        box.addWidget(self._lock)
+            self._box.addWidget(made)
+        self._box.addStretch(1)
+        for low in (hairline(), 10, self._states, 11):
+            add_to(self._box, low)
+        scroll = QScrollArea()
+        scroll.setObjectName("rail_scroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = held(self._box)
+        inner.setObjectName("rail_inner")
+        scroll.setWidget(inner)
+        self._low = column(hairline(), 7, self._person, self._lock, gap=2)
+        self.setLayout(column(scroll, self._low, gap=0))

@@ -37,32 +37,48 @@ class IdentityBar(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        self._who: Identity | None = None
+        self._low = False
         self._flow = Flow(gap=24, line_gap=8)
         inner = QHBoxLayout()
-        inner.setContentsMargins(MARGIN, 11, MARGIN, 10)
+        inner.setContentsMargins(MARGIN, 12, MARGIN, 12)
         inner.addLayout(self._flow)
         whole.addLayout(inner)
         whole.addWidget(hairline())
 
+    def set_low(self, low: bool) -> None:
+        """On a low page only who it is and what to beware of stay, so that the form has room."""
+        if low != self._low:
+            self._low = low
+            if self._who is not None:
+                self.show_identity(self._who)
+
     def show_identity(self, who: Identity) -> None:
+        self._who = who
         clear(self._flow)
-        self.setAccessibleName(f"{who.name}, {who.reference}" if who.reference else who.name)
-        self._flow.addWidget(_family(who))
+        self.setAccessibleName(", ".join(part for part in (who.name, who.reference, who.children) if part))
+        self._flow.addWidget(_family(who, low=self._low))
+        if self._low:
+            for warning in who.warnings:
+                self._flow.addWidget(held(line(Shape("warning"), label(warning, wrap=False), gap=8)))
+            return
         facts = [
             _fact("Level of need", who.level_words, Level(who.level, who.level_words) if who.level else None),
             _fact("Lead practitioner", who.lead),
             _fact("Agreement", who.agreement, Shape(who.agreement_shape, "Agreement")),
-            _fact("Warnings" if len(who.warnings) > 1 else "Warning", " · ".join(who.warnings), Shape("warning")),
+            _fact("Warnings", " · ".join(who.warnings), Shape("warning")),
             _fact("Access", "Restricted file" if who.restricted else "", Shape("decide", "Restricted")),
         ]
         shown = [fact for fact in facts if fact is not None]
         if shown:
-            self._flow.addWidget(held(line(None, *shown, gap=24)))
+            self._flow.addWidget(held(Flow(*shown, gap=24, line_gap=8)))
             self._flow.push_last()
 
 
-def _family(who: Identity) -> QWidget:
+def _family(who: Identity, *, low: bool) -> QWidget:
     top = line(label(who.name, "head", wrap=False), label(who.reference, "hint", wrap=False), None, gap=12)
+    if low:
+        return held(top)
     return held(column(top, label(who.children, "quiet", wrap=False), gap=1))
 
 
@@ -72,4 +88,4 @@ def _fact(over: str, words: str, mark: QWidget | None = None) -> QWidget | None:
     said = label(words, "body", wrap=False)
     below = line(mark, said, gap=8) if mark is not None else line(said)
     below.setAlignment(Qt.AlignmentFlag.AlignLeft)
-    return held(column(label(over, "hint", wrap=False), below, gap=6))
+    return held(column(label(over, "hint", wrap=False), below, gap=6, margins=(0, 2, 0, 0)))

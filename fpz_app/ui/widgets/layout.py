@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 
 STRETCH = None
 Item = QWidget | QLayout | int | None
@@ -47,7 +47,8 @@ def add_to(box: QBoxLayout, item: Item) -> None:
     elif isinstance(item, int):
         box.addSpacing(item)
     elif isinstance(item, QWidget):
-        box.addWidget(item)
+        narrow = isinstance(box, QVBoxLayout) and item.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+        box.addWidget(item, 0, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0))
     else:
         box.addLayout(item)
 
@@ -119,7 +120,9 @@ class Flow(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), 16777215))
+            size = _fitting(item, max(rect.width(), item.minimumSize().width()))
+            if item.hasHeightForWidth() and size.width() < item.sizeHint().width():
+                size.setHeight(item.heightForWidth(size.width()))
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 _place(row, tallest, moving)
                 row, x, y, tallest = [], rect.x(), y + tallest + self._line_gap, 0
@@ -131,6 +134,14 @@ class Flow(QLayout):
             row[-1] = (item, QPoint(rect.right() + 1 - size.width(), at.y()), size)
         _place(row, tallest, moving)
         return y + tallest - rect.y()
+
+
+def _fitting(item: QLayoutItem, width: int) -> QSize:
+    """The size an item likes, or, where it is wider than the line, the height it needs at the line's width."""
+    size = item.sizeHint()
+    if size.width() <= width:
+        return size
+    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else size.height())
 
 
 def _place(row: list[tuple[QLayoutItem, QPoint, QSize]], tallest: int, moving: bool) -> None:

@@ -1,14 +1,23 @@
 """Page: a scrolling page with the house's margins, a top that stays, a foot that stays, and columns that stack when narrow."""
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from fpz_app.ui.look import px
-from fpz_app.ui.widgets.layout import Flow, Item, add_to, held, line
-from fpz_app.ui.widgets.text import hairline, label
+from fpz_app.ui.widgets.layout import Flow, Item, add_to
+from fpz_app.ui.widgets.text import hairline
 
-MARGIN, TOP_MARGIN, INNER_WIDTH, STACK_BELOW = 32, 20, 1120, 1150
+MARGIN, TOP_MARGIN, STACK_BELOW, LOW = 32, 20, 1150, 440
+
+
+@runtime_checkable
+class Lowered(Protocol):
+    """What stays at the top of a page and can take less height when the page is low."""
+
+    def set_low(self, low: bool) -> None: ...
 
 
 class PageScroll(QScrollArea):
@@ -34,7 +43,15 @@ class PageScroll(QScrollArea):
         across.addWidget(held, 100)
         if widest:
             across.addStretch(1)
+        self._margins = margins
         self.setWidget(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The scroll bar takes its room from the margin, so that nothing moves when it comes."""
+        super().resizeEvent(event)
+        left, top, right, bottom = self._margins
+        bar = self.width() - self.viewport().width()
+        self.body.setContentsMargins(left, top, max(right - bar, 4), bottom)
 
 
 class Page(QWidget):
@@ -66,6 +83,21 @@ class Page(QWidget):
 
     def add_top(self, widget: QWidget) -> None:
         self._top.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        for at in range(self._top.count()):
+            item = self._top.itemAt(at)
+            if item is not None and isinstance(top := item.widget(), Lowered):
+                top.set_low(self.height() < px(LOW))
 
     def set_foot(self, widget: QWidget) -> None:
         self._foot.addWidget(widget)
@@ -127,49 +159,14 @@ class FootBar(QFrame):
         whole.addWidget(hairline())
         across = QHBoxLayout()
         across.setContentsMargins(MARGIN, 12, MARGIN, 12)
-        across.setSpacing(12)
-        held = QWidget()
-        held.setLayout(Flow(*left, gap=12, line_gap=8))
-        across.addWidget(held, 1)
+        flow = Flow(*left, gap=12, line_gap=8)
         if right is not None:
-            across.addWidget(right, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            flow.addWidget(right)
+            flow.push_last()
+        across.addLayout(flow)
         whole.addLayout(across)
 
 
 def pair(left: QWidget, right: QWidget, *, shares: tuple[int, int] = (1, 1)) -> TwoColumns:
     """Two fields beside each other, 16 px apart, that go below each other when the form is narrow."""
     return TwoColumns(left, right, shares=shares, gap=16, stack_below=520)
-
-
-class SideList(QWidget):
-    """A list at the left (264 px), a hairline, what scrolls beside it and its foot; the list goes above when narrow."""
-
-    def __init__(self, words: str, beneath: str, beside: QWidget, scroll: PageScroll, foot: QWidget | None = None) -> None:
-        super().__init__()
-        self._heading, self._beneath = label(words, "head"), label(beneath, "hint")
-        self._list = PageScroll(margins=(20, TOP_MARGIN, 12, 24))
-        for each in (self._heading, self._beneath):
-            each.setContentsMargins(12, 0, 0, 0)
-        for item in (self._heading, self._beneath, 10, beside):
-            add_to(self._list.body, item)
-        self._list.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(scroll, 1)
-        if foot is not None:
-            right.addWidget(foot)
-        self.setLayout(line(self._list, hairline(upright=True), held(right), gap=0))
-        right.setContentsMargins(0, 0, 0, 0)
-        self._size()
-
-    def say(self, words: str, beneath: str) -> None:
-        self._heading.setText(words)
-        self._beneath.setText(beneath)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._size()
-
-    def _size(self) -> None:
-        self._list.setFixedWidth(min(px(264), 380))

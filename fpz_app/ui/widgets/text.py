@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from fpz_app.ui.stylesheet import LABELS
-from fpz_app.ui.widgets.layout import Item, column, line
+from fpz_app.ui.widgets.layout import Flow, Item, column, held, line
 
 
 def label(text: str, kind: str = "body", *, wrap: bool = True, right: bool = False) -> QLabel:
@@ -62,7 +62,8 @@ def section_head(text: str, count: str = "", *right: Item) -> QVBoxLayout:
     items: list[Item] = [label(text, "head", wrap=False)]
     if count:
         items.append(label(count, "quiet", wrap=False))
-    top = line(*items, None, *right, gap=10)
+    top = line(*items, None, gap=8)
+    top.addLayout(line(*right, gap=16))
     return column(top, hairline(), gap=5)
 
 
@@ -71,14 +72,24 @@ def title(text: str, beneath: str = "") -> QVBoxLayout:
     lines: list[Item] = [label(text, "title")]
     if beneath:
         lines.append(label(beneath, "quiet"))
-    return column(*lines, gap=1)
+    return column(*lines, gap=0)
 
 
-def page_head(text: str, beneath: str = "", *right: Item) -> QHBoxLayout:
-    """The page's heading at the left, its search field and its one primary button at the right."""
+def page_head(text: str, beneath: str = "", *right: Item) -> Flow:
+    """The page's heading at the left; its search field and its one primary button at the right, below it when narrow."""
+    words = label(text, "title", wrap=False)
+    said = column(words, label(beneath, "quiet", wrap=False), gap=0) if beneath else column(words)
+    head = Flow(held(said), gap=16, line_gap=12)
+    if right:
+        head.addWidget(held(line(*right, gap=16)))
+        head.push_last()
+    return head
+
+
+def form_head(text: str, beneath: str = "", right: QWidget | None = None) -> QHBoxLayout:
+    """The heading of a form, a hint beneath it, and at its right what says that all is saved."""
     head = line(gap=16)
-    head.addLayout(title(text, beneath), 1)
-    for item in right:
-        if isinstance(item, QWidget):
-            head.addWidget(item, 0, Qt.AlignmentFlag.AlignTop)
+    head.addLayout(column(label(text, "head"), label(beneath, "hint"), gap=1) if beneath else column(label(text, "head")), 1)
+    if right is not None:
+        head.addLayout(column(4, right, None, gap=0))
     return head
