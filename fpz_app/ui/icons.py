@@ -72,8 +72,8 @@ def _put_on_widget(widget: QWidget, drawing: list[object]) -> None:
 
 
 def _put_on(what: Iconed, name: str, tone: str, size: int, gap: int) -> None:
-    what.setIcon(icon(name, tone, px(size), gap=gap))
-    what.setIconSize(QSize(px(size) + gap, px(size)))
+    what.setIcon(icon(name, tone, px(size), gap=px(gap)))
+    what.setIconSize(QSize(px(size) + px(gap), px(size)))
 
 
 @lru_cache(maxsize=256)

@@ -8,12 +8,17 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from fpz_app.ui.icons import dress
 
 ICON_COLOUR = {"primary": "on_accent", "secondary": "accent", "link": "accent", "danger": "red"}
-ICON_GAP = 5
+ICON_GAP = 3
 
 
 def button(
-    words: str, kind: str = "secondary", *, icon: str = "", small: bool = False, compact: bool = False,
-    do: Callable[[], object] | None = None
+    words: str,
+    kind: str = "secondary",
+    *,
+    icon: str = "",
+    small: bool = False,
+    compact: bool = False,
+    do: Callable[[], object] | None = None,
 ) -> QPushButton:
     """A button of a kind in `ICON_COLOUR`, with an icon before its words if one is named; `do` is called when it is pressed."""
     made = QPushButton(words)

@@ -25,15 +25,14 @@ def child_words(words: str, beneath: str = "", *, over: str = "", right: str = "
     """A child's own words in the one warm box: `over` and `right` stand above them, `beneath` below (who, where, when)."""
     items: list[Item] = []
     if over:
-        top: list[Item] = [Icon("message-square-quote", "child_ink", 18), label(over, "child-small", wrap=False), None]
-        if right:
-            top.append(label(right, "child-small", wrap=True, right=True))
-        items.append(line(*top, gap=8))
+        top = line(Icon("message-square-quote", "child_ink", 18), label(over, "child-small", wrap=False), gap=8)
+        top.addWidget(label(right, "child-small", right=True), 1)
+        items += [top, 4]
     said = label(f"“{words}”", "child")
     items.append(said)
     if beneath:
         items.append(label(beneath, "child-small"))
-    made = panel("child", *items)
+    made = panel("child", *items, margins=(20, 10, 16, 10), gap=0)
     made.setAccessibleName("A child’s own words")
     return made
 
@@ -96,7 +95,7 @@ class FactRows(QWidget):
 
     def _row(self, name: str, what: str, right: str) -> QWidget:
         grid = QGridLayout()
-        grid.setContentsMargins(0, 5, 0, 6)
+        grid.setContentsMargins(0, 5, 0, 5)
         grid.setHorizontalSpacing(12)
         bold = label(name, "strong")
         bold.setMinimumWidth(px(self._name_width) - 12)

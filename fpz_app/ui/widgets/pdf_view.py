@@ -1,10 +1,12 @@
 """PDF view: shows a document from memory, page by page, with zoom; nothing is written to disk."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMargins, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
 
+from fpz_app.ui.look import colour, tokens
 from fpz_app.ui.widgets.buttons import button
 from fpz_app.ui.widgets.layout import column, line
 from fpz_app.ui.widgets.text import hairline, label
@@ -27,6 +29,8 @@ class PdfView(QWidget):
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setDocument(self._document)
         self._view.setAccessibleName(name)
+        self._view.setDocumentMargins(QMargins(16, 16, 16, 16))
+        self._tint()
         self._view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._pages = label("", "hint", wrap=False)
         self._size = label("", "hint", wrap=False)
@@ -53,6 +57,17 @@ class PdfView(QWidget):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
         self._say_page()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        """What lies round the pages."""
+        palette = self._view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, colour("hair" if not tokens().high_contrast else "page"))
+        self._view.setPalette(palette)
 
     def forget(self) -> None:
         """Lets the document go, for a page that is left."""

@@ -1,11 +1,13 @@
 """Problem summary: "There is a problem" at the top of a form, each line leading to its field."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from fpz_app.domain.errors import Problem
+from fpz_app.ui.look import colour, font, px
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.layout import clear, line
@@ -13,6 +15,42 @@ from fpz_app.ui.widgets.shapes import Shape
 from fpz_app.ui.widgets.text import label
 
 HEADING = "There is a problem"
+WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+
+
+class ProblemLine(QPushButton):
+    """A problem's words, underlined and wrapping, that lead to its field when pressed."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setAutoDefault(False)
+        self.setAccessibleName(words)
+        self.setAccessibleDescription("Goes to the field")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(320), self.heightForWidth(max(self.width(), px(160))))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(120), px(25))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        words = self.fontMetrics().boundingRect(QRect(0, 0, width, 4000), WRAPPED, self.text())
+        return max(words.height() + 3, px(25))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        face = font(strong=True)
+        face.setUnderline(True)
+        with QPainter(self) as painter:
+            painter.setFont(face)
+            painter.setPen(colour("red"))
+            painter.drawText(self.rect(), WRAPPED, self.text())
 
 
 class ProblemSummary(QFrame):
@@ -22,7 +60,6 @@ class ProblemSummary(QFrame):
         super().__init__()
         self.setProperty("panel", "problem")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._box = QVBoxLayout()
         self._box.setSpacing(2)
         self._fields: Mapping[str, Field] = {}
@@ -31,7 +68,7 @@ class ProblemSummary(QFrame):
         lines.setSpacing(3)
         lines.addWidget(label(HEADING, "strong"))
         lines.addLayout(self._box)
-        whole = line(gap=10, margins=(16, 9, 16, 8))
+        whole = line(gap=10, margins=(20, 8, 16, 5))
         whole.addWidget(Shape("error", size=18), 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(lines, 1)
         self.setLayout(whole)
@@ -41,11 +78,11 @@ class ProblemSummary(QFrame):
         """Shows each problem; one whose `field` is a key of `fields` leads there and is shown there too."""
         self.clear_problem()
         self._fields = fields or {}
-        for each in problem.each:
-            self._add(each)
+        said = [_sentences(each) for each in problem.each]
+        for each, words in zip(problem.each, said, strict=True):
+            self._add(each, words)
         self.setAccessibleName(HEADING)
         self.show()
-        said = [f"{each.message} {each.remedy}".strip() for each in problem.each]
         announce(self, f"{HEADING}. {' '.join(said)}", at_once=True)
 
     def clear_problem(self) -> None:
@@ -54,23 +91,21 @@ class ProblemSummary(QFrame):
         clear(self._box)
         self.hide()
 
-    def _add(self, each: Problem) -> None:
-        words = f"{each.message} {each.remedy}".strip()
+    def lines(self) -> list[ProblemLine]:
+        """The lines that lead to a field, in order."""
+        return self.findChildren(ProblemLine)
+
+    def _add(self, each: Problem, words: str) -> None:
         field = self._fields.get(each.field)
         if field is None:
             self._box.addWidget(label(words, "red"))
             return
-        field.show_problem(each.message)
-        self._box.addWidget(_leading(words, field.go_there))
+        field.show_problem(each.message.rstrip("."))
+        leading = ProblemLine(words)
+        leading.clicked.connect(lambda: field.go_there())
+        self._box.addWidget(leading)
 
 
-def _leading(words: str, go: Callable[[], None]) -> QPushButton:
-    made = QPushButton(words)
-    made.setProperty("kind", "problem")
-    made.setAutoDefault(False)
-    made.setAccessibleName(words)
-    made.setAccessibleDescription("Goes to the field")
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    made.clicked.connect(lambda: go())
-    return made
+def _sentences(problem: Problem) -> str:
+    said = problem.message if problem.message.endswith((".", "?", "!")) or not problem.remedy else f"{problem.message}."
+    return f"{said} {problem.remedy}".strip()

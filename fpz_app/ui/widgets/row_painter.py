@@ -25,11 +25,10 @@ class RowPainter(QStyledItemDelegate):
         self.stacked = False
         self.wrap = wrap
         self.hovered = -1
-        self.shows_choice = False
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         row, column = index.data(ROW), self._model.columns[index.column()]
-        chosen = self.shows_choice and bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -84,9 +83,10 @@ class RowPainter(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, inner: QRect, column: Column, row: Any, ink: str) -> None:
         text = self._laid(column, row, inner.width(), ink)
-        height = text.boundingRect().height()
+        first_line = text.lineAt(0).height() if text.lineCount() else 0.0
+        least = min(inner.height(), px(self._row_height))  # first lines stand level with each other and with the shape
         painter.setPen(colour("ink"))
-        text.draw(painter, QPointF(inner.left(), inner.top() + (inner.height() - 1 - height) / 2))
+        text.draw(painter, QPointF(inner.left(), inner.top() + (least - 1 - first_line) / 2))
 
     def _laid(self, column: Column, row: Any, width: int, ink: str) -> QTextLayout:
         runs = self._runs(column, row)

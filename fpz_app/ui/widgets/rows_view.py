@@ -13,7 +13,7 @@ from fpz_app.ui.widgets.row_painter import RowPainter
 from fpz_app.ui.widgets.rows import Column, Index, RowsModel
 
 MANY = 200  # above this, rows are of one height and long words end in dots
-LEAST_FIRST = 260  # the first column's least width at 100 %; below it the columns go under each other
+LEAST_FIRST = 200  # the first column's least width at 100 %; below it the columns go under each other
 
 
 class RowsView(QTableView):
@@ -27,7 +27,7 @@ class RowsView(QTableView):
         super().__init__()
         self.rows = RowsModel(columns, parent=self)
         self._painter = RowPainter(self.rows, row_height=row_height, chevron=chevron, inset=inset)
-        self._painter.shows_choice = keeps_choice
+        self._keeps_choice = keeps_choice
         self._painter.setParent(self)
         self._row_height, self._whole, self._by_hand, self._titles = row_height, whole, False, titles
         self.setModel(self.rows)
@@ -116,7 +116,7 @@ class RowsView(QTableView):
         row = self.rows.rows[chosen.indexes()[0].row()]
         self.chosen.emit(row)
         if not self._by_hand:  # neither key nor mouse nor code: an assistive technology, whose one action on a row is this
-            if not self._painter.shows_choice:
+            if not self._keeps_choice:
                 self.clearSelection()
             self.opened.emit(row)
 
@@ -155,10 +155,13 @@ class RowsView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.rows.rowCount():
-            self._by_hand = True
-            self.selectionModel().setCurrentIndex(self.rows.index(0, 0), self.selectionModel().SelectionFlag.NoUpdate)
-            self._by_hand = False
+        if self.rows.rowCount():
+            self.choose(max(self.currentIndex().row(), 0))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self._keeps_choice:
+            self.clearSelection()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from fpz_app.ui.look import colour, font, px
 from fpz_app.ui.stylesheet import SMALL_PT
-from fpz_app.ui.widgets.layout import held, line
+from fpz_app.ui.widgets.layout import column, held, line
 from fpz_app.ui.widgets.text import label
 
 LOW, HIGH = 0, 10
@@ -16,11 +16,18 @@ class Scale(QLabel):
     """Ring = then, larger disc = now, flag = hoped for. Each may be None: not asked, not known."""
 
     def __init__(
-        self, *, then: int | None = None, now: int | None = None, hoped: int | None = None, numbers: bool = True
+        self,
+        *,
+        then: int | None = None,
+        now: int | None = None,
+        hoped: int | None = None,
+        numbers: bool = True,
+        wide: bool = False,
     ) -> None:
         super().__init__()
         self._numbers = numbers
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.set_values(then=then, now=now, hoped=hoped)
 
     def set_values(self, *, then: int | None, now: int | None, hoped: int | None = None) -> None:
@@ -29,7 +36,7 @@ class Scale(QLabel):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(156), px(40 if self._numbers else 30))
+        return QSize(px(168), px(40 if self._numbers else 30))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(120), px(40 if self._numbers else 30))
@@ -43,7 +50,7 @@ class Scale(QLabel):
                 self._paint_numbers(painter)
 
     def _x(self, value: int) -> float:
-        inset = px(8)
+        inset = px(12)
         return inset + (self.width() - 2 * inset) * (value - LOW) / (HIGH - LOW)
 
     def _y(self) -> float:
@@ -136,3 +143,12 @@ def scale_legend(*, then: str = "then", now: str = "now", hoped: str = "hoped fo
     """What the ring, the disc and the flag mean, to stand at the right of a heading."""
     words = (("then", then), ("now", now), ("hoped", hoped))
     return line(*(held(line(_Mark(kind, said), label(said, "hint", wrap=False), gap=4)) for kind, said in words), gap=12)
+
+
+def scale_row(words: str, beneath: str, scale: Scale) -> QWidget:
+    """A goal with its scale at the right: 54 pixels with its hairline."""
+    said = column(label(words), label(beneath, "hint"), gap=0)
+    row = line(gap=12, margins=(0, 6, 0, 6))
+    row.addLayout(said, 1)
+    row.addWidget(scale)
+    return held(row)

@@ -55,7 +55,7 @@ class SearchField(LineEdit):
 
     def _margins(self) -> None:
         right = self._cap.sizeHint().width() + 4 if self._cap is not None else 0
-        self.setTextMargins(px(24), 0, right, 0)
+        self.setTextMargins(px(26), 0, right, 0)
 
     def _show_cap(self, shown: bool) -> None:
         if self._cap is not None:

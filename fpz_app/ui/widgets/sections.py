@@ -45,7 +45,7 @@ class SectionItem(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(200), max(px(32), self._words_rect(px(200)).height() + 11))
+        return QSize(px(200), max(px(32), self._words_rect(px(200)).height() + 10))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(140), self.sizeHint().height())
@@ -54,7 +54,7 @@ class SectionItem(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(px(32), self._words_rect(width).height() + 11)
+        return max(px(32), self._words_rect(width).height() + 10)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -123,7 +123,7 @@ class SectionList(QWidget):
                 heading = label(group, "group")
                 heading.setContentsMargins(INSET, 0, 0, 0)
                 self._box.addWidget(heading)
-                self._box.addSpacing(6)
+                self._box.addSpacing(4)
             item = SectionItem(section)
             item.clicked.connect(lambda _=False, key=section.key: self.opened.emit(key))
             self._items[section.key] = item

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from fpz_app.ui.look import colour, font, px
@@ -23,10 +23,10 @@ class Segment(QRadioButton):
         self.toggled.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        side = px(8) if len(self.text()) <= 2 else px(15)
-        strong = QSize(round(metrics.horizontalAdvance(self.text()) * 1.06), metrics.height())
-        return QSize(max(strong.width() + 2 * side, px(37)), max(strong.height() + 10, px(self._least_height)))
+        metrics = QFontMetrics(font(strong=True))
+        side = px(8) if len(self.text()) <= 2 else px(10)
+        words = metrics.horizontalAdvance(self.text())
+        return QSize(max(words + 2 * side, px(37)), max(metrics.height() + 10, px(self._least_height)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -74,14 +74,15 @@ class Segments(QWidget):
         super().__init__(parent)
         self._buttons: dict[str, Segment] = {}
         self._group = QButtonGroup(self)
-        self.setAccessibleName(name)
         flow = Flow(gap=12, line_gap=8)
         for options in groups:
             flow.addWidget(self._joined(options, height))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(flow)
-        self.setFocusProxy(next(iter(self._buttons.values())))
+        self._group.buttonToggled.connect(lambda _made, on: self._set_tab_stop() if on else None)
+        self._set_tab_stop()
+        self.setAccessibleName(name)
 
     @property
     def chosen(self) -> str:
@@ -93,9 +94,31 @@ class Segments(QWidget):
         for each, made in self._buttons.items():
             made.setChecked(each == key)
         self._group.setExclusive(True)
+        self._set_tab_stop()
+
+    def setAccessibleName(self, name: str) -> None:
+        """The question is read out with each of its answers."""
+        super().setAccessibleName(name)
+        self._describe()
+
+    def setAccessibleDescription(self, description: str) -> None:
+        super().setAccessibleDescription(description)
+        self._describe()
+
+    def _describe(self) -> None:
+        said = ". ".join(part for part in (self.accessibleName(), self.accessibleDescription()) if part)
+        for made in self._buttons.values():
+            made.setAccessibleDescription(said)
 
     def segment(self, key: str) -> Segment:
         return self._buttons[key]
+
+    def _set_tab_stop(self) -> None:
+        """Tab comes to the chosen answer, or the first; the arrow keys go on from there."""
+        stop = self.chosen or next(iter(self._buttons))
+        for key, made in self._buttons.items():
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == stop else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self._buttons[stop])
 
     def _joined(self, options: Sequence[tuple[str, str]], height: int) -> QWidget:
         holder = QWidget(self)
