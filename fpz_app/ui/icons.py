@@ -5,7 +5,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from fpz_app.paths import resources
@@ -78,6 +77,8 @@ def _put_on(what: Iconed, name: str, tone: str, size: int, gap: int) -> None:
 
 @lru_cache(maxsize=256)
 def _drawn(name: str, colour: str, size: int, gap: int, ratio: float) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer  # 40 ms that a window without icons does not wait for
+
     picture = QPixmap(round((size + gap) * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from fpz_app.paths import resources
 from fpz_app.ui import icons
-from fpz_app.ui.look import font, system_look
+from fpz_app.ui.look import FAMILY, font, system_look
 from fpz_app.ui.stylesheet import stylesheet
 from fpz_app.ui.tokens import LOOKS, Tokens
 
@@ -65,6 +65,8 @@ class Theme(QObject):
         self.changed.emit()
 
     def _load_fonts(self) -> None:
+        if FAMILY in QFontDatabase.families() and self._app.property("look") is not None:
+            return  # loaded by an earlier theme
         for face in sorted((resources() / "fonts").glob("SourceSans3-*.ttf")):
             QFontDatabase.addApplicationFont(str(face))
 
