@@ -74,7 +74,7 @@ def check_new(passphrase: str, again: str, about: Sequence[str] = ()) -> None:
     if not passphrase:
         found.append(Problem("Choose a passphrase.", f"{LEAST_LENGTH} letters or more: four or five words do well.", field="new"))
     elif not strength.is_enough:
-        found.append(Problem(f"{strength.words}.", strength.advice, field="new"))
+        found.append(Problem(f"This passphrase is {strength.words.lower()}.", strength.advice, field="new"))
     if passphrase != again:
         found.append(Problem("The two are not the same.", "Type the passphrase again.", field="again"))
     raise_any(found)

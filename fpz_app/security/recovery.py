@@ -79,6 +79,14 @@ def _mistyped(place: int) -> Problem:
     return Problem(f"The {_ORDINALS[place]} group is not typed right.", "Check it, letter by letter.", field="code")
 
 
+def so_far(typed: str) -> tuple[int, int | None]:
+    """How many groups are whole, and the place (from 0) of the first that is mistyped, for telling while it is typed."""
+    letters = _plain(typed)
+    groups = [letters[at : at + GROUP_LENGTH] for at in range(0, len(letters) - GROUP_LENGTH + 1, GROUP_LENGTH)][:GROUPS]
+    wrong = (place for place, group in enumerate(groups) if not is_well_typed(group, place))
+    return len(groups), next(wrong, None)
+
+
 def is_well_typed(group: str, place: int) -> bool:
     """Whether the check letter fits the four before it and the group's place (from 0) in the code."""
     if len(group) != GROUP_LENGTH or not set(group) <= set(ALPHABET):
