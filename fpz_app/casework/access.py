@@ -1,6 +1,9 @@
 """Access: which files a worker may see, and the audited events of reading, printing and searching."""
 
+from dataclasses import replace
+
 from fpz_app.domain.families import Family
+from fpz_app.domain.people import Person
 from fpz_app.domain.permissions import Doing, Scope, require, sees
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
@@ -19,6 +22,13 @@ def readable(store: Store, asker: Worker, family_id: str) -> Family:
         raise Gone
     require(asker, Doing.READ, Scope(family))
     return family
+
+
+def as_seen(person: Person, hidden: frozenset[str]) -> Person:
+    """Someone first recorded in a hidden file, seen through another family: nothing that tells where they are."""
+    if person.file_id not in hidden:
+        return person
+    return replace(person, address="", postcode="", phone="", email="", school="", school_year="")
 
 
 def witness(store: Store, actor: Worker, title: str, file_id: str) -> None:

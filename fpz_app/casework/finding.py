@@ -1,0 +1,199 @@
+"""Finding: people and families by whatever is known of them, while it is typed."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from fpz_app.casework.access import as_seen, hidden_files
+from fpz_app.casework.name_index import ADDRESS, EXACT, Entry, NameIndex, index_of
+from fpz_app.domain.date_reading import MONTHS
+from fpz_app.domain.dates import earliest, is_exact, latest, read_about
+from fpz_app.domain.errors import Problem
+from fpz_app.domain.families import Family
+from fpz_app.domain.names import words_of
+from fpz_app.domain.people import Person, Stage
+from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.workers import Worker
+from fpz_app.store.store import Store
+
+LIMIT, SAME_DAY, SAME_TIME, SAME_CODE, THROUGH = 20, 100.0, 80.0, 120.0, 0.7
+_DATE_PART = re.compile(r"^[\d/.\-]+(?:st|nd|rd|th)?$")
+
+
+@dataclass(frozen=True)
+class FoundPerson:
+    """`age` in words, `families` by name; `address` where they live as far as it is known."""
+
+    person_id: str
+    name: str
+    age: str
+    family_ids: tuple[str, ...]
+    families: str
+    address: str
+
+
+@dataclass(frozen=True)
+class FoundFamily:
+    family_id: str
+    name: str
+    reference: str
+    address: str
+    locality: str
+
+
+@dataclass(frozen=True)
+class _Typed:
+    """What was typed, taken apart: words, and the span of days where part of it reads as a date."""
+
+    words: tuple[str, ...]
+    days: tuple[date, date] | None
+    date_words: tuple[str, ...] = ()
+    code: str = ""
+
+
+def find_people(store: Store, asker: Worker, typed: str, today: date, *, limit: int = LIMIT) -> list[FoundPerson]:
+    """Best first: by names as written, heard or shortened, date of birth, address, NHS number, UPN, other identifiers."""
+    index, scores, hidden = _matches(store, asker, typed, today)
+    best = _best(index, scores, families=False)[:limit]
+    people = {each.id: each for each in store.find(Person, id=best)} if best else {}
+    homes = {family for person_id in best for family in index.families.get(person_id, ())} - hidden
+    families = {each.id: each for each in store.find(Family, id=homes)} if homes else {}
+    found = (people[each] for each in best if each in people)
+    return [_person_row(as_seen(each, hidden), index, families, today) for each in found]
+
+
+def find_families(store: Store, asker: Worker, typed: str, today: date, *, limit: int = LIMIT) -> list[FoundFamily]:
+    """Best first: by name, case reference or address, or by one of their people."""
+    best = family_ids(store, asker, typed, today)[:limit]
+    families = {each.id: each for each in store.find(Family, id=best)} if best else {}
+    found = (families[each] for each in best if each in families)
+    return [
+        FoundFamily(each.id, each.name, each.reference, _joined(each.address, each.postcode), each.locality) for each in found
+    ]
+
+
+def family_ids(store: Store, asker: Worker, typed: str, today: date) -> list[str]:
+    """The ids of the families that answer to what was typed, best first."""
+    index, scores, hidden = _matches(store, asker, typed, today)
+    for person_id, score in list(scores.items()):
+        for family_id in index.families.get(person_id, set()) - hidden:
+            scores[family_id] = max(scores.get(family_id, 0.0), score * THROUGH)
+    return _best(index, scores, families=True)
+
+
+def seen_entries(index: NameIndex, hidden: frozenset[str]) -> dict[str, Entry]:
+    """What the asker may know of: all but hidden files, save people who belong to a family that is not hidden too."""
+    return {
+        each.id: each
+        for each in index.entries.values()
+        if each.file_id not in hidden or (not each.is_family and index.families.get(each.id, set()) - hidden)
+    }
+
+
+def _matches(store: Store, asker: Worker, typed: str, today: date) -> tuple[NameIndex, dict[str, float], frozenset[str]]:
+    index, hidden = index_of(store), hidden_files(store, asker)
+    parts = _take_apart(typed, today)
+    if not may(asker, Doing.READ, Scope()) or not (parts.words or parts.days or parts.code):
+        return index, {}, hidden
+    seen = seen_entries(index, hidden)
+    wanted = [_with_home(index, index.with_word(word), seen, hidden) for word in parts.words]
+    if parts.days:
+        either = _born_in(seen.values(), parts.days)
+        as_words = [_with_home(index, index.with_word(word), seen, hidden) for word in parts.date_words]
+        for each, score in _all_of(as_words).items():
+            either[each] = max(either.get(each, 0.0), score)
+        wanted.append(either)
+    scores = _all_of(wanted)
+    if parts.code:
+        known = (each for each in seen.values() if each.file_id not in hidden)
+        scores.update({each.id: SAME_CODE for each in known if any(code.startswith(parts.code) for code in each.codes)})
+    return index, scores, hidden
+
+
+def _with_home(index: NameIndex, found: dict[str, float], seen: dict[str, Entry], hidden: frozenset[str]) -> dict[str, float]:
+    """A family's words find its people too: what lies at the family's address, or goes by its name."""
+    scores = {
+        each: score
+        for each, score in found.items()
+        if each in seen and (seen[each].file_id not in hidden or score > EXACT * ADDRESS)  # never by a hidden file's address
+    }
+    for each, score in list(scores.items()):
+        if seen[each].is_family:
+            for person_id in index.members.get(each, ()):
+                if person_id in seen:
+                    scores[person_id] = max(scores.get(person_id, 0.0), score * THROUGH)
+    return scores
+
+
+def _all_of(wanted: list[dict[str, float]]) -> dict[str, float]:
+    """Those that answer to every part, with the mean of their scores."""
+    if not wanted:
+        return {}
+    fewest, *others = sorted(wanted, key=len)
+    return {
+        each: (score + sum(other[each] for other in others)) / len(wanted)
+        for each, score in fewest.items()
+        if all(each in other for other in others)
+    }
+
+
+def _born_in(entries: Iterable[Entry], days: tuple[date, date]) -> dict[str, float]:
+    first, last = days
+    exact = first == last
+    return {
+        each.id: SAME_DAY if each.span == days or not exact else SAME_TIME
+        for each in entries
+        if each.span and each.span[0] <= last and first <= each.span[1]
+    }
+
+
+def _best(index: NameIndex, scores: dict[str, float], *, families: bool) -> list[str]:
+    chosen = [each for each in scores if index.entries[each].is_family is families]
+    return sorted(chosen, key=lambda each: (-scores[each], index.entries[each].family_name, index.entries[each].given, each))
+
+
+def _take_apart(typed: str, today: date) -> _Typed:
+    said = typed.split()
+    dated = [part for part in said if _is_date_part(part)]
+    days = _days(" ".join(dated), today)
+    code = "".join(words_of(typed))
+    code = code if len(code) >= 4 and any(sign.isdigit() for sign in code) else ""
+    rest = said if days is None else [part for part in said if part not in dated]
+    return _Typed(words_of(" ".join(rest)), days, words_of(" ".join(dated)) if days else (), code)
+
+
+def _is_date_part(part: str) -> bool:
+    return bool(_DATE_PART.match(part)) or (
+        len(part) >= 3 and any(month.casefold().startswith(part.casefold()) for month in MONTHS) and part.casefold() != "mar"
+    )
+
+
+def _days(text: str, today: date) -> tuple[date, date] | None:
+    """The span that a date of birth may lie in: a day, month, year or an age; none for a day without its year."""
+    numbers = re.findall(r"\d+", text)
+    if not numbers or (len(numbers) == 1 and len(numbers[0]) == 3) or (len(numbers) == 2 and len(numbers[1]) <= 2):
+        return None
+    if len(numbers) == 1 and len(numbers[0]) <= 2:
+        age = int(numbers[0])
+        return (
+            (date(today.year - age - 1, today.month, 1), date(today.year - age, today.month, 28)) if text == numbers[0] else None
+        )
+    try:
+        born = read_about(text, today)
+    except Problem:
+        return None
+    return (earliest(born), latest(born)) if is_exact(born) or "~" not in born else None
+
+
+def _person_row(person: Person, index: NameIndex, families: dict[str, Family], today: date) -> FoundPerson:
+    own = [families[each] for each in sorted(index.families.get(person.id, ())) if each in families]
+    address = _joined(person.address, person.postcode) or next((_joined(each.address, each.postcode) for each in own), "")
+    name = person.full_name if person.stage is not Stage.UNBORN else f"{person.full_name} (unborn)"
+    return FoundPerson(
+        person.id, name, person.age_said(today), tuple(each.id for each in own), ", ".join(each.name for each in own), address
+    )
+
+
+def _joined(address: str, postcode: str) -> str:
+    return ", ".join(part for part in (address, postcode) if part)
