@@ -19,7 +19,10 @@ class AssessmentState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Assessment(Record):
-    """`form` and `form_version` name the TOML that was asked; `version` counts what was finished for the family."""
+    """`form` and `form_version` name the TOML that was asked; `version` counts what was started for the family.
+
+    `earlier_id` is the assessment that stands beside it; `amends_id` the one whose answers it began with, to mend them.
+    """
 
     family_id: str
     form: str
@@ -34,6 +37,7 @@ class Assessment(Record):
     approved_on: date | None = None
     comments: str = narrative()
     earlier_id: str = ""
+    amends_id: str = ""
     guided: bool = False
 
     @property
@@ -56,6 +60,10 @@ class GivenAnswer(Record):
     value: Any = None
     text: str = narrative()
     carried: bool = False
+
+
+LEVEL, LEVEL_WHY = "analysis.level", "analysis.level_why"
+"""The questions whose answers become each child's level of need when an assessment is finished."""
 
 
 def answer_id(assessment_id: str, question: str, subject_id: str) -> str:

@@ -205,5 +205,10 @@ class Form:
     def fields(self) -> Mapping[str, Field]:
         return {field.key: field for section in self.sections.values() for field in section.fields}
 
+    @cached_property
+    def child_words(self) -> frozenset[str]:
+        """The keys of the questions that hold a child's own words."""
+        return frozenset(key for key, field in self.fields.items() if field.kind is Kind.CHILD_WORDS)
+
     def section_of(self, field_key: str) -> Section:
         return self.sections[field_key.split(".")[0]]
