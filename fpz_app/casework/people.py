@@ -6,6 +6,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from fpz_app.casework.access import as_seen, hidden_files, readable
+from fpz_app.casework.directory import bring_over
 from fpz_app.casework.relationships import RelationRow, relation_row, relations
 from fpz_app.domain.dates import earliest, say_date
 from fpz_app.domain.errors import Problem
@@ -79,7 +80,7 @@ def join_family(store: Store, actor: Worker, person_id: str, membership: Members
         if _belongs(work, person_id, membership.family_id):
             raise Problem(f"{person.called} already belongs to this family.", "Open them from the list of people.")
         if person.file_id == actor.file_id:
-            work.put(replace(person, file_id=membership.family_id))
+            bring_over(work, person, membership.family_id)
         return work.put(replace(membership, file_id=membership.family_id, person_id=person_id))
 
 

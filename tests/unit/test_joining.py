@@ -9,6 +9,7 @@ from fpz_app.casework import history
 from fpz_app.casework.caseload_import import bring_in
 from fpz_app.casework.directory import unjoined
 from fpz_app.casework.joining import join_known, join_new
+from fpz_app.casework.people import join_family
 from fpz_app.domain.episodes import Episode
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
@@ -116,3 +117,9 @@ def test_a_child_who_got_a_family_meanwhile_is_refused_and_nothing_changes(store
 
 def test_a_colleague_sees_the_same_children_waiting(store: Store, ids: dict[str, str]):
     assert len(unjoined(store, OUTSIDER)) == 3
+
+
+def test_a_child_added_from_a_familys_own_page_brings_what_the_list_told(store: Store, ids: dict[str, str]):
+    family = join_new(store, PRIYA, [ids["102"]], "Marlow", TODAY)
+    join_family(store, PRIYA, ids["101"], Membership(file_id=family.id, family_id=family.id, person_id=ids["101"]))
+    assert {each.file_id for each in store.find(Contact, person_id=ids["101"])} == {family.id}
