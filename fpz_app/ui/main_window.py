@@ -23,12 +23,13 @@ NARROW_BELOW, NARROW_FROM_SCALE = 1024, 1.75
 
 @dataclass(frozen=True)
 class Heading:
-    """The words at the head and foot of the rail."""
+    """The words at the head and foot of the rail; `page` is what pressing the person opens, if anything."""
 
     title: str
     zone: str
     person: str
     role: str
+    page: str = ""
 
 
 class MainWindow(QWidget):
@@ -51,6 +52,8 @@ class MainWindow(QWidget):
         self._here: tuple[str, dict[str, str]] | None = None
         self._theme = theme
         self.rail = Rail(rail, title=heading.title, zone=heading.zone, person=heading.person, role=heading.role)
+        self.rail.set_person_open(bool(heading.page))
+        self._person_page = heading.page
         self.banner = Banner()
         self._stack = QStackedWidget()
         self._lay()
@@ -129,6 +132,7 @@ class MainWindow(QWidget):
     def _connect(self, signals: AppSignals) -> None:
         signals.notice.connect(self.toast.show_notice)
         signals.sync_state.connect(self.rail.show_states)
+        self.rail.person_asked.connect(lambda: self.open(self._person_page))
         self.rail.asked.connect(lambda key: self.open(key))
         self.rail.lock_asked.connect(self.lock_asked)
         self._theme.changed.connect(self._fit)

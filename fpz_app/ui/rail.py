@@ -112,6 +112,7 @@ class Rail(QFrame):
 
     asked = Signal(str)
     lock_asked = Signal()
+    person_asked = Signal()
 
     def __init__(self, items: Sequence[RailItem], *, title: str, zone: str, person: str, role: str) -> None:
         super().__init__()
@@ -121,6 +122,7 @@ class Rail(QFrame):
         self._head = [label(title, "strong"), label(zone, "hint")]
         self._states = column(gap=4)
         self._person = RailButton(person, "user", detail=role, small=True, low=True)
+        self._person.clicked.connect(lambda: self.person_asked.emit())
         self._lock = RailButton("Lock", "lock")
         self._lock.clicked.connect(lambda: self.lock_asked.emit())
         self._narrow = False
@@ -130,6 +132,10 @@ class Rail(QFrame):
     def set_current(self, key: str) -> None:
         for each, made in self._buttons.items():
             made.set_current(each == key)
+
+    def set_person_open(self, leads: bool) -> None:
+        """Whether pressing the person's name leads somewhere."""
+        self._person.setEnabled(leads)
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
