@@ -10,6 +10,7 @@ from fpz_app.casework.episodes import open_episode
 from fpz_app.domain.episodes import Episode, EpisodeState
 from fpz_app.domain.frontdoor import Referral
 from fpz_app.domain.people import Membership, Person
+from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.workers import Worker
 from fpz_app.store.rows import records
 from fpz_app.store.store import Store
@@ -31,6 +32,8 @@ class Unjoined:
 
 def unjoined(store: Store, asker: Worker) -> list[Unjoined]:
     """Children of the zone's directory, the last that something happened to first. Lists 1 to 3 say nothing of families."""
+    if not may(asker, Doing.READ, Scope()):
+        return []
     people, belongs = table_of(Person), table_of(Membership)
     tied = sa.select(belongs.c.person_id).where(belongs.c.until.is_(None))
     query = sa.select(people).where(people.c.file_id == asker.file_id, people.c.external_id != "", people.c.id.not_in(tied))

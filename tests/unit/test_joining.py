@@ -15,6 +15,7 @@ from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.frontdoor import Contact
 from fpz_app.domain.people import Membership, Person
+from fpz_app.domain.workers import Role
 from fpz_app.store.store import Store
 from fpz_app.store.undo import ChangedSince
 from tests.helpers.caseloads import CHILDREN, EVENTS
@@ -123,3 +124,7 @@ def test_a_child_added_from_a_familys_own_page_brings_what_the_list_told(store: 
     family = join_new(store, PRIYA, [ids["102"]], "Marlow", TODAY)
     join_family(store, PRIYA, ids["101"], Membership(file_id=family.id, family_id=family.id, person_id=ids["101"]))
     assert {each.file_id for each in store.find(Contact, person_id=ids["101"])} == {family.id}
+
+
+def test_who_may_not_read_files_sees_no_child_waiting(store: Store, ids: dict[str, str]):
+    assert unjoined(store, replace(OUTSIDER, role=Role.BOARD)) == []
