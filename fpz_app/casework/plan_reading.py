@@ -9,6 +9,7 @@ import msgspec
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
 from fpz_app.casework.agreements import agencies_shared_with
+from fpz_app.casework.network import helpers
 from fpz_app.domain.dates import age_words, due_words
 from fpz_app.domain.families import Family
 from fpz_app.domain.people import Membership, Person, Place
@@ -46,6 +47,7 @@ class PlanPage:
     goals: tuple[Goal, ...]
     actions: Mapping[str, tuple[Action, ...]]
     scores: Mapping[str, tuple[GoalScore, ...]]
+    helpers: tuple[Helper, ...]
     needs: tuple[NeedRow, ...]
     signals: tuple[Signal, ...]
     versions: tuple[PlanVersion, ...]
@@ -87,6 +89,7 @@ def plan_page(
         tuple(goals),
         actions,
         scores,
+        tuple(helpers(store, asker, family_id)),
         _needs(store, family_id, goals, found),
         tuple(remarks),
         tuple(versions),
@@ -109,7 +112,6 @@ def plan_content(store: Store, asker: Worker, family_id: str, today: date) -> Pl
     lead = next(iter(store.find(Worker, id=family.lead_id)), None)
     adults, children = _household(store, plan, family_id, today)
     shares, refused = agencies_shared_with(store, asker, family_id, today)
-    helpers = [each for each in store.find(Helper, family_id=family_id) if not each.ended]
     return PlanContent(
         family=family.name,
         reference=family.reference,
@@ -122,7 +124,10 @@ def plan_content(store: Store, asker: Worker, family_id: str, today: date) -> Pl
         going_well=plan.going_well,
         worries=plan.worries,
         goals=tuple(_goal(goal, actions.get(goal.id, ()), called) for goal in goals),
-        helpers=tuple(HelperContent(name=each.name, helps_with=each.helps_with, phone=each.phone) for each in helpers),
+        helpers=tuple(
+            HelperContent(name=each.name, helps_with=each.helps_with, phone=each.phone)
+            for each in helpers(store, asker, family_id)
+        ),
         if_harder=plan.if_harder,
         whom_to_ring=plan.whom_to_ring,
         shares_with=tuple(shares),
