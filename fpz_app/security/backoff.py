@@ -26,6 +26,10 @@ def wait_after(failures: int) -> float:
     return MANY_WAIT if failures >= MANY else min(2.0 ** (failures - 1), LONGEST_STEP)
 
 
+_unwritten: dict[Path, _Tries] = {}
+"""Counts that a full or read-only disk would not take: they hold while the program runs."""
+
+
 class Backoff:
     """Counts wrong tries in a small file beside the store. `boot` gives seconds since the machine started."""
 
@@ -50,6 +54,8 @@ class Backoff:
         self._write(_Tries())
 
     def _read(self) -> _Tries:
+        if self._file in _unwritten:
+            return _unwritten[self._file]
         try:
             return msgspec.json.decode(self._file.read_bytes(), type=_Tries)
         except FileNotFoundError:
@@ -59,5 +65,10 @@ class Backoff:
 
     def _write(self, tries: _Tries) -> None:
         fresh = self._file.with_suffix(".new")
-        fresh.write_bytes(msgspec.json.encode(tries))
-        fresh.replace(self._file)
+        try:
+            fresh.write_bytes(msgspec.json.encode(tries))
+            fresh.replace(self._file)
+        except OSError:
+            _unwritten[self._file] = tries
+        else:
+            _unwritten.pop(self._file, None)

@@ -47,6 +47,13 @@ class WrongRecoveryCode(Problem):
         )
 
 
+class KeysNotKept(Problem):
+    """The disk is full or cannot be written to."""
+
+    def __init__(self) -> None:
+        super().__init__("The disk did not take the new keys.", "Nothing has changed. Make room on it and try again.")
+
+
 class DamagedKeys(Problem):
     """The key file cannot be read, was altered, or asks for weaker protection than this program allows."""
 

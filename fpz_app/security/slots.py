@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from fpz_app.security.files import KEYS, KEYS_COPY
-from fpz_app.security.refusals import DamagedKeys
+from fpz_app.security.refusals import DamagedKeys, KeysNotKept
 
 
 @dataclass(frozen=True)
@@ -76,12 +76,21 @@ def read(folder: Path) -> Header:
 
 
 def write(folder: Path, header: Header) -> None:
-    """Replaces both copies, each in one step: an interruption leaves the old or the new, never a half."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Replaces both copies, each in one step: an interruption leaves the old or the new, never a half. Raises KeysNotKept."""
     inner = msgspec.json.encode(header)
     outer = msgspec.json.encode(_File(msgspec.Raw(inner), hashlib.sha256(inner).hexdigest()))
-    for name in (KEYS, KEYS_COPY):
-        _replace(folder / name, outer)
+    fresh = {folder / name: folder / f"{name}.new" for name in (KEYS, KEYS_COPY)}
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for path in fresh.values():
+            _write_through(path, outer)
+    except OSError as full:
+        for path in fresh.values():
+            path.unlink(missing_ok=True)
+        raise KeysNotKept from full
+    for path, new in fresh.items():
+        new.replace(path)
+    _flush_folder(folder)
 
 
 def _decode(content: bytes) -> Header:
@@ -91,17 +100,18 @@ def _decode(content: bytes) -> Header:
     return msgspec.json.decode(file.header, type=Header)
 
 
-def _replace(path: Path, content: bytes) -> None:
-    fresh = path.with_suffix(".new")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+def _write_through(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as out:
         out.write(content)
         out.flush()
         os.fsync(out.fileno())
-    fresh.replace(path)
+
+
+def _flush_folder(folder: Path) -> None:
     if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
+        handle = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(handle)
         finally:
-            os.close(folder)
+            os.close(handle)

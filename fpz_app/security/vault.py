@@ -11,7 +11,7 @@ from fpz_app.security.clocks import boot_seconds
 from fpz_app.security.keyrings import Keyring
 from fpz_app.security.keys import CannotUnseal, Cost, DataKey
 from fpz_app.security.recovery import RecoveryCode
-from fpz_app.security.refusals import DamagedKeys, NoPassphraseHere, TooSoon, WrongPassphrase, WrongRecoveryCode
+from fpz_app.security.refusals import DamagedKeys, KeysNotKept, NoPassphraseHere, TooSoon, WrongPassphrase, WrongRecoveryCode
 from fpz_app.security.slots import DeviceSlot, EscrowSlot, Header, RecoverySlot
 
 exists = files.is_set_up
@@ -111,13 +111,19 @@ def open_with_escrow(folder: Path, *, private_key: bytes) -> DataKey:
 
 
 def set_passphrase(folder: Path, *, data_key: DataKey, passphrase: str, keyring: Keyring) -> None:
-    """A new passphrase for an open store, with a new secret: an old key file opens with neither. Raises KeyringShut."""
+    """A new passphrase for an open store, with a new secret: an old key file opens with neither. Raises KeyringShut,
+    KeysNotKept."""
     header = slots.read(folder)
     device_secret = secrets.token_bytes(keys.KEY_BYTES)
     changed = _with_device(header, data_key, passphrase, device_secret)
     if changed.device is not None:
         keyrings.keep(keyring, changed.device.entry, device_secret)
-    slots.write(folder, changed)
+    try:
+        slots.write(folder, changed)
+    except KeysNotKept:
+        if changed.device is not None:
+            keyrings.forget(keyring, changed.device.entry)
+        raise
     if header.device is not None:
         keyrings.forget(keyring, header.device.entry)
     Backoff(folder).succeeded()

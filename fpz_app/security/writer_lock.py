@@ -15,9 +15,10 @@ class WriterLock:
         self._handle: int | None = None
 
     def take(self) -> bool:
-        """False where another process has it."""
-        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
+        """False where another process has it. Where nobody can write, as on a read-only disk, there is nothing to keep apart."""
+        handle = self._open()
+        if handle is None:
+            return True
         try:
             _lock(handle)
         except OSError:
@@ -25,6 +26,13 @@ class WriterLock:
             return False
         self._handle = handle
         return True
+
+    def _open(self) -> int | None:
+        try:
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            return os.open(self._file, os.O_RDONLY) if self._file.exists() else None
 
     def release(self) -> None:
         if self._handle is not None:

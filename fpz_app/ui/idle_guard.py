@@ -20,6 +20,10 @@ _USE = {
 }
 
 
+SAID_EVERY = 10
+"""Seconds between two warnings: a screen reader that counted each second would say nothing else."""
+
+
 class IdleGuard(QObject):
     """Watches keys and pointers of every window. `warned` gives the seconds left, `resumed` ends the warning, `due` says lock."""
 
@@ -64,6 +68,8 @@ class IdleGuard(QObject):
             self._timer.stop()
             self.due.emit()
         elif state is Idle.WARNING:
-            self.warned.emit(round(self._watch.left(self._clock())))
+            seconds = round(self._watch.left(self._clock()))
+            if before is not Idle.WARNING or seconds % SAID_EVERY == 0:
+                self.warned.emit(seconds)
         elif state is Idle.IN_USE and before is Idle.WARNING:
             self.resumed.emit()

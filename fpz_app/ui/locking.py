@@ -1,7 +1,6 @@
 """Locking: covers the windows, saves what is being typed, and ends the process that holds the keys."""
 
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -80,6 +79,8 @@ def replace_process() -> NoReturn:
     program = [sys.executable, *sys.orig_argv[1:]]
     try:
         if sys.platform == "win32":
+            import subprocess
+
             subprocess.Popen(program, close_fds=True)
         else:
             _keep_nothing_open()

@@ -102,3 +102,15 @@ def test_ten_failures_erase_nothing(tmp_path: Path, clock: HandClock) -> None:
 def test_ending_the_program_in_the_middle_of_a_try_counts_as_a_failure(backoff: Backoff, tmp_path: Path) -> None:
     backoff.start_try()
     assert Backoff(tmp_path, lambda: 5000.0).left() == 1
+
+
+def test_a_disk_that_cannot_be_written_to_still_opens_and_still_slows(tmp_path: Path, clock: HandClock) -> None:
+    keyring = MemoryKeyring()
+    key, _ = vault.create(tmp_path, passphrase=WORDS, keyring=keyring)
+    (tmp_path / "tries.new").mkdir()
+    with pytest.raises(WrongPassphrase):
+        vault.open(tmp_path, passphrase="not these words", keyring=keyring, boot=clock.since_boot)
+    with pytest.raises(TooSoon):
+        vault.open(tmp_path, passphrase=WORDS, keyring=keyring, boot=clock.since_boot)
+    clock.pass_by(1)
+    assert vault.open(tmp_path, passphrase=WORDS, keyring=keyring, boot=clock.since_boot) == key

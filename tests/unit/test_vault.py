@@ -14,6 +14,7 @@ from fpz_app.security.recovery import RecoveryCode
 from fpz_app.security.refusals import (
     DamagedKeys,
     KeyringShut,
+    KeysNotKept,
     NoPassphraseHere,
     WrongPassphrase,
     WrongRecoveryCode,
@@ -130,9 +131,9 @@ def test_a_change_that_stops_in_the_middle_leaves_the_old_passphrase(
 
     with monkeypatch.context() as patch:
         patch.setattr(slots.os, "fsync", stop)
-        with pytest.raises(OSError, match="no space"):
+        with pytest.raises(KeysNotKept):
             vault.change_passphrase(tmp_path, old=WORDS, new=OTHER, keyring=keyring)
-    assert vault.open(tmp_path, passphrase=WORDS, keyring=keyring) == made[0]
+    assert (len(keyring.kept), vault.open(tmp_path, passphrase=WORDS, keyring=keyring)) == (1, made[0])
 
 
 def test_without_a_keyring_only_the_recovery_code_opens(tmp_path: Path) -> None:
@@ -200,3 +201,17 @@ def test_an_environment_variable_cannot_choose_the_keyring(monkeypatch: pytest.M
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
     found = keyrings.find()
     assert found is None or type(found).__module__ in {module for module, _ in keyrings.REAL}
+
+
+def test_a_full_disk_leaves_no_half_written_file(
+    tmp_path: Path, made: tuple[DataKey, RecoveryCode], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise OSError("no space")
+
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    with monkeypatch.context() as patch:
+        patch.setattr(slots.os, "fsync", stop)
+        with pytest.raises(KeysNotKept):
+            vault.new_recovery_code(tmp_path, data_key=made[0])
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before

@@ -28,7 +28,7 @@ class Entrance(QWidget):
         self.setObjectName("page")
         self.setWindowTitle("Family Partnership")
         self.setAccessibleName(name)
-        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
+        self.resize(self.sizeHint())
         self.setMinimumSize(480, 400)
         self._parts: list[QWidget] = []
         self._column = QWidget()
@@ -90,6 +90,9 @@ class Entrance(QWidget):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self.first_painted)
         return False
+
+    def sizeHint(self) -> QSize:
+        return QSize(1280, 800).boundedTo(self.screen().availableSize())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
