@@ -1,16 +1,23 @@
-"""Reading assessments: a family's versions, the answers of one as a form has them, and the needs they show."""
+"""Reading assessments: a family's versions, one with its answers as a form has them, and the needs they show."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from fpz_app.casework import naming
 from fpz_app.casework.access import readable
 from fpz_app.casework.assessment_subjects import subjects_now, subjects_then
 from fpz_app.casework.plan_reading import NeedFound
-from fpz_app.domain.assessments import Assessment, AssessmentState, GivenAnswer, answer_id
+from fpz_app.casework.voices import Voice, voices
+from fpz_app.domain.agreements import Agreement
+from fpz_app.domain.assessments import Assessment, AssessmentState, FamilyCopy, GivenAnswer, answer_id
+from fpz_app.domain.families import Family
 from fpz_app.domain.form_answers import needs
 from fpz_app.domain.form_checks import is_answered
-from fpz_app.domain.form_pages import entries
+from fpz_app.domain.form_pages import Entry, entries
 from fpz_app.domain.forms import Address, Form, Subject
+from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 
@@ -21,8 +28,67 @@ STANDING = (AssessmentState.READY, AssessmentState.APPROVED)
 class Given:
     """The answers of one assessment by question and subject, and which of them were carried from the one before."""
 
-    answers: dict[Address, object]
+    answers: dict[Address, Any]
     carried: frozenset[Address]
+
+
+NOTHING = Given({}, frozenset())
+
+
+@dataclass(frozen=True)
+class AssessmentPage:
+    """A family's Assessment tab. `assessment` is None before the first; `versions` newest first, as are `heard` and `copies`.
+
+    `subjects` are asked about or can be named, `names` those of everyone who ever was; `heard` are children's words in notes.
+    """
+
+    family: Family
+    assessment: Assessment | None
+    versions: tuple[Assessment, ...]
+    subjects: tuple[Subject, ...]
+    names: Mapping[str, str]
+    given: Given
+    earlier: Assessment | None
+    before: Given
+    heard: tuple[Voice, ...]
+    copies: tuple[FamilyCopy, ...]
+    lead: str
+    agreed: bool
+    may_write: bool
+    may_approve: bool
+
+
+def assessment_page(store: Store, asker: Worker, family_id: str, today: date, *, assessment_id: str = "") -> AssessmentPage:
+    """The assessment named, else the open one, else the newest. Raises Gone for a file hidden from the asker."""
+    family = readable(store, asker, family_id)
+    versions = assessments_of(store, asker, family_id)
+    shown = _shown(versions, assessment_id)
+    said = given(store, shown.id) if shown else NOTHING
+    earlier = next((each for each in versions if shown and each.id == shown.earlier_id), None)
+    subjects = subjects_of(store, asker, shown, said, today) if shown else subjects_now(store, asker, family_id, today)
+    scope = Scope(family)
+    return AssessmentPage(
+        family=family,
+        assessment=shown,
+        versions=tuple(versions),
+        subjects=subjects,
+        names={**naming.called(store, family_id), **{each.id: each.name for each in subjects}},
+        given=said,
+        earlier=earlier,
+        before=given(store, earlier.id) if earlier else NOTHING,
+        heard=tuple(voices(store, asker, family_id, ())),
+        copies=tuple(sorted(store.find(FamilyCopy, of_id=shown.id), key=lambda each: each.id, reverse=True)) if shown else (),
+        lead=naming.workers(store).get(shown.lead_id, "") if shown else "",
+        agreed=agreement_stands(store, family_id),
+        may_write=may(asker, Doing.ASSESS, scope),
+        may_approve=may(asker, Doing.APPROVE, scope),
+    )
+
+
+def _shown(versions: Sequence[Assessment], assessment_id: str) -> Assessment | None:
+    named = [each for each in versions if each.id == assessment_id]
+    still_open = [each for each in versions if not each.is_locked]
+    return next(iter([*named, *still_open, *versions]), None)
 
 
 def assessments_of(store: Store, asker: Worker, family_id: str) -> list[Assessment]:
@@ -44,6 +110,18 @@ def subjects_of(store: Store, asker: Worker, assessment: Assessment, found: Give
     if assessment.is_locked:
         return subjects_then(store, asker, assessment, found.answers, today)
     return subjects_now(store, asker, assessment.family_id, today)
+
+
+def asked_of(store: Store, asker: Worker, assessment: Assessment, *, form: Form, today: date) -> tuple[Entry, ...]:
+    """The form's task list for this assessment."""
+    found = given(store, assessment.id)
+    return entries(form, subjects_of(store, asker, assessment, found, today), found.answers)
+
+
+def agreement_stands(store: Store, family_id: str) -> bool:
+    """Whether the family's newest answer is that it takes part."""
+    answers = sorted(store.find(Agreement, family_id=family_id), key=lambda each: (each.on or date.min, each.id))
+    return bool(answers) and answers[-1].stands()
 
 
 def needs_found(store: Store, asker: Worker, family_id: str, form: Form, today: date) -> list[NeedFound]:

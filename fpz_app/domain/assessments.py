@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from fpz_app.domain.errors import Problem
+from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.domain.record import Record, derived_id, narrative
 
 
@@ -89,3 +89,16 @@ class FamilyCopy(Record):
     language: str = "English"
     read_aloud: bool = False
     why_not: str = narrative()
+
+    def check(self, today: date) -> None:
+        """Raises Problems, each naming its field."""
+        found = []
+        if self.on > today:
+            found.append(Problem("The day is in the future.", "Give the day you offered it.", field="on"))
+        if self.answer is CopyGiven.GIVEN and not self.to:
+            found.append(Problem("It does not say who had the copy.", "Choose who was given it.", field="to"))
+        if self.answer is CopyGiven.GIVEN and not self.how.strip():
+            found.append(Problem("It does not say how it was given.", "Say how, such as by hand or by post.", field="how"))
+        if self.answer is CopyGiven.NOT_GIVEN and not self.why_not.strip():
+            found.append(Problem("It does not say why no copy was given.", "Write the reason.", field="why_not"))
+        raise_any(found)

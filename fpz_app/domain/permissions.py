@@ -13,6 +13,7 @@ class Doing(StrEnum):
     RECORD = "record in a family's file"
     MAKE_FAMILY = "make a family"
     ASSESS = "write an assessment"
+    APPROVE = "approve an assessment"
     AGREE_PLAN = "agree a plan"
     SHARE = "record what is shared"
     WARN = "write a warning note"
@@ -22,7 +23,7 @@ class Doing(StrEnum):
     UNDO = "undo"
 
 
-_CASEWORK = frozenset(Doing) - {Doing.RESTRICT}
+_CASEWORK = frozenset(Doing) - {Doing.RESTRICT, Doing.APPROVE}
 MAY: dict[Role, frozenset[Doing]] = {
     Role.PRACTITIONER: _CASEWORK,
     Role.LEAD: _CASEWORK,
