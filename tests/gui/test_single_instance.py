@@ -71,3 +71,8 @@ def test_the_lock_is_free_again_once_released(tmp_path: Path) -> None:
     taken = other.take()
     other.release()
     assert (refused, taken) == (False, True)
+
+
+def test_where_nothing_can_be_written_there_is_nothing_to_keep_apart(tmp_path: Path) -> None:
+    (tmp_path / "a file").touch()
+    assert WriterLock(tmp_path / "a file" / "folder").take()
