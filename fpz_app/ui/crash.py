@@ -23,7 +23,10 @@ def install(*, keep_drafts: Callable[[], None], tell: Callable[[str], None]) -> 
             sys.__excepthook__(kind, error, trace)
             return
         log.error("%s", where(kind, trace))
-        keep_drafts()
+        try:
+            keep_drafts()
+        except Exception as second:  # the person is told in any case
+            log.exception("%s", where(type(second), second.__traceback__), exc_info=False)
         tell(WORDS)
 
     sys.excepthook = flew
