@@ -9,7 +9,7 @@ def run() -> int:
     from fpz_app.app.windows import start_qt
     from fpz_app.paths import data_dir
 
-    app, theme = start_qt()
+    app, theme = start_qt(data_dir())
     gate = Gate(app, theme, data_dir())
     return app.exec() if gate.open() else 0
 
@@ -20,7 +20,7 @@ def run_demo(*, families: int, seed: int) -> int:
     from fpz_app.app.windows import start_qt
     from fpz_app.paths import data_dir
 
-    app, theme = start_qt()
+    app, theme = start_qt(data_dir())
     Gate(app, theme, data_dir()).look_around(families=families, seed=seed)
     return app.exec()
 

@@ -4,12 +4,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fpz_app.domain.errors import Problem
+from fpz_app.security.files import is_set_up
 from fpz_app.ui import tasks
 from fpz_app.ui.locking import WHY
 from fpz_app.ui.single_instance import SingleInstance
@@ -18,7 +20,11 @@ from fpz_app.ui.theme import Theme
 if TYPE_CHECKING:
     from fpz_app.app.opening import Opened
     from fpz_app.app.workplace import Workplace
-    from fpz_app.presenters.set_up import NewLaptop
+    from fpz_app.presenters.set_up import SetUpView
+
+
+def now() -> datetime:
+    return datetime.now().astimezone()
 
 
 class Gate:
@@ -28,14 +34,16 @@ class Gate:
         self._app, self._theme, self._folder = app, theme, folder
         self._single = SingleInstance(folder, app)
         self._single.asked.connect(self._raise)
+        self._end: Callable[[], None] = self._single.release
         self._window: QWidget | None = None
+        self._paper: QWidget | None = None
         self._workplace: Workplace | None = None
 
     def open(self) -> bool:
         """Shows the first window; False where another program already works in this folder, which was raised instead."""
         if not self._single.claim():
             return False
-        if (self._folder / "keys.json").exists():
+        if is_set_up(self._folder):
             self._ask_to_unlock()
         else:
             self._ask_to_set_up()
@@ -46,12 +54,12 @@ class Gate:
         from fpz_app.ui.screens.waiting import WaitingScreen
 
         folder = Path(tempfile.mkdtemp(prefix="fpz-"))
-        self._app.aboutToQuit.connect(lambda: shutil.rmtree(folder, ignore_errors=True))
+        self._end = lambda: shutil.rmtree(folder, ignore_errors=True)
         waiting = WaitingScreen("Making the zone up…")
         self._show(waiting)
 
         def make(tell: tasks.Tell) -> "Opened":
-            from fpz_app.app.opening import invent
+            from fpz_app.app.inventing import invent
 
             return invent(folder, families=families, seed=seed, tell=tell)
 
@@ -66,21 +74,30 @@ class Gate:
         self._show(screen)
 
     def _ask_to_set_up(self) -> None:
-        from fpz_app.app.set_up import agencies, make_laptop, print_code, zones
+        from fpz_app.app.set_up import agencies, make_laptop, zones
         from fpz_app.presenters.set_up import SetUpPresenter
         from fpz_app.ui.screens.set_up import SetUpScreen
 
-        def made(laptop: "NewLaptop") -> None:
-            self._unlocked(bytes(laptop.vault.data_key))
-
-        self._show(
-            SetUpScreen(
-                lambda view: SetUpPresenter(
-                    view, run=self._run, make=lambda laptop: make_laptop(self._folder, laptop), done=made,
-                    look_around=self.look_around, agencies=agencies(), zones=zones(), print_code=print_code,
-                )
+        def presenter_for(view: "SetUpView") -> SetUpPresenter:
+            return SetUpPresenter(
+                view,
+                run=self._run,
+                make=lambda laptop: make_laptop(self._folder, laptop),
+                done=lambda laptop: self._unlocked(bytes(laptop.vault.data_key)),
+                now=now,
+                look_around=self.look_around,
+                agencies=agencies(),
+                zones=zones(),
             )
-        )  # fmt: skip
+
+        screen = SetUpScreen(presenter_for)
+        screen.preview.connect(self._preview)
+        self._show(screen)
+
+    def _preview(self, title: str, pdf: bytes, name: str) -> None:
+        from fpz_app.app.paper_window import show_paper
+
+        self._paper = show_paper(title, pdf, name)
 
     def _unlocked(self, key: bytes) -> None:
         from fpz_app.app.opening import open_record
@@ -91,7 +108,7 @@ class Gate:
         from fpz_app.app.workplace import Workplace
 
         before = self._window
-        self._workplace = Workplace(self._app, self._theme, opened, end=self._single.release)
+        self._workplace = Workplace(self._app, self._theme, opened, end=self._end)
         self._window = self._workplace.window
         self._workplace.show()
         if before is not None:

@@ -1,12 +1,8 @@
 """Opening: from a data key to an open record with the worker, zone and settings it belongs to."""
 
-import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from fpz_app.demo import make_zone
 from fpz_app.domain.workers import Worker, Zone
 from fpz_app.paths import resources
 from fpz_app.security.device import Signer
@@ -32,27 +28,14 @@ def open_record(folder: Path, key: bytes) -> Opened:
     """Raises Problem for a record that is damaged, newer or on a disk that cannot be read. Slow: a task."""
     settings = zone_settings(folder)
     store = Store(folder, key, signer=Signer, read_only=not _can_write(folder))
-    return _opened(store, store.get(Worker, store.fact(WORKER)), settings, folder)
-
-
-def invent(folder: Path, *, families: int, seed: int, tell: Callable[[int, int, str], None]) -> Opened:
-    """An invented zone in an encrypted store whose key is thrown away with the program."""
-    tell(0, 0, f"{families} families")
-    store = Store(folder, secrets.token_bytes(32), signer=Signer)
-    actor = make_zone(store, families=families, seed=seed, today=datetime.now().astimezone().date())
-    store.set_fact(WORKER, actor.id)
-    opened = _opened(store, actor, zone_settings(folder), folder)
-    return Opened(opened.store, opened.actor, opened.zone, opened.settings, folder, is_invented=True)
+    actor = store.get(Worker, store.fact(WORKER))
+    return Opened(store, actor, store.get(Zone, actor.file_id), settings, folder)
 
 
 def zone_settings(folder: Path) -> Settings:
     """The program's forms and settings with the zone's own over them. Raises Problem with file, line and reason."""
     own = folder / "zone"
     return load_settings([resources(), own] if own.is_dir() else [resources()])
-
-
-def _opened(store: Store, actor: Worker, settings: Settings, folder: Path) -> Opened:
-    return Opened(store, actor, store.get(Zone, actor.file_id), settings, folder)
 
 
 def _can_write(folder: Path) -> bool:

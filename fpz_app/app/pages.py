@@ -1,22 +1,153 @@
 """Pages: every page of the window with its presenter."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from fpz_app.app.paper_window import show_paper
+from fpz_app.casework.today import what_is_next
+from fpz_app.presenters.caseload_import import CaseloadImportPresenter
 from fpz_app.presenters.desk import Desk
-from fpz_app.presenters.today import TodayPresenter
+from fpz_app.presenters.families import FamiliesPresenter
+from fpz_app.presenters.family import FamilyPresenter
+from fpz_app.presenters.family_details import FamilyDetailsPresenter
+from fpz_app.presenters.joining import JoiningPresenter
+from fpz_app.presenters.moving import MovingPresenter
+from fpz_app.presenters.notes import NotesPresenter
+from fpz_app.presenters.overview import OverviewPresenter
+from fpz_app.presenters.passphrase import PassphrasePresenter
+from fpz_app.presenters.person import PersonPresenter
+from fpz_app.presenters.plan import PlanPresenter
+from fpz_app.presenters.preview import PreviewPresenter, log_disclosure
+from fpz_app.presenters.recovery import RecoveryPresenter
+from fpz_app.presenters.relationships import RelationshipsPresenter
+from fpz_app.presenters.today import TodayLine, TodayPresenter, line_of
+from fpz_app.presenters.you import YouPresenter, YouView
 from fpz_app.ui.main_window import MainWindow
-from fpz_app.ui.navigation import Place
+from fpz_app.ui.navigation import YOU, Place
+from fpz_app.ui.screens.caseload_import import CaseloadImportScreen
+from fpz_app.ui.screens.change_passphrase import ChangePassphraseScreen
+from fpz_app.ui.screens.families import FamiliesScreen
+from fpz_app.ui.screens.family import FamilyScreen, Tab
+from fpz_app.ui.screens.family_details import FamilyDetailsScreen
+from fpz_app.ui.screens.joining import JoiningScreen
+from fpz_app.ui.screens.notes import NotesScreen
+from fpz_app.ui.screens.overview import OverviewScreen
+from fpz_app.ui.screens.person import PersonScreen
+from fpz_app.ui.screens.plan import PlanScreen
+from fpz_app.ui.screens.preview import PreviewScreen
+from fpz_app.ui.screens.recovery_code import RecoveryCodeScreen
 from fpz_app.ui.screens.today import TodayScreen
-from fpz_app.ui.signals import AppSignals
+from fpz_app.ui.screens.you import YouScreen
 from fpz_app.ui.theme import Theme
 
 
-def make_places(desk: Desk, signals: AppSignals, theme: Theme, window: Callable[[], MainWindow]) -> Sequence[Place]:
-    """What the window can open, by page key."""
+class Pages:
+    """Makes each page when it is first opened; `window` gives the window once it is there. `keys` is the folder of the
+    laptop's keys, or None in the invented zone, which has none to change."""
 
-    def today() -> QWidget:
-        return TodayScreen(lambda view: TodayPresenter(view, desk))
+    def __init__(self, desk: Desk, window: Callable[[], MainWindow], theme: Theme, keys: Path | None) -> None:
+        self._desk, self._window, self._theme, self._keys = desk, window, theme, keys
+        self._paper: QWidget | None = None
 
-    return (Place("today", today),)
+    def places(self) -> Sequence[Place]:
+        return (
+            Place("today", self._today),
+            Place("families", self._families),
+            Place("family", self._family, rail="families"),
+            Place("family_details", self._family_details, rail="families"),
+            Place("person", self._person, rail="families"),
+            Place("caseload_import", self._caseload_import, rail="families"),
+            Place("joining", self._joining, rail="families"),
+            Place("preview", self._preview, rail="families"),
+            Place(YOU, self._you),
+            Place("passphrase", self._passphrase, rail=YOU),
+            Place("recovery_code", self._recovery_code, rail=YOU),
+        )
+
+    def _today(self) -> QWidget:
+        return TodayScreen(lambda view: TodayPresenter(view, self._desk))
+
+    def _families(self) -> QWidget:
+        return FamiliesScreen(lambda view: FamiliesPresenter(view, self._desk))
+
+    def _family_details(self) -> QWidget:
+        return FamilyDetailsScreen(lambda view: FamilyDetailsPresenter(view, self._desk))
+
+    def _person(self) -> QWidget:
+        desk = self._desk
+        return PersonScreen(
+            lambda view: PersonPresenter(view, desk),
+            lambda view: RelationshipsPresenter(view, desk),
+            lambda view: MovingPresenter(view, desk),
+        )
+
+    def _caseload_import(self) -> QWidget:
+        return CaseloadImportScreen(lambda view: CaseloadImportPresenter(view, self._desk))
+
+    def _joining(self) -> QWidget:
+        return JoiningScreen(lambda view: JoiningPresenter(view, self._desk))
+
+    def _preview(self) -> QWidget:
+        screen = PreviewScreen(lambda view: PreviewPresenter(view, partial(log_disclosure, self._desk)))
+        screen.closed.connect(lambda: self._window().back())
+        return screen
+
+    def _family(self) -> QWidget:
+        return FamilyScreen(lambda view, tabs: FamilyPresenter(view, self._desk, tabs), self._tabs())
+
+    def _tabs(self) -> Sequence[Tab]:
+        desk = self._desk
+        plan = PlanScreen(lambda view: PlanPresenter(view, desk), lambda: desk.today)
+        for each in (plan,):
+            each.preview.connect(self._show_preview)
+        return (
+            ("overview", "Overview", OverviewScreen(lambda view: OverviewPresenter(view, desk, self._next))),
+            ("notes", "Notes", NotesScreen(lambda view: NotesPresenter(view, desk))),
+            ("plan", "Plan", plan),
+        )
+
+    def _you(self) -> QWidget:
+        def presenter_for(view: YouView) -> YouPresenter:
+            return YouPresenter(view, self._desk, apply=self._theme.apply, has_keys=self._keys is not None)
+
+        return YouScreen(presenter_for)
+
+    def _passphrase(self) -> QWidget:
+        desk = self._desk
+        about = (desk.actor.name, desk.actor.agency, desk.zone.name)
+        screen = ChangePassphraseScreen(
+            lambda view: PassphrasePresenter(view, self._keys or desk.store.folder, run=desk.run, about=about)
+        )
+        screen.changed.connect(lambda: self._window().back())
+        return screen
+
+    def _recovery_code(self) -> QWidget:
+        desk = self._desk
+        screen = RecoveryCodeScreen(
+            lambda view: RecoveryPresenter(view, self._keys or desk.store.folder, run=desk.run, now=desk.now)
+        )
+        screen.left.connect(lambda: self._window().back())
+        screen.preview.connect(self._show_code)
+        return screen
+
+    def _show_code(self, title: str, pdf: bytes, name: str) -> None:
+        """In a window of its own: the page with the code must stay open, for it forgets the code when it is left."""
+        self._paper = show_paper(title, pdf, name)
+
+    def _next(self, family_id: str) -> list[TodayLine]:
+        desk = self._desk
+        found = what_is_next(desk.store, desk.actor, family_id, desk.today, desk.settings.zone.clocks)
+        return [line_of(due) for due in found]
+
+    def _show_preview(self, title: str, pdf: bytes, name: str) -> None:
+        """Shows a print of the family whose file is open, over that file; Back leads there again."""
+        window = self._window()
+        family: Any = window.page("family")
+        family_id = family.presenter.family_id
+        screen: Any = window.page("preview")
+        window.open("preview")
+        screen.presenter.show(title, bytes(pdf), name, family_id=family_id)

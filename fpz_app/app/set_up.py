@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fpz_app.app.opening import WORKER
-from fpz_app.documents.recovery_code import recovery_code
 from fpz_app.domain.record import new_id
 from fpz_app.domain.workers import Worker, Zone
 from fpz_app.paths import resources
 from fpz_app.presenters.set_up import NewLaptop
 from fpz_app.security.device import Signer
 from fpz_app.settings import load_settings
-from fpz_app.store.store import Store
+from fpz_app.store.store import DATABASE, Store
 
 
 def make_laptop(folder: Path, laptop: NewLaptop) -> None:
     """The store first, the keys last: a laptop that dies half-way is set up again. Raises Problem. Slow: a task."""
     about = laptop.about
+    _keep_aside(folder)
     zone_id = new_id()
     store = Store(folder, bytes(laptop.vault.data_key), signer=Signer)
     zone = Zone(
@@ -30,14 +30,18 @@ def make_laptop(folder: Path, laptop: NewLaptop) -> None:
     laptop.write_keys(folder)
 
 
+def _keep_aside(folder: Path) -> None:
+    """A database whose keys were never written, or are gone, is moved aside and never overwritten."""
+    found = [path for tail in ("", "-wal", "-shm") if (path := folder / f"{DATABASE}{tail}").exists()]
+    aside = folder / f"without-keys-{new_id()[:13]}"
+    for path in found:
+        aside.mkdir(parents=True, exist_ok=True)
+        path.replace(aside / path.name)
+
+
 def agencies() -> Sequence[str]:
     return [term.label for term in load_settings([resources()]).vocabularies["agencies"].terms]
 
 
 def zones() -> Sequence[str]:
     return load_settings([resources()]).zone.localities
-
-
-def print_code(groups: Sequence[str]) -> bytes:
-    """The recovery code on a page to put away."""
-    return recovery_code(groups)

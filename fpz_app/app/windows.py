@@ -2,16 +2,22 @@
 
 import os
 import sys
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from fpz_app import logs
+from fpz_app.security.memory import keep_private
 from fpz_app.ui.theme import SYSTEM, Theme
 
 LOOK, SCALE = "FPZ_LOOK", "FPZ_TEXT_SCALE"
 """Environment variables that name a look and a text size (1.0 to 2.0) before the person's own are known."""
 
 
-def start_qt() -> tuple[QApplication, Theme]:
+def start_qt(folder: Path) -> tuple[QApplication, Theme]:
+    """`folder` is the person's own; the log is in it. From here on no crash writes what the program holds."""
+    keep_private()
+    logs.start(folder / "logs")
     app = QApplication(sys.argv[:1])
     app.setApplicationName("fpz_app")
     app.setApplicationDisplayName("Family Partnership")

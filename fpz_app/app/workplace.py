@@ -8,18 +8,19 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from fpz_app.app.opening import Opened
-from fpz_app.app.pages import make_places
+from fpz_app.app.pages import Pages
 from fpz_app.casework.history import undo
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.places import TODAY, Place
+from fpz_app.presenters.you import LOOK, SCALE
 from fpz_app.store.store import Changed
 from fpz_app.ui import crash, tasks
 from fpz_app.ui.clipboard import ClipboardGuard
 from fpz_app.ui.idle_guard import IdleGuard
 from fpz_app.ui.locking import Locker
 from fpz_app.ui.main_window import Heading, MainWindow
-from fpz_app.ui.navigation import RAIL
+from fpz_app.ui.navigation import RAIL, YOU
 from fpz_app.ui.signals import AppSignals, Notice, StateLine
 from fpz_app.ui.theme import Theme
 
@@ -35,10 +36,13 @@ class Workplace(QObject):
             store=opened.store, actor=opened.actor, zone=opened.zone, settings=opened.settings,
             now=lambda: datetime.now().astimezone(), go=self._go, run=self._run, tell=self._tell,
         )  # fmt: skip
-        heading = Heading("Family Partnership", f"{opened.zone.name} zone", opened.actor.name, opened.actor.role)
-        places = make_places(self.desk, self._signals, theme, lambda: self.window)
-        self.window = MainWindow(heading, rail=RAIL, places=places, theme=theme, signals=self._signals)
+        heading = Heading("Family Partnership", f"{opened.zone.name} zone", opened.actor.name, opened.actor.role, page=YOU)
+        keys = None if opened.is_invented else opened.folder
+        pages = Pages(self.desk, lambda: self.window, theme, keys)
+        self.window = MainWindow(heading, rail=RAIL, places=pages.places(), theme=theme, signals=self._signals)
         self._guard(app)
+        if opened.store.fact(LOOK):
+            theme.apply(float(opened.store.fact(SCALE)), opened.store.fact(LOOK))
         opened.store.listeners.append(self._signals.changed.emit)
         self._signals.changed.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
         crash.install(keep_drafts=self.window.leave, tell=lambda words: self._tell(words, ""))

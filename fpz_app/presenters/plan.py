@@ -6,7 +6,7 @@ from typing import Protocol
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import witness
-from fpz_app.casework.assessments import child_words_questions, needs_found
+from fpz_app.casework.assessment_reading import needs_found
 from fpz_app.casework.network import subjects
 from fpz_app.casework.plan_reading import PlanPage, plan_page
 from fpz_app.casework.plans import leave_need_out, order_goals, put_goal, scale_goal, start_plan
@@ -59,7 +59,7 @@ class PlanPresenter:
     def start(self) -> None:
         """A draft plan with each child's latest words."""
         desk = self._desk
-        questions = child_words_questions(desk.settings.forms[ASSESSMENT])
+        questions = desk.settings.forms[ASSESSMENT].child_words
         found = {voice.person_id: voice for voice in reversed(voices(desk.store, desk.actor, self._family_id, questions))}
         words = [Words(person_id=each.person_id, said=each.said, how=each.how) for each in found.values()]
         self._do(lambda: start_plan(desk.store, desk.actor, self._family_id, words=words), "The plan is started.")

@@ -1,5 +1,7 @@
 """Preview: a print as it will be, and the record of whom it was given to when it leaves the app."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -8,24 +10,39 @@ from fpz_app.domain.agreements import Disclosure
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters.desk import Desk
 
+UNPROTECTED = "Saved. The file is not protected: keep it where only the right people can read it."
+
 
 class PreviewView(Protocol):
     def show_paper(self, title: str, pdf: bytes, name: str, *, is_logged: bool) -> None: ...
     def show_problem(self, problem: Problem | None) -> None: ...
+    def show_done(self, words: str) -> None: ...
     def forget(self) -> None: ...
 
 
+@dataclass(frozen=True)
+class Given:
+    """A print of a family that left the app: what, to whom, how, how many."""
+
+    what: str
+    family_id: str
+    to: str
+    how: str
+    copies: int = 1
+
+
 class PreviewPresenter:
-    """Shows one print at a time, from memory. A family's print that leaves the app is a disclosure."""
+    """Shows one print at a time, from memory. `log` is told of a family's print that leaves the app; it may raise Problem."""
 
-    def __init__(self, view: PreviewView, desk: Desk) -> None:
-        self._view, self._desk = view, desk
-        self._title, self._pdf, self._name, self._family_id = "", b"", "", ""
+    def __init__(self, view: PreviewView, log: Callable[[Given], object]) -> None:
+        self._view, self._log = view, log
+        self._title, self._pdf, self._family_id = "", b"", ""
 
-    def show(self, title: str, pdf: bytes, name: str, *, family_id: str) -> None:
+    def show(self, title: str, pdf: bytes, name: str, *, family_id: str = "") -> None:
         """`family_id` is empty for a print that is about no family."""
-        self._title, self._pdf, self._name, self._family_id = title, pdf, name, family_id
+        self._title, self._pdf, self._family_id = title, pdf, family_id
         self._view.show_problem(None)
+        self._view.show_done("")
         self._view.show_paper(title, pdf, name, is_logged=bool(family_id))
 
     def may_leave(self, to: str) -> bool:
@@ -44,26 +61,30 @@ class PreviewPresenter:
             problem = Problem("The file could not be saved there.", "Choose another folder, or make room on the disk.")
             self._view.show_problem(problem)
             return
-        self._log(to, "saved as a PDF file")
-        self._desk.tell("Saved. The file is not protected: keep it where only the right people can read it.", "")
+        self._left(to, "saved as a PDF file", 1, UNPROTECTED)
 
     def printed(self, to: str, copies: int) -> None:
-        self._log(to, "printed", copies)
-        self._desk.tell("Sent to the printer.", "")
+        self._left(to, "printed", copies, "Sent to the printer.")
 
     def leave(self) -> None:
         """Lets the print go from memory."""
         self._pdf = b""
         self._view.forget()
 
-    def _log(self, to: str, how: str, copies: int = 1) -> None:
-        if not self._family_id:
-            return
-        desk, family_id = self._desk, self._family_id
-        said = Disclosure(
-            file_id=family_id, family_id=family_id, what=self._title, on=desk.today, to=to.strip(), how=how, copies=copies
-        )
+    def _left(self, to: str, how: str, copies: int, words: str) -> None:
         try:
-            record_disclosure(desk.store, desk.actor, said)
+            if self._family_id:
+                self._log(Given(self._title, self._family_id, to.strip(), how, copies))
         except Problem as problem:
             self._view.show_problem(problem)
+            return
+        self._view.show_done(words)
+
+
+def log_disclosure(desk: Desk, given: Given) -> None:
+    """Keeps on the family's record that a print left the app."""
+    said = Disclosure(
+        file_id=given.family_id, family_id=given.family_id, what=given.what, on=desk.today, to=given.to, how=given.how,
+        copies=given.copies,
+    )  # fmt: skip
+    record_disclosure(desk.store, desk.actor, said)

@@ -28,3 +28,6 @@ RAIL: tuple[RailItem, ...] = (
     RailItem("today", "Today", "sun"),
     RailItem("families", "Families", "users"),
 )
+
+YOU = "you"
+"""The page that the person's name at the foot of the rail opens."""

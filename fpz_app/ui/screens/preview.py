@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters.preview import PreviewPresenter, PreviewView
 from fpz_app.ui.printing import print_pdf
+from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import link, primary, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import LineEdit
@@ -34,11 +35,12 @@ class PreviewScreen(Page):
         back = link("Back", icon="arrow-left", do=self.closed.emit)
         print_it = primary("Print", icon="printer", do=self._print)
         save = secondary("Save as a file", icon="save", do=self._save)
+        self._done = label("", "hint")
         tools = line(gap=12)
         tools.addLayout(column(back, self._title, gap=2), 1)
         tools.addWidget(self._for)
         tools.addLayout(column(None, line(save, print_it, gap=12)))
-        top = held(column(tools, self._problem, gap=8, margins=(MARGIN, 14, MARGIN, 8)))
+        top = held(column(tools, self._done, self._problem, gap=8, margins=(MARGIN, 14, MARGIN, 8)))
         self.add_top(top)
         self.show_whole(self._paper)
 
@@ -57,6 +59,12 @@ class PreviewScreen(Page):
             self._problem.clear_problem()
         else:
             self._problem.show_problem(problem, {"to": self._for})
+
+    def show_done(self, words: str) -> None:
+        self._done.setText(words)
+        self._done.setVisible(bool(words))
+        if words:
+            announce(self, words)
 
     def forget(self) -> None:
         self._pdf = b""
