@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from fpz_app.app.opening import Opened
     from fpz_app.app.workplace import Workplace
     from fpz_app.presenters.set_up import SetUpView
+    from fpz_app.presenters.unlock import UnlockView
+    from fpz_app.security.keyrings import Keyring
 
 
 def now() -> datetime:
@@ -28,10 +30,20 @@ def now() -> datetime:
 
 
 class Gate:
-    """Holds the one window there is. What needs the database or cryptography is imported once the window is painted."""
+    """Holds the one window there is. What needs the database or cryptography is imported once the window is painted.
 
-    def __init__(self, app: QApplication, theme: Theme, folder: Path) -> None:
-        self._app, self._theme, self._folder = app, theme, folder
+    `find_keyring` takes the place of the system's own.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        theme: Theme,
+        folder: Path,
+        *,
+        find_keyring: "Callable[[], Keyring | None] | None" = None,
+    ) -> None:
+        self._app, self._theme, self._folder, self._find_keyring = app, theme, folder, find_keyring
         self._single = SingleInstance(folder, app)
         self._single.asked.connect(self._raise)
         self._end: Callable[[], None] = self._single.release
@@ -70,12 +82,18 @@ class Gate:
         from fpz_app.ui.screens.unlock import UnlockScreen
 
         why = os.environ.pop(WHY, "")
-        screen = UnlockScreen(lambda view: UnlockPresenter(view, self._folder, run=self._run, opened=self._unlocked, why=why))
-        self._show(screen)
+
+        def presenter_for(view: "UnlockView") -> UnlockPresenter:
+            return UnlockPresenter(
+                view, self._folder, run=self._run, opened=self._unlocked, find_keyring=self._find_keyring, why=why
+            )
+
+        self._show(UnlockScreen(presenter_for))
 
     def _ask_to_set_up(self) -> None:
         from fpz_app.app.set_up import agencies, make_laptop, zones
         from fpz_app.presenters.set_up import SetUpPresenter
+        from fpz_app.security import keyrings
         from fpz_app.ui.screens.set_up import SetUpScreen
 
         def presenter_for(view: "SetUpView") -> SetUpPresenter:
@@ -88,6 +106,7 @@ class Gate:
                 look_around=self.look_around,
                 agencies=agencies(),
                 zones=zones(),
+                find_keyring=self._find_keyring or keyrings.find,
             )
 
         screen = SetUpScreen(presenter_for)
