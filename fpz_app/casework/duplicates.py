@@ -87,7 +87,7 @@ def _best(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[int, str]:
 def _word_alike(one: str, other: str) -> tuple[int, str]:
     if one == other:
         return SAME, ""
-    if other in same_names(one):
+    if other in same_names(one) or one in same_names(other):
         return 90, "known by a like name"
     if len(one) > 2 and sound(one) == sound(other):
         return 85, "sounds the same"

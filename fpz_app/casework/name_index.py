@@ -18,7 +18,7 @@ from fpz_app.store.store import Changed, Store
 from fpz_app.store.tables import table_of
 
 NAME, EARLIER, ADDRESS = 1.0, 0.85, 0.6
-EXACT, BEGINS, KNOWN_SHORT, SOUNDS, ALIKE = 100.0, 90.0, 85.0, 72.0, 78.0
+EXACT, BEGINS, KNOWN_SHORT, SOUNDS, ALIKE, UNLIKE = 100.0, 90.0, 85.0, 72.0, 78.0, 40.0
 _P, _F, _M = table_of(Person), table_of(Family), table_of(Membership)
 
 
@@ -81,9 +81,12 @@ class NameIndex:
         if not word.isdigit() and len(word) > 3:
             for known, score, _ in process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None):
                 alike[known] = score * 0.8
-        if len(word) > 2:
-            alike.update({name: SOUNDS + fuzz.ratio(word, name) / 8 for name in self._sounds.get(sound(word), ())})
-        alike.update({name: KNOWN_SHORT for name in same_names(word) if name in self._postings})
+        if len(word) > 2 and sound(word):
+            near = ((name, fuzz.ratio(word, name)) for name in self._sounds.get(sound(word), ()))
+            alike.update({name: SOUNDS + likeness / 8 for name, likeness in near if likeness >= UNLIKE})
+        for other in same_names(word):
+            alike.update(dict.fromkeys(self._sounds.get(sound(other), ()), KNOWN_SHORT - 1))
+            alike.update({other: KNOWN_SHORT} if other in self._postings else {})
         if not whole:
             alike.update(dict.fromkeys(self._beginning(word), BEGINS))
         if word in self._postings:
@@ -163,7 +166,7 @@ def _families(stale: Iterable[str] | None) -> sa.Select[Any]:
 
 def _person_entry(row: Any) -> Entry:
     given, family_name = words_of(f"{row.given_name} {row.known_as}"), words_of(row.family_name)
-    weights = dict.fromkeys(words_of(f"{row.address} {row.postcode}"), ADDRESS)
+    weights = dict.fromkeys(_address_words(row), ADDRESS)
     weights.update(dict.fromkeys(words_of(row.earlier_names), EARLIER))
     weights.update(dict.fromkeys((*given, *family_name), NAME))
     born = row.born or (str(row.due_on) if row.due_on else "")
@@ -174,13 +177,19 @@ def _person_entry(row: Any) -> Entry:
 
 
 def _family_entry(row: Any) -> Entry:
-    weights = dict.fromkeys(words_of(f"{row.address} {row.postcode}"), ADDRESS)
+    weights = dict.fromkeys(_address_words(row), ADDRESS)
     weights.update(dict.fromkeys(words_of(row.name), NAME))
     return Entry(row.id, True, row.id, weights, _codes(row.reference), (), (), "", None, *_place(row))
 
 
 def _codes(*numbers: str) -> tuple[str, ...]:
     return tuple(code for number in numbers if (code := "".join(words_of(number))))
+
+
+def _address_words(row: Any) -> tuple[str, ...]:
+    """With the postcode in two words and in one."""
+    words, joined = words_of(f"{row.address} {row.postcode}"), "".join(words_of(row.postcode))
+    return (*words, joined) if joined else words
 
 
 def _place(row: Any) -> tuple[str, str]:

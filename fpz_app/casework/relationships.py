@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.kinship import BOTH_WAYS, kin_words
-from fpz_app.domain.people import Person, Relationship
+from fpz_app.domain.people import Person, Relationship, Stage
 from fpz_app.domain.permissions import Doing
 from fpz_app.domain.workers import Worker
 from fpz_app.store.rows import records
@@ -62,7 +62,12 @@ def relation_row(relationship: Relationship, people: dict[str, Person], *, told_
     words = kin_words(relationship.kin, first.sex, back=back)
     link = "to" if words == "other" else "of"
     words = "related" if words == "other" else words
-    return RelationRow(relationship, first.full_name, f"{words} {link}", second.full_name, second.called, _said_of(relationship))
+    return RelationRow(relationship, first.full_name, f"{words} {link}", second.full_name, _called(second), _said_of(relationship))
+
+
+def _called(person: Person) -> str:
+    named = person.given_name or person.known_as
+    return "the baby" if person.stage is Stage.UNBORN and not named else person.called
 
 
 def _said_of(relationship: Relationship) -> str:
