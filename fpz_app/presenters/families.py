@@ -1,0 +1,157 @@
+"""Families: the caseload as a list to filter, sort and find in; what is not found can be added from there."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from fpz_app.casework.caseload import FamilyRow, caseload
+from fpz_app.casework.finding import family_ids
+from fpz_app.domain.dates import short_date
+from fpz_app.domain.errors import Problem
+from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.presenters import places
+from fpz_app.presenters.desk import Desk
+
+
+class Order(StrEnum):
+    NAME = "By name"
+    DUE = "By what is due next"
+    LEVEL = "By level of need"
+
+
+_ORDERS: dict[Order, Callable[[FamilyRow], tuple[object, ...]]] = {
+    Order.NAME: lambda row: (row.name.casefold(),),
+    Order.DUE: lambda row: (row.due_on or date.max,),
+    Order.LEVEL: lambda row: (-row.level,),
+}
+_SHORT_STATES = {"Paused while a statutory plan leads": "Paused"}
+
+
+@dataclass(frozen=True)
+class FamilyLine:
+    """A family as the list shows it; its children are put into words when they are looked at."""
+
+    row: FamilyRow = field(repr=False)
+    level: str
+    state: str
+    due: str
+    due_detail: str
+
+    @property
+    def name(self) -> str:
+        return self.row.name
+
+    @property
+    def children(self) -> str:
+        return self.row.children
+
+    @property
+    def overdue(self) -> bool:
+        return self.row.overdue
+
+
+class FamiliesView(Protocol):
+    def show_tools(self, *, may_add: bool, may_import: bool) -> None: ...
+    def show_choosing(self, words: str) -> None: ...
+    def show_mine(self, mine: bool) -> None: ...
+    def show_typed(self, typed: str) -> None: ...
+    def show_families(self, lines: Sequence[FamilyLine], count: str) -> None: ...
+    def show_none(self, words: str, detail: str) -> None: ...
+    def show_problem(self, problem: Problem) -> None: ...
+
+
+class FamiliesPresenter:
+    def __init__(self, view: FamiliesView, desk: Desk) -> None:
+        self._view, self._desk = view, desk
+        self._all: list[FamilyRow] = []
+        self._mine, self._order, self._typed, self._tab, self._item = True, Order.NAME, "", "", ""
+        self._asked = False
+
+    def open(self, tab: str = "", item_id: str = "") -> None:
+        """With a tab: choose the family in which to open it. Without: `item_id` is what was typed elsewhere."""
+        self._tab, self._item = tab, item_id if tab else ""
+        typed = "" if tab else item_id
+        allowed = {doing: may(self._desk.actor, doing, Scope()) for doing in (Doing.MAKE_FAMILY, Doing.IMPORT)}
+        self._view.show_tools(may_add=allowed[Doing.MAKE_FAMILY], may_import=allowed[Doing.IMPORT])
+        self._view.show_choosing("Choose the family that the note is about." if tab == "notes" else "")
+        if typed:
+            self._typed, self._mine = typed, False
+            self._view.show_typed(typed)
+        self.reload()
+
+    def reload(self) -> None:
+        """Reads the caseload anew, off the interface thread."""
+        store, actor, today = self._desk.store, self._desk.actor, self._desk.today
+        self._desk.run(lambda: caseload(store, actor, today), self._loaded, self._failed)
+
+    def find(self, typed: str) -> None:
+        self._typed = typed.strip()
+        self._show()
+
+    def choose(self, which: str) -> None:
+        self._mine = which == "mine"
+        self._show()
+
+    def sort(self, order: str) -> None:
+        self._order = Order(order)
+        self._show()
+
+    def go(self, line: FamilyLine) -> None:
+        self._desk.go(places.family(line.row.family_id, self._tab or "overview", self._item))
+
+    def go_first(self) -> None:
+        """Enter in the search field opens the best match."""
+        if self._typed and (found := self._shown()):
+            self.go(self._line(found[0]))
+
+    def add(self) -> None:
+        self._desk.go(places.new_family(self._typed))
+
+    def bring_in(self) -> None:
+        self._desk.go(places.CASELOAD_IMPORT)
+
+    def _loaded(self, rows: list[FamilyRow]) -> None:
+        self._all = rows
+        if not self._asked:
+            self._asked = True
+            self._mine = self._mine and any(row.mine for row in rows)
+        self._show()
+
+    def _failed(self, problem: Exception) -> None:
+        if isinstance(problem, Problem):
+            self._view.show_problem(problem)
+
+    def _show(self) -> None:
+        self._view.show_mine(self._mine)
+        found = self._shown()
+        if found:
+            count = f"{len(found):,}".replace(",", "\u202f") + (" family" if len(found) == 1 else " families")
+            self._view.show_families([self._line(row) for row in found], f"{count} you lead or help" if self._mine else count)
+        elif self._typed:
+            self._view.show_none(f"Nothing found for “{self._typed}”.", "Try another spelling, a date of birth or a postcode.")
+        elif self._mine and self._all:
+            self._view.show_none("No family is yours yet.", "You see a family here when you lead it or help it.")
+        else:
+            self._view.show_none("There are no families here yet.", "Add the first one, or bring in a caseload from a workbook.")
+
+    def _shown(self) -> list[FamilyRow]:
+        rows = [row for row in self._all if row.mine or not self._mine]
+        if not self._typed:
+            return sorted(rows, key=_ORDERS[self._order])
+        found = family_ids(self._desk.store, self._desk.actor, self._typed, self._desk.today)
+        by_id = {row.family_id: row for row in rows}
+        return [by_id[each] for each in found if each in by_id]
+
+    def _line(self, row: FamilyRow) -> FamilyLine:
+        level = f"{row.level} {self._desk.settings.zone.levels[row.level]}" if row.level else ""
+        due = _due_words(row.due_on, self._desk.today) if row.due_on else ""
+        return FamilyLine(row, level, _SHORT_STATES.get(row.state, row.state), due, row.due)
+
+
+def _due_words(day: date, today: date) -> str:
+    over = (today - day).days
+    if over > 0:
+        return "1 day over" if over == 1 else f"{over} days over"
+    return "today" if over == 0 else short_date(day, today)

@@ -1,0 +1,116 @@
+"""Families: the page that lists the caseload."""
+
+from collections.abc import Callable, Sequence
+
+from fpz_app.domain.errors import Problem
+from fpz_app.presenters.families import FamiliesPresenter, FamiliesView, FamilyLine, Order
+from fpz_app.ui.widgets.buttons import link, primary, rename
+from fpz_app.ui.widgets.inputs import Choice
+from fpz_app.ui.widgets.layout import clear, column, held, line
+from fpz_app.ui.widgets.page import MARGIN, TOP_MARGIN, Page
+from fpz_app.ui.widgets.panels import empty_state
+from fpz_app.ui.widgets.problems import ProblemSummary
+from fpz_app.ui.widgets.rows import Column
+from fpz_app.ui.widgets.rows_view import RowsView
+from fpz_app.ui.widgets.search_field import SearchField
+from fpz_app.ui.widgets.segments import Segments
+from fpz_app.ui.widgets.text import label
+
+COLUMNS: tuple[Column, ...] = (
+    Column("Family", lambda row: row.name, detail=lambda row: row.children, tone="strong"),
+    Column("Lead practitioner", lambda row: row.row.lead, detail=lambda row: row.row.locality, width=208),
+    Column("Level of need", lambda row: row.level, tone="quiet", width=160),
+    Column("Early help", lambda row: row.state, tone="quiet", width=136),
+    Column(
+        "Due next",
+        lambda row: row.due,
+        detail=lambda row: row.due_detail,
+        tone=lambda row: "red" if row.overdue else "",
+        width=160,
+    ),
+)
+
+
+class FamiliesScreen(Page):
+    def __init__(self, presenter_for: Callable[[FamiliesView], FamiliesPresenter]) -> None:
+        super().__init__(name="Families")
+        self.presenter = presenter_for(self)
+        self._count = label("", "quiet")
+        self._search = SearchField("Name, date of birth, address or number", name="Find a family or a person", width=352)
+        self._add = primary("Add a family", icon="plus", do=self.presenter.add)
+        self._import = link("Bring in a workbook", icon="file-spreadsheet", do=self.presenter.bring_in)
+        self._add_typed = link("", icon="plus", do=self.presenter.add)
+        self._which = Segments([("mine", "Mine"), ("all", "All")], name="Whose families", height=32)
+        self._order = Choice([(order, order) for order in Order], name="In which order")
+        self._choosing = label("", "strong")
+        self._problems = ProblemSummary()
+        self._rows = RowsView(COLUMNS, name="Families", titles=True, whole=False)
+        self._none = column()
+        self._lay()
+        self._search.edited.connect(self._typed)
+        self._search.entered.connect(self.presenter.go_first)
+        self._search.moved.connect(lambda _step: self._rows.setFocus())
+        self._which.changed.connect(self.presenter.choose)
+        self._order.changed.connect(self.presenter.sort)
+        self._rows.opened.connect(self.presenter.go)
+
+    def show_place(self, *, tab: str = "", item_id: str = "", **_more: str) -> None:
+        self._problems.clear_problem()
+        self.presenter.open(tab, item_id)
+
+    def refresh(self, changed: object) -> None:  # noqa: ARG002 - any change may move a family in the list
+        if self.isVisible():
+            self.presenter.reload()
+
+    def show_tools(self, *, may_add: bool, may_import: bool) -> None:
+        self._add.setVisible(may_add)
+        self._import.setVisible(may_import)
+
+    def show_choosing(self, words: str) -> None:
+        self._choosing.setText(words)
+        self._choosing.setVisible(bool(words))
+
+    def show_mine(self, mine: bool) -> None:
+        self._which.choose("mine" if mine else "all")
+
+    def show_typed(self, typed: str) -> None:
+        self._search.setText(typed)
+        self._offer(typed)
+
+    def show_families(self, lines: Sequence[FamilyLine], count: str) -> None:
+        clear(self._none)
+        self._count.setText(count)
+        self._rows.show_rows(lines)
+        self._rows.show()
+
+    def show_none(self, words: str, detail: str) -> None:
+        clear(self._none)
+        self._count.setText("")
+        self._rows.hide()
+        self._none.addWidget(empty_state(words, detail))
+
+    def show_problem(self, problem: Problem) -> None:
+        self._problems.show_problem(problem)
+
+    def _lay(self) -> None:
+        head = line(gap=16)
+        head.addLayout(column(label("Families", "title"), self._count, gap=1), 1)
+        for item in (self._search, self._add):
+            head.addWidget(item)
+        tools = line(self._which, self._order, None, self._add_typed, self._import, gap=16)
+        rest = column(self._none, gap=0)
+        rest.addStretch(1)
+        whole = column(head, self._choosing, self._problems, tools, gap=16, margins=(MARGIN, TOP_MARGIN, MARGIN, 0))
+        whole.addWidget(self._rows, 1000)
+        whole.addLayout(rest, 1)
+        self._add_typed.hide()
+        self.show_whole(held(whole))
+        self.setFocusProxy(self._search)
+
+    def _typed(self, typed: str) -> None:
+        self._offer(typed.strip())
+        self.presenter.find(typed)
+
+    def _offer(self, typed: str) -> None:
+        rename(self._add_typed, f"Add “{typed}” as a new family")
+        self._add_typed.setVisible(bool(typed) and not self._add.isHidden())
