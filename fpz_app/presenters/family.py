@@ -1,0 +1,72 @@
+"""Family: the frame of a family's file: whose it is, and which of its tabs is open."""
+
+from typing import Protocol
+
+from fpz_app.casework.access import witness
+from fpz_app.casework.families import Identity, identity
+from fpz_app.domain.errors import Problem
+from fpz_app.presenters import places
+from fpz_app.presenters.desk import Desk
+from fpz_app.store.store import Changed
+
+FIRST_TAB = "overview"
+
+
+class FamilyView(Protocol):
+    def show_identity(self, identity: Identity, level_words: str) -> None: ...
+    def show_tab(self, key: str, family_id: str, item_id: str) -> None: ...
+    def show_gone(self, words: str, detail: str) -> None: ...
+
+
+class FamilyPresenter:
+    """`tabs` are the keys of the tabs that the frame hosts; another key is a page of its own."""
+
+    def __init__(self, view: FamilyView, desk: Desk, tabs: tuple[str, ...]) -> None:
+        self._view, self._desk, self._tabs = view, desk, tabs
+        self._family_id = ""
+        self._last: dict[str, str] = {}
+
+    @property
+    def family_id(self) -> str:
+        """The file that is open, or empty."""
+        return self._family_id
+
+    def open(self, family_id: str, tab: str = "", item_id: str = "") -> None:
+        """Opens the file at a tab: the one named, else the last one open in it. Each opening of a file is witnessed once."""
+        if tab and tab not in self._tabs:
+            self._desk.go(places.Place(tab, family_id, item_id=item_id))
+            return
+        self._ask(family_id, is_opening=family_id != self._family_id)
+        if self._family_id:
+            self.choose(tab or self._last.get(family_id, FIRST_TAB), item_id)
+
+    def choose(self, tab: str, item_id: str = "") -> None:
+        self._last[self._family_id] = tab
+        self._view.show_tab(tab, self._family_id, item_id)
+
+    def hear(self, changed: Changed) -> bool:
+        """Whether what changed concerns the open file; its identity is asked anew."""
+        if not self._family_id or not changed.kinds:
+            return False
+        self._ask(self._family_id, is_opening=False)
+        return bool(self._family_id)
+
+    def left(self) -> None:
+        """The page was left for another: coming back is an opening of its own."""
+        self._family_id = ""
+
+    def write_note(self) -> None:
+        self._desk.go(places.family(self._family_id, "notes", places.NEW))
+
+    def _ask(self, family_id: str, *, is_opening: bool) -> None:
+        try:
+            found = identity(self._desk.store, self._desk.actor, family_id, self._desk.today)
+            if is_opening:
+                witness(self._desk.store, self._desk.actor, "Opened the file", family_id)
+        except Problem as problem:
+            self._family_id = ""
+            self._view.show_gone(problem.message, problem.remedy)
+            return
+        self._family_id = family_id
+        levels = self._desk.settings.zone.levels
+        self._view.show_identity(found, f"{found.level} {levels[found.level]}" if found.level else "")

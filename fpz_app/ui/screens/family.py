@@ -1,0 +1,104 @@
+"""Family: the frame of a family's file, with its identity bar and its tabs."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from fpz_app.casework import families
+from fpz_app.presenters.family import FamilyPresenter, FamilyView
+from fpz_app.store.store import Changed
+from fpz_app.ui.widgets.buttons import button
+from fpz_app.ui.widgets.identity import Identity, IdentityBar
+from fpz_app.ui.widgets.layout import clear, column
+from fpz_app.ui.widgets.page import MARGIN
+from fpz_app.ui.widgets.panels import empty_state
+from fpz_app.ui.widgets.tabs import TabBar
+
+Tab = tuple[str, str, QWidget]  # key, words, screen
+
+
+class FamilyScreen(QWidget):
+    """Hosts the tabs' screens. Each has `open(family_id, item_id)`, and may have `flush()` and `refresh(changed)`."""
+
+    def __init__(self, presenter_for: Callable[[FamilyView, tuple[str, ...]], FamilyPresenter], tabs: Sequence[Tab]) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.presenter = presenter_for(self, tuple(key for key, _, _ in tabs))
+        self._screens = {key: screen for key, _, screen in tabs}
+        self._shown = ""
+        self._identity = IdentityBar()
+        note = button("Write a note", "primary", icon="pencil", compact=True, do=self.presenter.write_note)
+        self._bar = TabBar([(key, words) for key, words, _ in tabs], name="The family’s file", right=note)
+        self._stack = QStackedWidget()
+        self._gone = QVBoxLayout()
+        self._lay()
+        self._bar.chosen.connect(self._choose)
+
+    def show_place(self, *, family_id: str = "", tab: str = "", item_id: str = "", **_more: str) -> None:
+        self.flush()
+        self.presenter.open(family_id, tab, item_id)
+
+    def leave(self) -> None:
+        """Keeps what is being typed before another page opens."""
+        self.flush()
+        self.presenter.left()
+
+    def flush(self) -> None:
+        screen = self._screens.get(self._shown)
+        if screen is not None and hasattr(screen, "flush"):
+            screen.flush()
+
+    def refresh(self, changed: Changed) -> None:
+        if not self.isVisible() or not self.presenter.hear(changed):
+            return
+        screen = self._screens.get(self._shown)
+        if screen is not None and hasattr(screen, "refresh"):
+            screen.refresh(changed)
+
+    def show_identity(self, identity: families.Identity, level_words: str) -> None:
+        self.setAccessibleName(f"{identity.name} family")
+        self._identity.show_identity(
+            Identity(
+                name=f"{identity.name} family",
+                reference=identity.reference,
+                children=" · ".join(identity.children) or "No children recorded yet",
+                level=identity.level,
+                level_words=level_words or "Not judged yet",
+                lead=identity.lead or "No one yet",
+                agreement=identity.agreement,
+                agreement_shape="done" if identity.agreed else "later",
+                warnings=identity.warnings,
+                restricted=identity.restricted,
+            )
+        )
+        self._hide_gone(False)
+
+    def show_tab(self, key: str, family_id: str, item_id: str) -> None:
+        self._shown = key
+        self._bar.choose(key)
+        screen = self._screens[key]
+        screen.open(family_id, item_id)  # type: ignore[attr-defined]
+        self._stack.setCurrentWidget(screen)
+
+    def show_gone(self, words: str, detail: str) -> None:
+        self._shown = ""
+        clear(self._gone)
+        self._gone.addWidget(empty_state(words, detail))
+        self._hide_gone(True)
+
+    def _hide_gone(self, gone: bool) -> None:
+        if not gone:
+            clear(self._gone)
+        for part in (self._identity, self._bar, self._stack):
+            part.setVisible(not gone)
+
+    def _choose(self, key: str) -> None:
+        self.flush()
+        self.presenter.choose(key)
+
+    def _lay(self) -> None:
+        for screen in self._screens.values():
+            self._stack.addWidget(screen)
+        self._gone.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self.setLayout(column(self._identity, self._bar, self._gone, gap=0))
+        self.layout().addWidget(self._stack, 1)  # type: ignore[union-attr, call-arg]
