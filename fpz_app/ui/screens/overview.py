@@ -1,0 +1,157 @@
+"""Overview: the first tab of a family's file."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from fpz_app.casework.overview import PlanGlance
+from fpz_app.domain.errors import Problem
+from fpz_app.presenters.overview import Heard, KinRow, NextStep, OverviewPresenter, OverviewView, PersonRow
+from fpz_app.presenters.today import TodayLine
+from fpz_app.ui.widgets.buttons import link, rename
+from fpz_app.ui.widgets.goal_rows import GoalRows
+from fpz_app.ui.widgets.layout import clear, column, held, line
+from fpz_app.ui.widgets.page import Page, TwoColumns
+from fpz_app.ui.widgets.panels import FactRows, child_words, empty_state, panel
+from fpz_app.ui.widgets.problems import ProblemSummary
+from fpz_app.ui.widgets.rows import Column
+from fpz_app.ui.widgets.rows_view import RowsView
+from fpz_app.ui.widgets.scale import scale_legend
+from fpz_app.ui.widgets.text import label, section_head
+
+PEOPLE: tuple[Column, ...] = (
+    Column("Name", lambda row: row.name, tone="strong", width=88),
+    Column("Who", lambda row: row.words, tone="quiet"),
+    Column("Seen", lambda row: row.seen, tone="small", width=140, right=True),
+)
+KIN: tuple[Column, ...] = (
+    Column("Who", lambda row: row.name, detail=lambda row: row.words, tone="strong"),
+    Column("How", lambda row: row.detail, tone="small", width=240, right=True),
+)
+NEXT: tuple[Column, ...] = (
+    Column("What", lambda row: row.what, detail=lambda row: row.detail, shape=lambda row: row.shape),
+    Column("When", lambda row: row.when, tone=lambda row: "red" if row.overdue else "quiet", width=148, right=True),
+)
+
+
+class OverviewScreen(Page):
+    """`picture` is a drawing of who is who: a widget with `open(family_id)`, or none; its table says the same."""
+
+    def __init__(self, presenter_for: Callable[[OverviewView], OverviewPresenter], picture: QWidget | None = None) -> None:
+        super().__init__(name="Overview")
+        self.presenter = presenter_for(self)
+        self._family_id = ""
+        self._picture = picture
+        self._problems = ProblemSummary()
+        self._step, self._plan, self._heard, self._due = (QVBoxLayout() for _ in range(4))
+        self._who = QStackedWidget()
+        self._kin = RowsView(KIN, name="Who is who, as a table", row_height=33, chevron=False)
+        self._switch = link("As a table", icon="table-2", do=self._turn)
+        self._near = RowsView(PEOPLE, name="At home and close by", row_height=33, chevron=False)
+        self._elsewhere = RowsView(PEOPLE, name="Elsewhere", row_height=33, chevron=False)
+        self._details = FactRows()
+        self._next = RowsView(NEXT, name="What is next", row_height=39, chevron=False)
+        self._lay()
+        for rows in (self._near, self._elsewhere):
+            rows.opened.connect(lambda row: self.presenter.go_to_person(row.person_id))
+        self._next.opened.connect(lambda row: self.presenter.go(row.place))
+
+    def open(self, family_id: str, item_id: str = "") -> None:  # noqa: ARG002 - nothing smaller to open here
+        self._family_id = family_id
+        self._problems.clear_problem()
+        if self._picture is not None:
+            self._picture.open(family_id)  # type: ignore[attr-defined]
+        self.presenter.open(family_id)
+
+    def refresh(self, _changed: object) -> None:
+        self.open(self._family_id)
+
+    def show_people(self, near: Sequence[PersonRow], elsewhere: Sequence[PersonRow]) -> None:
+        self._near.show_rows(near)
+        self._elsewhere.show_rows(elsewhere)
+        self._near.setVisible(bool(near))
+        self._nobody.setVisible(not near)
+        self._elsewhere_part.setVisible(bool(elsewhere))
+
+    def show_relations(self, rows: Sequence[KinRow]) -> None:
+        self._kin.show_rows(rows)
+        self._no_kin.setVisible(not rows)
+        self._kin.setVisible(bool(rows))
+
+    def show_details(self, facts: Sequence[tuple[str, str]]) -> None:
+        self._details.show_facts([(name, words, "") for name, words in facts])
+
+    def show_plan(self, plan: PlanGlance) -> None:
+        clear(self._plan)
+        if not plan.goals:
+            self._plan.addLayout(section_head("Plan at a glance"))
+            self._plan.addWidget(_quiet("No goals yet. They come from what the assessment found."))
+            return
+        self._plan.addLayout(section_head("Plan at a glance", "", scale_legend(then=plan.then_on or "then")))
+        goals = GoalRows(plan.goals)
+        goals.opened.connect(self.presenter.go_to_goal)
+        self._plan.addWidget(goals)
+
+    def show_next(self, lines: Sequence[TodayLine], more: int) -> None:
+        clear(self._due)
+        self._next.show_rows(lines)
+        self._next.setVisible(bool(lines))
+        if more:
+            self._due.addLayout(line(link(f"And {more} later", do=self.presenter.go_to_plan), None, margins=(0, 6, 0, 0)))
+        if not lines:
+            self._due.addWidget(_quiet("Nothing is due."))
+
+    def show_heard(self, heard: Sequence[Heard]) -> None:
+        clear(self._heard)
+        everything = link("All, with dates", do=self.presenter.all_words)
+        self._heard.addLayout(section_head("In their words", "", *([everything] if heard else [])))
+        self._heard.addSpacing(12 if heard else 0)
+        for each in heard:
+            self._heard.addWidget(child_words(each.words, each.beneath))
+            self._heard.addSpacing(12)
+        if not heard:
+            self._heard.addWidget(_quiet("No child’s own words yet. Write them in a note as they were said."))
+
+    def show_step(self, step: NextStep | None) -> None:
+        clear(self._step)
+        if step is not None:
+            say = empty_state(
+                step.words, step.detail, action=step.action, icon=step.icon, do=lambda: self.presenter.go(step.place)
+            )
+            self._step.addWidget(panel("accent", say, margins=(20, 4, 20, 6)))
+            self._step.addSpacing(24)
+
+    def show_problem(self, problem: Problem) -> None:
+        self._problems.show_problem(problem)
+
+    def _turn(self) -> None:
+        as_table = self._who.currentIndex() == 0
+        self._who.setCurrentIndex(1 if as_table else 0)
+        rename(self._switch, "As a picture" if as_table else "As a table")
+
+    def _lay(self) -> None:
+        self.add(self._problems, self._step, TwoColumns(held(self._left()), held(self._right())))
+
+    def _left(self) -> QVBoxLayout:
+        self._no_kin = _quiet("Nobody’s relationships are recorded yet. Open a person to say who they are to each other.")
+        table = held(column(self._no_kin, self._kin, None, gap=0))
+        if self._picture is not None:
+            self._who.addWidget(self._picture)
+        self._who.addWidget(table)
+        self._switch.setVisible(self._picture is not None)
+        self._nobody = _quiet("Nobody yet.")
+        add = link("Add someone", icon="user-plus", do=self.presenter.add_person)
+        change = link("Change", icon="pencil", do=self.presenter.change_details)
+        self._elsewhere_part = held(column(20, section_head("Elsewhere"), self._elsewhere, gap=0))
+        return column(
+            section_head("Who is who", "", self._switch), self._who, 20,
+            section_head("At home and close by", "", add), self._near, self._nobody, self._elsewhere_part, 24,
+            section_head("The family", "", change), self._details, gap=0,
+        )  # fmt: skip
+
+    def _right(self) -> QVBoxLayout:
+        return column(section_head("What is next"), self._next, self._due, 24, self._plan, 24, self._heard, None, gap=0)
+
+
+def _quiet(words: str) -> QWidget:
+    return held(line(label(words, "quiet"), margins=(0, 10, 0, 10)))
