@@ -1,0 +1,154 @@
+"""Relationships: who someone is to the others of the family, beside their page."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from fpz_app.casework.people import PersonPage, person_page
+from fpz_app.casework.relationships import RelationRow, relate, unrelate
+from fpz_app.domain.errors import Problem
+from fpz_app.domain.kinship import BOTH_WAYS, PARENTS, kin_words
+from fpz_app.domain.people import Couple, Kin, Relationship
+from fpz_app.presenters.desk import Desk
+
+BACK = ":back"
+_CARERS = PARENTS | {Kin.GRANDPARENT, Kin.AUNT_OR_UNCLE, Kin.OTHER}
+Option = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class RelationForm:
+    """What the small form holds. `kin` is a Kin, with ':back' when it is said from the second person."""
+
+    other_id: str = ""
+    kin: str = ""
+    couple: str = ""
+    parental_responsibility: str = ""
+    cares_for: str = ""
+    in_contact: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which questions a kind of relationship asks."""
+
+    couple: bool
+    care: bool
+
+
+class RelationshipsView(Protocol):
+    def show_relations(self, rows: Sequence[RelationRow], *, may_add: bool) -> None: ...
+    def show_form(
+        self, heading: str, others: Sequence[Option], kinds: Sequence[Option], form: RelationForm, *, is_new: bool
+    ) -> None: ...
+    def show_asked(self, asked: Asked) -> None: ...
+    def hide_form(self) -> None: ...
+    def show_problem(self, problem: Problem) -> None: ...
+
+
+class RelationshipsPresenter:
+    def __init__(self, view: RelationshipsView, desk: Desk) -> None:
+        self._view, self._desk = view, desk
+        self._page: PersonPage | None = None
+        self._changing: Relationship | None = None
+
+    def open(self, family_id: str, person_id: str) -> None:
+        """Raises Gone."""
+        self._page = person_page(self._desk.store, self._desk.actor, family_id, person_id, self._desk.today)
+        self._changing = None
+        self._view.hide_form()
+        self._view.show_relations(self._page.relations, may_add=bool(self._page.others))
+
+    def add(self) -> None:
+        self._changing = None
+        self._show_form(RelationForm())
+
+    def change(self, row: RelationRow) -> None:
+        page, known = self._of(), row.relationship
+        self._changing = known
+        back = known.to_id == page.person.id
+        self._show_form(
+            RelationForm(
+                other_id=known.from_id if back else known.to_id,
+                kin=f"{known.kin}{BACK}" if back and known.kin not in BOTH_WAYS else str(known.kin),
+                couple=str(known.couple),
+                parental_responsibility=known.parental_responsibility,
+                cares_for=known.cares_for,
+                in_contact=known.in_contact,
+                note=known.note,
+            )
+        )
+
+    def ask(self, kin: str) -> None:
+        """Another kind was chosen: other questions belong to it."""
+        chosen = _kin(kin)
+        self._view.show_asked(Asked(couple=chosen is Kin.PARTNER, care=chosen in _CARERS))
+
+    def save(self, form: RelationForm) -> None:
+        page, kin = self._of(), _kin(form.kin)
+        if kin is None:
+            self._view.show_problem(Problem("It does not say who they are to each other.", "Choose one.", field="kin"))
+            return
+        ids = (page.person.id, form.other_id)
+        first, second = reversed(ids) if form.kin.endswith(BACK) else ids
+        base = self._changing or Relationship(file_id=page.family.id, from_id=first, to_id=second, kin=kin)
+        changed = replace(
+            base,
+            from_id=first,
+            to_id=second,
+            kin=kin,
+            couple=Couple(form.couple) if kin is Kin.PARTNER else Couple.NONE,
+            parental_responsibility=form.parental_responsibility if kin in _CARERS else "",
+            cares_for=form.cares_for if kin in _CARERS else "",
+            in_contact=form.in_contact,
+            note=form.note,
+        )
+        self._do(lambda: relate(self._desk.store, self._desk.actor, changed), "Relationship recorded")
+
+    def remove(self) -> None:
+        known = self._changing
+        if known is not None:
+            self._do(lambda: unrelate(self._desk.store, self._desk.actor, known), "Relationship removed")
+
+    def cancel(self) -> None:
+        self._changing = None
+        self._view.hide_form()
+
+    def _do(self, action: Callable[[], object], words: str) -> None:
+        page = self._of()
+        try:
+            action()
+        except Problem as problem:
+            self._view.show_problem(problem)
+            return
+        self._desk.did(words)
+        self.open(page.family.id, page.person.id)
+
+    def _show_form(self, form: RelationForm) -> None:
+        page = self._of()
+        heading = f"{page.person.called} is"
+        self._view.show_form(heading, page.others, _kinds(page.person.sex), form, is_new=self._changing is None)
+        self.ask(form.kin)
+
+    def _of(self) -> PersonPage:
+        if self._page is None:
+            raise LookupError("no person is open")
+        return self._page
+
+
+def _kinds(sex: str) -> list[Option]:
+    """Every kind from this person's side: 'mother of' and 'daughter of' are both kinds of parent."""
+    options = []
+    for kin in Kin:
+        if kin is Kin.OTHER:
+            options.append((str(kin), "related in another way to"))
+            continue
+        options.append((str(kin), f"{kin_words(kin, sex)} of"))
+        if kin not in BOTH_WAYS:
+            options.append((f"{kin}{BACK}", f"{kin_words(kin, sex, back=True)} of"))
+    return options
+
+
+def _kin(key: str) -> Kin | None:
+    return Kin(key.removesuffix(BACK)) if key else None
