@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fpz_app.domain.errors import Problem
@@ -152,7 +153,7 @@ class Gate:
     def _show(self, screen: QWidget) -> None:
         before, self._window = self._window, screen
         screen.setWindowTitle("Family Partnership")
-        screen.resize(before.size() if before is not None else screen.sizeHint().expandedTo(screen.minimumSize()))
+        screen.resize(before.size() if before is not None else QSize(1280, 800))
         screen.show()
         if before is not None:
             before.close()

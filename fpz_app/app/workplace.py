@@ -96,7 +96,7 @@ class Workplace(QObject):
             page.refresh(changed)
 
     def _show_state(self) -> None:
-        detail = "thrown away when closed" if self._opened.is_invented else "nothing is sent yet"
+        detail = "nothing here is kept" if self._opened.is_invented else "nothing is sent yet"
         words = "Invented families" if self._opened.is_invented else "On this laptop only"
         self._signals.sync_state.emit((StateLine(words, detail, "laptop"),))
 

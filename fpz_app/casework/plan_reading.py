@@ -10,14 +10,18 @@ from fpz_app.casework import naming
 from fpz_app.casework.access import readable
 from fpz_app.casework.agreements import agencies_shared_with
 from fpz_app.casework.network import helpers
-from fpz_app.domain.dates import age_words, due_words
+from fpz_app.domain.dates import age_on, age_words, due_words
 from fpz_app.domain.families import Family
+from fpz_app.domain.notes import Words
 from fpz_app.domain.people import Membership, Person, Place
 from fpz_app.domain.plan_content import ActionContent, ChildContent, GoalContent, HelperContent, PlanContent
 from fpz_app.domain.plan_signals import Limits, Signal, signals
 from fpz_app.domain.plans import Action, ActionStatus, Goal, GoalScore, NeedLeftOut, Plan, PlanVersion, Signature
 from fpz_app.domain.workers import Helper, Worker
 from fpz_app.store.store import Store
+
+SIGNS_FROM = 12
+"""The age from which a child is asked to sign the plan; younger ones may be added."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ def plan_content(store: Store, asker: Worker, family_id: str, today: date) -> Pl
     actions = _by_goal(store.find(Action, goal_id=[goal.id for goal in goals], order="place"))
     called = {**naming.called(store, family_id), **naming.workers(store)}
     lead = next(iter(store.find(Worker, id=family.lead_id)), None)
-    adults, children = _household(store, plan, family_id, today)
+    adults, children, signers = _household(store, plan, family_id, today)
     shares, refused = agencies_shared_with(store, asker, family_id, today)
     return PlanContent(
         family=family.name,
@@ -135,7 +139,7 @@ def plan_content(store: Store, asker: Worker, family_id: str, today: date) -> Pl
         share_words=plan.share_with,
         copies_to=plan.copies_to,
         differently=plan.sees_it_differently,
-        signed=(*adults, *(child.name for child in children if _signs(child)), *([lead.name] if lead else [])),
+        signed=(*signers, *([lead.name] if lead else [])),
     )
 
 
@@ -144,33 +148,31 @@ def agreed_content(version: PlanVersion) -> PlanContent:
     return msgspec.convert(version.content, PlanContent)
 
 
-def _household(store: Store, plan: Plan, family_id: str, today: date) -> tuple[tuple[str, ...], tuple[ChildContent, ...]]:
+def _household(
+    store: Store, plan: Plan, family_id: str, today: date
+) -> tuple[tuple[str, ...], tuple[ChildContent, ...], tuple[str, ...]]:
+    """The adults at home, the children, and the full names of those asked to sign: adults, and children of 12 and over."""
     joined = {each.person_id: each for each in store.find(Membership, family_id=family_id) if each.until is None}
     people = [person for person in naming.people_of(store, family_id) if person.id in joined and person.died_on is None]
     said = {words.person_id: words for words in plan.words}
-    children = [person for person in people if person.is_child(today)]
-    at_home = [person for person in people if joined[person.id].place in (Place.HOME, Place.PART)]
+    children = sorted((each for each in people if each.is_child(today)), key=lambda child: (child.born or "9999", child.id))
+    adults = [each for each in people if each not in children and joined[each.id].place in (Place.HOME, Place.PART)]
+    signers = adults + [child for child in children if (age_on(child.born, today) or 0) >= SIGNS_FROM]
     return (
-        tuple(person.called for person in at_home if person not in children),
-        tuple(
-            ChildContent(
-                id=child.id,
-                name=child.called,
-                age=_age(child, today),
-                said=said[child.id].said if child.id in said else "",
-                how=said[child.id].how if child.id in said else "",
-            )
-            for child in sorted(children, key=lambda child: (child.born or "9999", child.id))
-        ),
+        tuple(person.called for person in adults),
+        tuple(_child(child, said.get(child.id), today) for child in children),
+        tuple(person.full_name for person in signers),
+    )
+
+
+def _child(child: Person, words: Words | None, today: date) -> ChildContent:
+    return ChildContent(
+        id=child.id, name=child.called, age=_age(child, today), said=words.said if words else "", how=words.how if words else ""
     )
 
 
 def _age(child: Person, today: date) -> str:
     return due_words(child.due_on) if child.due_on and not child.born else age_words(child.born, today)
-
-
-def _signs(child: ChildContent) -> bool:
-    return child.age.isdigit() and int(child.age) >= 12
 
 
 def _goals(store: Store, plan: Plan | None) -> list[Goal]:

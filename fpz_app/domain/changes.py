@@ -72,7 +72,7 @@ def link(hashed: str, signature: str) -> str:
 
 
 def plain(record: Record) -> dict[str, Any]:
-    """The record's fields as JSON has them: dates as text, tuples as lists."""
+    """The record's fields as JSON has them: dates as text; tuples stay tuples, which JSON writes as lists."""
     return cast(dict[str, Any], msgspec.to_builtins(record))
 
 

@@ -88,8 +88,13 @@ class PlanSheet:
         return tuple(need for need in self.needs if not need.is_answered)
 
     @property
-    def can_agree(self) -> bool:
+    def can_print(self) -> bool:
         return self.is_started and bool(self.goals)
+
+    @property
+    def can_agree(self) -> bool:
+        """There is something to agree: a draft, or a plan changed since it was agreed."""
+        return self.can_print and self.status_shape != "done"
 
 
 def sheet_of(page: PlanPage, *, called: Mapping[str, str], unfinished: Sequence[Unfinished], today: date) -> PlanSheet:

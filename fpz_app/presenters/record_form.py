@@ -67,14 +67,20 @@ def from_draft(content: Mapping[str, Any]) -> Given:
 
 
 def _shown(field: Field, value: Any) -> Any:
-    return "\n".join(value) if field.is_text and isinstance(value, list) else value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple | list):
+        return "\n".join(value) if field.is_text else list(value)
+    return value
 
 
 def _kept(field: Field, value: Any, before: Any) -> Any:
-    if isinstance(before, list) and field.is_text:
+    if isinstance(before, tuple | list) and field.is_text:
         return [line.strip() for line in str(value or "").splitlines() if line.strip()]
     if field.kind in _LISTS:
         return list(value or [])
+    if isinstance(before, bool):
+        return value == "yes"
     if not is_answered(value):
         return "" if isinstance(before, str) else None
     return value

@@ -66,7 +66,7 @@ class PlanScreen(QStackedWidget):
         self._mark.set_kind(sheet.status_shape)
         self._agree.setVisible(sheet.can_agree)
         rename(self._agree, f"Agree version {sheet.next_version}")
-        self._print.setVisible(sheet.can_agree)
+        self._print.setVisible(sheet.can_print)
         clear(self._body)
         if not sheet.is_started:
             self._show_start(sheet)

@@ -30,8 +30,8 @@ class PreviewScreen(Page):
         self.presenter = presenter_for(self)
         self._pdf, self._name = b"", ""
         self._title, self._problem, self._paper = label("", "head"), ProblemSummary(), PdfView()
-        self._to = LineEdit("", name="Who is it for?", width=280)
-        self._for = Field("Who is it for?", self._to, hint="Kept on the record, so that the family can ask later")
+        self._to = LineEdit("", name="Who is it for?", width=340)
+        self._for = Field("Who is it for?", self._to, hint="Kept on the record; the family may ask later")
         back = link("Back", icon="arrow-left", do=self.closed.emit)
         print_it = primary("Print", icon="printer", do=self._print)
         save = secondary("Save as a file", icon="save", do=self._save)
@@ -42,7 +42,7 @@ class PreviewScreen(Page):
         tools.addLayout(column(None, line(save, print_it, gap=12)))
         top = held(column(tools, self._done, self._problem, gap=8, margins=(MARGIN, 14, MARGIN, 8)))
         self.add_top(top)
-        self.show_whole(self._paper)
+        self.show_whole(held(column(self._paper, margins=(MARGIN, 0, MARGIN, 0))))
 
     def leave(self) -> None:
         self.presenter.leave()

@@ -45,7 +45,7 @@ def _signals(signals: Sequence[Signal]) -> list[Item]:
 def _signal(signal: Signal) -> QWidget:
     made = QWidget()
     said = column(label(signal.text), label(signal.remedy, "hint"), gap=1)
-    row = line(Shape("due", "Worth a look"), gap=10)
+    row = line(Shape("later", "Worth a look"), gap=10)
     row.addLayout(said, 1)
     made.setLayout(row)
     return made

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from fpz_app.domain.errors import Problem, Problems
 from fpz_app.domain.plans import SignedHow
@@ -32,7 +32,7 @@ class SignerRow(QWidget):
     def __init__(self, signer: Signer, ways: Sequence[str]) -> None:
         super().__init__()
         self.name = signer.name
-        self._answer = Segments(ANSWERS, name=f"{signer.name}: agrees or sees it differently", height=33)
+        self._answer = Segments(ANSWERS, name=f"{signer.name}: agrees or sees it differently", height=39)
         self._how = Choice([(way, way.capitalize()) for way in ways], name=f"How {signer.name} said so")
         self._sees = TextEdit(signer.sees_it, name=f"How {signer.name} sees it", lines=2)
         self._pad = SignaturePad(name=f"Signature of {signer.name}")
@@ -40,9 +40,10 @@ class SignerRow(QWidget):
         self.field = Field(signer.name, self._answer)
         self._sees_field = Field("How do they see it?", self._sees, hint="In their own words")
         self._signing = held(line(self._pad, clear_pad, None, gap=12))
-        top = line(gap=20)
-        top.addWidget(self.field, 1)
-        top.addWidget(Field("How", self._how))
+        top = line(gap=24)
+        for each in (self.field, Field("How", self._how)):
+            top.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
+        top.addStretch(1)
         self.setLayout(column(top, self._sees_field, self._signing, 6, hairline(), gap=8))
         self._answer.choose(signer.answer)
         self._how.choose(signer.how)
@@ -84,8 +85,12 @@ class PlanSigning(Page):
         self._add = secondary("Add them", do=self._add_someone)
         self._agree = primary("Agree the plan", icon="check", do=lambda: self.agreed.emit(self.signers()))
         hint = label("Each person may agree, or see it differently: both are kept with the plan.", "hint")
-        self.add(line(column(self._title, hint, gap=2), None, self._saved), 12, self._summary, 8, self._list, 8)
-        self.add(line(Field("Someone else", self._someone), column(None, self._add), None, gap=12))
+        head = line(gap=16)
+        head.addLayout(column(self._title, hint, gap=2), 1)
+        head.addWidget(self._saved)
+        more = held(line(self._someone, self._add, None, gap=12))
+        more.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.add(head, 12, self._summary, 8, self._list, 12, label("Someone else", "strong"), 4, more)
         self.set_foot(FootBar(self._agree, secondary("Not now", do=self.given_up.emit)))
 
     def show_signers(self, signers: Sequence[Signer], *, version: int, ways: Sequence[str]) -> None:
