@@ -16,6 +16,7 @@ __all__ = [
     "read_about",
     "read_date",
     "say_date",
+    "say_day",
     "say_when",
     "short_date",
 ]
@@ -64,6 +65,12 @@ def short_date(when: date | str, today: date | None = None) -> str:
     return words if today is None or today.year == day.year else f"{words} {day.year}"
 
 
+def say_day(day: date, today: date) -> str:
+    """'27 November'; the year is added where it is another one: '27 November 2025'."""
+    words = say_date(day)
+    return words.removesuffix(f" {day.year}") if day.year == today.year else words
+
+
 def say_when(moment: date, today: date) -> str:
     """'today', 'Friday' (within six days), '6 October', '6 October 2025'; a datetime adds '18:40'."""
     day = moment.date() if isinstance(moment, datetime) else moment
@@ -74,8 +81,7 @@ def say_when(moment: date, today: date) -> str:
         return near[away] + clock
     if abs(away) <= 6:
         return WEEKDAYS[day.weekday()] + clock
-    words = say_date(day)
-    return (words.removesuffix(f" {day.year}") if day.year == today.year else words) + clock
+    return say_day(day, today) + clock
 
 
 def age_on(born: date | str | None, today: date) -> int | None:

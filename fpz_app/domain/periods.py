@@ -1,0 +1,64 @@
+"""Periods: months ahead, and the working days of the England calendar."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import cache
+
+_MONDAY, _SATURDAY = 0, 5
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last day where it is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def is_working_day(day: date) -> bool:
+    return day.weekday() < _SATURDAY and day not in bank_holidays(day.year)
+
+
+def add_working_days(day: date, count: int) -> date:
+    """The working day that many working days after a day, which is not counted itself."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= is_working_day(day)
+    return day
+
+
+def working_days_between(first: date, last: date) -> int:
+    """How many working days come after `first` up to and with `last`; 0 where it is not later."""
+    return sum(is_working_day(first + timedelta(days=count)) for count in range(1, (last - first).days + 1))
+
+
+@cache
+def bank_holidays(year: int) -> frozenset[date]:
+    """England's, by the rules of the Banking and Financial Dealings Act 1971; one-off holidays are not foreseen."""
+    easter = _easter(year)
+    new_year = _next_free(date(year, 1, 1), frozenset())
+    christmas = _next_free(date(year, 12, 25), frozenset())
+    boxing = _next_free(date(year, 12, 26), frozenset({christmas}))
+    may, late_may, august = _monday(date(year, 5, 1)), _monday(date(year, 5, 25)), _monday(date(year, 8, 25))
+    fixed = {new_year, christmas, boxing, may, late_may, august}
+    return frozenset(fixed | {easter - timedelta(days=2), easter + timedelta(days=1)})
+
+
+def _next_free(day: date, taken: frozenset[date]) -> date:
+    while day.weekday() >= _SATURDAY or day in taken:
+        day += timedelta(days=1)
+    return day
+
+
+def _monday(first: date) -> date:
+    """The first Monday on or after a day."""
+    return first + timedelta(days=(_MONDAY - first.weekday()) % 7)
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday by the Gregorian computus (Meeus, Jones, Butcher)."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    left = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * left) // 451
+    month, day = divmod(h + left - 7 * m + 114, 31)
+    return date(year, month, day + 1)
