@@ -88,7 +88,8 @@ def _listed(names: Sequence[str]) -> str:
 def _facts(plan: PlanContent) -> list[Fact]:
     facts = []
     if plan.lead:
-        facts.append(Fact(f"Ring {plan.lead}", plan.lead_phone or "ask for the number", "our lead practitioner"))
+        ring = Fact(f"Ring {plan.lead}", plan.lead_phone, "our lead practitioner")
+        facts.append(ring if plan.lead_phone else Fact("Our lead practitioner", plan.lead))
     if plan.review_on:
         facts.append(Fact("We meet again", f"{plan.review_on:%A} {plan.review_on.day} {plan.review_on:%B}", plan.review_place))
     if plan.copies_to:

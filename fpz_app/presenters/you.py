@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from fpz_app.casework.workers import change_contact
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.errors import Problem
+from fpz_app.domain.workers import Worker
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.places import Place
 from fpz_app.store.store import BACKUPS
@@ -24,6 +26,9 @@ class You:
     scale: str
     backup: str
     has_keys: bool
+    job: str = ""
+    phone: str = ""
+    email: str = ""
 
 
 class YouView(Protocol):
@@ -42,7 +47,19 @@ class YouPresenter:
         desk = self._desk
         look, scale = desk.store.fact(LOOK) or "system", desk.store.fact(SCALE) or "1.0"
         who = f"{desk.actor.role}, {desk.actor.agency}, {desk.zone.name} zone"
-        self._view.show_you(You(desk.actor.name, who, look, scale, self._last_backup(), self._has_keys))
+        known = desk.store.get(Worker, desk.actor.id)
+        self._view.show_you(
+            You(desk.actor.name, who, look, scale, self._last_backup(), self._has_keys, known.job, known.phone, known.email)
+        )
+
+    def change_contact(self, job: str, phone: str, email: str) -> None:
+        try:
+            change_contact(self._desk.store, self._desk.actor, job=job, phone=phone, email=email)
+        except Problem as problem:
+            self._view.show_problem(problem)
+            return
+        self._desk.did("Saved. It stands on plans from now on.")
+        self.open()
 
     def choose(self, look: str, scale: str) -> None:
         self._apply(float(scale), look)

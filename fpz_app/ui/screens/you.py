@@ -7,8 +7,9 @@ from fpz_app.presenters.you import You, YouPresenter, YouView
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import secondary
 from fpz_app.ui.widgets.field import Field
+from fpz_app.ui.widgets.inputs import LineEdit
 from fpz_app.ui.widgets.layout import Flow, column, held, line
-from fpz_app.ui.widgets.page import Page
+from fpz_app.ui.widgets.page import Page, pair
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.segments import Segments
 from fpz_app.ui.widgets.shapes import Shape
@@ -33,6 +34,12 @@ class YouScreen(Page):
         self._problem = ProblemSummary()
         self._look = Segments(LOOKS, name="How the window looks")
         self._scale = Segments(SCALES, name="Size of the text")
+        self._job, self._phone, self._email = LineEdit(""), LineEdit("", width=208), LineEdit("")
+        self._fields = {
+            "job": Field("What you are", self._job, hint="Such as family support worker"),
+            "phone": Field("Work phone", self._phone, hint="Families ring it"),
+            "email": Field("Work e-mail", self._email, optional=True),
+        }
         self._backup, self._mark, self._checked = label(""), Shape("done", "Checked"), label("")
         self._keys = held(
             column(
@@ -56,6 +63,8 @@ class YouScreen(Page):
     def show_you(self, you: You) -> None:
         self._name.setText(you.name)
         self._role.setText(you.role)
+        for line_edit, words in ((self._job, you.job), (self._phone, you.phone), (self._email, you.email)):
+            line_edit.setText(words)
         self._look.choose(you.look)
         self._scale.choose(you.scale)
         self._backup.setText(you.backup)
@@ -72,10 +81,13 @@ class YouScreen(Page):
         if problem is None:
             self._problem.clear_problem()
         else:
-            self._problem.show_problem(problem, {})
+            self._problem.show_problem(problem, self._fields)
 
     def _choose(self) -> None:
         self.presenter.choose(self._look.chosen, self._scale.chosen)
+
+    def _save(self) -> None:
+        self.presenter.change_contact(self._job.value(), self._phone.value(), self._email.value())
 
     def _lay(self) -> None:
         self._mark.hide()
@@ -87,6 +99,8 @@ class YouScreen(Page):
         keys = [line(label(key, "strong", wrap=False), None, label(what, "quiet")) for key, what in KEYS]
         body = column(
             column(self._name, self._role, gap=1), self._problem, 16,
+            section_head("How families reach you"), pair(self._fields["job"], self._fields["phone"]), self._fields["email"],
+            line(secondary("Save", do=self._save), None), 20,
             section_head("Look"), Field("How the window looks", self._look), Field("Size of the text", self._scale), 20,
             self._keys, 20,
             section_head("The record on this laptop"), self._backup, checks, line(self._mark, self._checked, None, gap=10), 20,

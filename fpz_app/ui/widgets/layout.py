@@ -129,7 +129,7 @@ class Flow(QLayout):
             row.append((item, QPoint(x, y), size))
             x += size.width() + self._gap
             tallest = max(tallest, size.height())
-        if self._last_at_end and len(row) > 1:
+        if self._last_at_end and len(row) > 1 and row[-1][0] is self._items[-1]:
             item, at, size = row[-1]
             row[-1] = (item, QPoint(rect.right() + 1 - size.width(), at.y()), size)
         _place(row, tallest, moving)
