@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fpz_app.casework.access import readable
-from fpz_app.domain.dates import say_date
-from fpz_app.domain.episodes import Episode, EpisodeState, check_move, may_move
+from fpz_app.domain.agreements import Agreement
+from fpz_app.domain.dates import say_day
+from fpz_app.domain.episodes import Episode, EpisodeState, check_move, may_move, moves_by_hand
 from fpz_app.domain.errors import Problem
-from fpz_app.domain.permissions import Doing
+from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 from fpz_app.store.tables import table_of
@@ -16,7 +17,7 @@ from fpz_app.store.work import Work
 
 @dataclass(frozen=True)
 class EpisodeRow:
-    """One episode as a family's history lists it; `state` and `dates` in words."""
+    """One episode as a family's history lists it; `state` and `dates` in words: 'Assessing', 'since 28 September'."""
 
     id: str
     state: str
@@ -25,24 +26,36 @@ class EpisodeRow:
     organisation: str
 
 
+@dataclass(frozen=True)
+class EarlyHelp:
+    """Early help for a family now (None where none is under way), where it may be moved by hand, and what was before."""
+
+    now: EpisodeRow | None
+    moves: tuple[EpisodeState, ...]
+    before: tuple[EpisodeRow, ...]
+    may_record: bool
+
+
 def ask(store: Store, actor: Worker, *, family_id: str, reason: str, requested_by: str, today: date) -> Episode:
     """Opens an episode of early help. Raises Problem while another is open."""
     with store.work(actor, "Ask for early help") as work:
         work.require(Doing.RECORD, family_id)
         if open_episode(work, family_id):
             raise Problem("This family already has early help under way.", "Record it there.")
+        if not reason.strip():
+            raise Problem("It does not say why early help is asked for.", "Write the reason in a sentence.", field="reason")
         return work.put(
             Episode(file_id=family_id, family_id=family_id, requested_on=today, requested_by=requested_by, reason=reason)
         )
 
 
-def move(store: Store, actor: Worker, episode: Episode, to: EpisodeState) -> Episode:
+def move(store: Store, actor: Worker, episode_id: str, to: EpisodeState) -> Episode:
     """Raises Problem where the state does not lead there."""
     with store.work(actor, f"Early help: {to}") as work:
+        episode = work.get(Episode, episode_id)
         work.require(Doing.RECORD, episode.family_id)
-        now = work.get(Episode, episode.id)
-        check_move(now, to)
-        return work.put(replace(now, state=to))
+        check_move(episode, to)
+        return work.put(replace(episode, state=to))
 
 
 def open_episode(work: Work, family_id: str) -> Episode | None:
@@ -60,17 +73,25 @@ def follow(work: Work, family_id: str, to: EpisodeState) -> None:
         work.put(replace(episode, state=to))
 
 
-def episodes(store: Store, asker: Worker, family_id: str) -> list[EpisodeRow]:
-    """Newest first."""
-    readable(store, asker, family_id)
-    found = store.find(Episode, family_id=family_id)
-    return [
-        EpisodeRow(each.id, each.state.capitalize(), _dates(each), each.reason, each.organisation)
-        for each in sorted(found, key=lambda each: each.requested_on or each.assessment_started_on or date.min, reverse=True)
-    ]
+def early_help(store: Store, asker: Worker, family_id: str, today: date) -> EarlyHelp:
+    """Raises Gone for a file hidden from the asker."""
+    family = readable(store, asker, family_id)
+    found = sorted(store.find(Episode, family_id=family_id), key=lambda each: (each.began or date.min, each.id), reverse=True)
+    now = max((each for each in found if each.state is not EpisodeState.CLOSED), key=lambda each: each.id, default=None)
+    answers = sorted(store.find(Agreement, family_id=family_id), key=lambda each: (each.on or date.min, each.id))
+    agreed = bool(answers) and answers[-1].stands()
+    may_record = may(asker, Doing.RECORD, Scope(family))
+    return EarlyHelp(
+        _row(now, today) if now else None,
+        moves_by_hand(now, agreed=agreed) if now and may_record else (),
+        tuple(_row(each, today) for each in found if each is not now),
+        may_record,
+    )
 
 
-def _dates(episode: Episode) -> str:
-    start = episode.requested_on or episode.assessment_started_on
-    begun = say_date(start) if start else "start not known"
-    return f"{begun} to {say_date(episode.ended_on)}" if episode.ended_on else f"since {begun}"
+def _row(episode: Episode, today: date) -> EpisodeRow:
+    began = say_day(episode.began, today) if episode.began else "a day not known"
+    dates = f"{began} to {say_day(episode.ended_on, today)}" if episode.ended_on else f"since {began}"
+    return EpisodeRow(
+        episode.id, episode.state.capitalize(), dates, episode.reason, episode.organisation or episode.requested_by
+    )

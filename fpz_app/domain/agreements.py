@@ -7,6 +7,14 @@ from enum import StrEnum
 from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.domain.record import Record, narrative, safety
 
+BASES = ("Public task, Article 6(1)(e)", "Legal obligation, Article 6(1)(c)", "Vital interests, Article 6(1)(d)")
+SPECIAL_BASES = (
+    "Health and social care, Article 9(2)(h)",
+    "Substantial public interest, Article 9(2)(g)",
+    "Vital interests, Article 9(2)(c)",
+)
+"""The basis for processing under the UK GDPR: of a family's data, and of what it says of health, ethnicity and the like."""
+
 
 class Answer(StrEnum):
     AGREED = "agreed"
@@ -53,8 +61,16 @@ class PrivacyNotice(Record):
     version: str
     given_on: date
     how: str = ""
-    basis: str = "Public task, Article 6(1)(e)"
-    special_basis: str = "Health and social care, Article 9(2)(h)"
+    basis: str = BASES[0]
+    special_basis: str = SPECIAL_BASES[0]
+
+    def check(self, today: date) -> None:
+        found = []
+        if not self.version.strip():
+            found.append(Problem("The version is missing.", "Give the date or number printed on the notice.", field="version"))
+        if self.given_on > today:
+            found.append(Problem("The notice is dated in the future.", "Give the day they had it.", field="given_on"))
+        raise_any(found)
 
 
 class SharingBasis(StrEnum):
@@ -88,9 +104,16 @@ class Sharing(Record):
     def refused(self) -> bool:
         return self.basis is SharingBasis.DECLINED
 
+    @property
+    def ends(self) -> date | None:
+        return min((end for end in (self.until, self.withdrawn_on) if end is not None), default=None)
+
+    def stands(self, day: date) -> bool:
+        """Whether it holds on a day, as leave to share or as the family's no."""
+        return self.since <= day and (self.ends is None or day < self.ends)
+
     def allows(self, day: date) -> bool:
-        ends = [end for end in (self.until, self.withdrawn_on) if end is not None]
-        return not self.refused and self.since <= day and all(day < end for end in ends)
+        return not self.refused and self.stands(day)
 
     def check(self) -> None:
         """Raises Problems: sharing without agreement needs its reason in words (domain.md §4)."""
@@ -114,3 +137,13 @@ class Disclosure(Record):
     to: str = ""
     how: str = ""
     copies: int = 1
+
+    def check(self, today: date) -> None:
+        found = []
+        if not self.what.strip():
+            found.append(Problem("It does not say what was given.", "Name it, such as the family plan.", field="what"))
+        if not self.to.strip():
+            found.append(Problem("It does not say who had it.", "Name the person or the agency.", field="to"))
+        if self.on > today:
+            found.append(Problem("The day is in the future.", "Give the day they had it.", field="on"))
+        raise_any(found)

@@ -20,6 +20,11 @@ class EpisodeState(StrEnum):
     PAUSED = "paused while a statutory plan leads"
     CLOSED = "closed"
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the clocks of early help run."""
+        return self not in (EpisodeState.NOT_AGREED, EpisodeState.PAUSED, EpisodeState.CLOSED)
+
 
 _NEXT = {
     EpisodeState.REQUESTED: {EpisodeState.AGREEMENT_SOUGHT, EpisodeState.ASSESSING, EpisodeState.NOT_AGREED},
@@ -49,6 +54,24 @@ class Episode(Record):
     ended_on: date | None = None
     end_reason: str = ""
     source_key: str = ""
+
+    @property
+    def began(self) -> date | None:
+        return self.requested_on or self.assessment_started_on
+
+
+_FOLLOWS = {
+    EpisodeState.REQUESTED: {EpisodeState.ASSESSING, EpisodeState.NOT_AGREED},
+    EpisodeState.AGREEMENT_SOUGHT: {EpisodeState.ASSESSING, EpisodeState.NOT_AGREED},
+    EpisodeState.NOT_AGREED: {EpisodeState.ASSESSING},
+}
+"""Moves that follow the family's answer, which is recorded with who gave it and what else was offered."""
+
+
+def moves_by_hand(episode: Episode, *, agreed: bool) -> tuple[EpisodeState, ...]:
+    """Where a practitioner may move it now, in the states' order; `agreed` is whether the family's agreement stands."""
+    follows = set() if agreed else _FOLLOWS.get(episode.state, set())
+    return tuple(to for to in EpisodeState if may_move(episode, to) and to not in follows and to is not EpisodeState.NOT_AGREED)
 
 
 def may_move(episode: Episode, to: EpisodeState) -> bool:
