@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from fpz_app.domain.dates import say_date
 from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.domain.record import Record, narrative
 
@@ -30,5 +31,5 @@ class WarningNote(Record):
         if self.review_on <= self.made_on:
             found.append(Problem("The review is not after today.", "Give a later day.", field="review_on"))
         if self.review_on > latest_review:
-            found.append(Problem("The review is too far away.", "Review a warning within 12 months.", field="review_on"))
+            found.append(Problem("The review is too far away.", f"Review it by {say_date(latest_review)}.", field="review_on"))
         raise_any(found)
