@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from fpz_app.casework.today import Due, Urgency, what_is_due
+from fpz_app.casework.due import Due, Urgency
+from fpz_app.casework.today import what_is_due
 from fpz_app.domain.dates import say_date
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
@@ -56,5 +57,5 @@ class TodayPresenter:
 def line_of(due: Due) -> TodayLine:
     """What is due as a line of Today, or of a family's “What is next”."""
     shape = "draft" if due.is_draft else SHAPES[due.urgency]
-    place = places.family(due.family_id, due.tab, due.item_id)
+    place = places.family(due.family_id, due.tab, due.item_id) if due.family_id else places.Place(due.tab, item_id=due.item_id)
     return TodayLine(shape, due.what, due.detail, due.family, due.when, due.urgency is Urgency.OVERDUE, place)

@@ -1,0 +1,108 @@
+"""Unseen: children at home whom nobody has seen within the zone's limit, one line a family."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+
+from fpz_app.domain.dates import say_day
+from fpz_app.domain.episodes import Episode
+from fpz_app.domain.kinship import listed
+from fpz_app.domain.notes import Note
+from fpz_app.domain.people import Membership, Person, Place, Stage
+from fpz_app.store.store import Store
+from fpz_app.store.tables import table_of
+
+AHEAD = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """'See the children', 'Jayden and Mia, last seen 20 October', and by when."""
+
+    family_id: str
+    what: str
+    detail: str
+    due: date
+
+
+@dataclass(frozen=True)
+class _Child:
+    """`seen` is None for a child never seen; `since` is the day from which the limit counts."""
+
+    family_id: str
+    name: str
+    seen: date | None
+    since: date
+
+
+def unseen(store: Store, family_ids: Sequence[str], today: date, limit: timedelta) -> list[Unseen]:
+    """Due within a week or before. Where early help is under way a child never seen counts from its beginning."""
+    by_family: dict[str, list[_Child]] = {}
+    for child in _children(store, family_ids, today):
+        if child.since + limit <= today + AHEAD:
+            by_family.setdefault(child.family_id, []).append(child)
+    return [_line(family_id, children, limit, today) for family_id, children in by_family.items()]
+
+
+def _line(family_id: str, children: list[_Child], limit: timedelta, today: date) -> Unseen:
+    seen = [child for child in children if child.seen is not None]
+    never = [child for child in children if child.seen is None]
+    parts = [f"{listed([child.name for child in never])}, not seen yet"] if never else []
+    if seen:
+        oldest = min(child.since for child in seen)
+        parts.append(f"{listed([child.name for child in seen])}, last seen {say_day(oldest, today)}")
+    what = "See the child" if len(children) == 1 else "See the children"
+    return Unseen(family_id, what, "; ".join(parts), min(child.since for child in children) + limit)
+
+
+def _children(store: Store, family_ids: Sequence[str], today: date) -> list[_Child]:
+    running, resting = _early_help(store, family_ids)
+    last = _last_seen(store, family_ids)
+    at_home = store.find(Membership, family_id=list(family_ids), place=[Place.HOME, Place.PART], until=None)
+    people = {each.id: each for each in store.find(Person, id={member.person_id for member in at_home})}
+    found = []
+    for member in at_home:
+        person = people.get(member.person_id)
+        if person is None or member.family_id in resting or not _can_be_seen(person, today):
+            continue
+        seen = last.get((member.family_id, person.id))
+        since = seen or running.get(member.family_id)
+        if since is not None:
+            found.append(_Child(member.family_id, person.called, seen, since))
+    return sorted(found, key=lambda child: (child.family_id, child.since, child.name))
+
+
+def _can_be_seen(person: Person, today: date) -> bool:
+    return person.is_child(today) and person.stage is not Stage.UNBORN and person.died_on is None
+
+
+def _early_help(store: Store, family_ids: Sequence[str]) -> tuple[dict[str, date], set[str]]:
+    """By family, the day its early help under way began; and the families whose early help rests or has ended."""
+    running: dict[str, date] = {}
+    known: set[str] = set()
+    for each in store.find(Episode, family_id=list(family_ids)):
+        known.add(each.family_id)
+        if each.state.is_under_way and each.began:
+            running[each.family_id] = each.began
+    return running, known - set(running)
+
+
+def _last_seen(store: Store, family_ids: Sequence[str]) -> dict[tuple[str, str], date]:
+    """By family and person."""
+    notes = table_of(Note)
+    last: dict[tuple[str, str], date] = {}
+    for seen in (notes.c.seen, notes.c.seen_alone):
+        each = sa.func.json_each(seen).table_valued("value")
+        query = (
+            sa.select(notes.c.family_id, each.c.value, sa.func.max(notes.c.on))
+            .select_from(notes.join(each, sa.true()))
+            .where(notes.c.family_id.in_(list(family_ids)))
+            .group_by(notes.c.family_id, each.c.value)
+        )
+        with store.read() as connection:
+            for family_id, person_id, on in connection.execute(query):
+                key = (family_id, str(person_id))
+                last[key] = max(last.get(key, date.min), date.fromisoformat(on))
+    return last
