@@ -1,18 +1,57 @@
 """Naming: what the people, helpers and workers around a family are called."""
 
+from dataclasses import dataclass
+from datetime import date
+
 import sqlalchemy as sa
 
-from fpz_app.domain.people import Membership, Person
+from fpz_app.casework.people import members
+from fpz_app.domain.people import Membership, Person, Stage
 from fpz_app.domain.workers import Helper, Worker
 from fpz_app.store.rows import records
 from fpz_app.store.store import Store
 from fpz_app.store.tables import table_of
 
 
+@dataclass(frozen=True)
+class Someone:
+    """A person of the family as a form names them; `age` in words, `role` what they do for the family."""
+
+    id: str
+    name: str
+    age: str
+    role: str
+    is_child: bool
+    is_born: bool
+
+    @property
+    def title(self) -> str:
+        """'Callum, 14', 'Kerry, mother', 'Kerry'."""
+        more = self.age if self.is_child else self.role
+        return f"{self.name}, {more}" if more else self.name
+
+
+def around(store: Store, asker: Worker, family_id: str, today: date) -> list[Someone]:
+    """Who belongs to the family today: children from the eldest, the unborn after them, then adults."""
+    everyone = [
+        Someone(
+            each.person.id,
+            each.person.called,
+            each.person.age_said(today),
+            each.membership.role,
+            each.person.is_child(today),
+            each.person.stage is not Stage.UNBORN,
+        )
+        for each in members(store, asker, family_id, today)
+        if each.person.died_on is None
+    ]
+    return [each for each in everyone if each.is_child] + [each for each in everyone if not each.is_child]
+
+
 def people_of(store: Store, family_id: str) -> list[Person]:
     """Everyone who belongs or belonged to the family, whichever file they were first recorded in."""
-    people, members = table_of(Person), table_of(Membership)
-    joined = sa.select(members.c.person_id).where(members.c.family_id == family_id)
+    people, belongs = table_of(Person), table_of(Membership)
+    joined = sa.select(belongs.c.person_id).where(belongs.c.family_id == family_id)
     query = sa.select(people).where(people.c.id.in_(joined) | (people.c.file_id == family_id)).order_by(people.c.id)
     with store.read() as connection:
         return records(Person, connection.execute(query))

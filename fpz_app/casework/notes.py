@@ -1,14 +1,18 @@
 """Notes: writing, finishing and appending to case notes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
-from fpz_app.domain.dates import say_date
+from fpz_app.casework.voices import heard
+from fpz_app.domain.dates import say_day
 from fpz_app.domain.errors import Problem
+from fpz_app.domain.families import Family
+from fpz_app.domain.kinship import listed
 from fpz_app.domain.notes import Appendment, Note
-from fpz_app.domain.permissions import Doing
+from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 
@@ -21,8 +25,17 @@ class AppendmentRow:
 
 
 @dataclass(frozen=True)
+class Said:
+    """A child's words in a note: who, what, and how it was heard."""
+
+    name: str
+    said: str
+    how: str
+
+
+@dataclass(frozen=True)
 class NoteRow:
-    """A note as its tab lists it: `about` and `seen` in words; `words` are pairs of a child's name and what was said."""
+    """A note as its tab lists it: `on`, `about` and `seen` in words, such as 'Callum seen alone, Ellie and Noah seen'."""
 
     note: Note
     kind: str
@@ -30,8 +43,18 @@ class NoteRow:
     author: str
     about: str
     seen: str
-    words: tuple[tuple[str, str], ...]
+    words: tuple[Said, ...]
     appendments: tuple[AppendmentRow, ...]
+
+
+@dataclass(frozen=True)
+class NotesPage:
+    """Newest first; `people` can be named in a note, `may_write` is whether the asker may write one."""
+
+    family: Family
+    notes: tuple[NoteRow, ...]
+    people: tuple[naming.Someone, ...]
+    may_write: bool
 
 
 def finish_note(store: Store, actor: Worker, note: Note, *, today: date, now: datetime) -> Note:
@@ -51,29 +74,57 @@ def append_to_note(store: Store, actor: Worker, note: Note, text: str, today: da
         raise Problem("There is nothing to add yet.", "Write what should be added.", field="text")
     with store.work(actor, "Add to a note") as work:
         work.require(Doing.RECORD, note.family_id)
+        stored = work.get(Note, note.id)
         return work.put(
-            Appendment(file_id=note.file_id, family_id=note.family_id, note_id=note.id, author_id=actor.id, on=today, text=text)
+            Appendment(
+                file_id=stored.file_id, family_id=stored.family_id, note_id=stored.id, author_id=actor.id, on=today, text=text
+            )
         )
 
 
-def notes(store: Store, asker: Worker, family_id: str) -> list[NoteRow]:
+def notes_page(store: Store, asker: Worker, family_id: str, today: date, *, about: str = "") -> NotesPage:
+    """The family's notes, or those about, seeing or hearing one child. Raises Gone for a file hidden from the asker."""
+    family = readable(store, asker, family_id)
+    people = tuple(naming.around(store, asker, family_id, today))
+    found = notes(store, asker, family_id, today)
+    kept = tuple(row for row in found if not about or about in _named_in(row.note))
+    return NotesPage(family, kept, people, may(asker, Doing.RECORD, Scope(family)))
+
+
+def notes(store: Store, asker: Worker, family_id: str, today: date) -> list[NoteRow]:
     """The family's notes, newest first, each with what was added to it."""
     readable(store, asker, family_id)
     called, authors = naming.called(store, family_id), naming.workers(store)
     added: dict[str, list[AppendmentRow]] = {}
     for each in store.find(Appendment, family_id=family_id, order="on"):
-        row = AppendmentRow(authors.get(each.author_id, "Someone"), say_date(each.on), each.text)
+        row = AppendmentRow(authors.get(each.author_id, "Someone"), say_day(each.on, today), each.text)
         added.setdefault(each.note_id, []).append(row)
     found = sorted(store.find(Note, family_id=family_id), key=lambda note: (note.on, note.at, note.id), reverse=True)
-    return [_row(note, called, authors, tuple(added.get(note.id, ()))) for note in found]
+    return [
+        NoteRow(
+            note,
+            note.kind.capitalize(),
+            say_day(note.on, today),
+            authors.get(note.author_id, "Someone"),
+            _names(note.about, called),
+            _seen(note, called),
+            tuple(Said(called.get(each.person_id, "Someone"), each.said, heard(note, each)) for each in note.words),
+            tuple(added.get(note.id, ())),
+        )
+        for note in found
+    ]
 
 
-def _row(note: Note, called: dict[str, str], authors: dict[str, str], added: tuple[AppendmentRow, ...]) -> NoteRow:
-    def named(ids: tuple[str, ...]) -> str:
-        return ", ".join(called.get(each, "someone") for each in ids)
+def _named_in(note: Note) -> set[str]:
+    return {*note.about, *note.seen, *note.seen_alone, *(each.person_id for each in note.words)}
 
-    seen = [f"{called.get(each, 'someone')} seen alone" for each in note.seen_alone]
-    seen += [f"{called.get(each, 'someone')} seen" for each in note.seen if each not in note.seen_alone]
-    words = tuple((called.get(each.person_id, "Someone"), each.said) for each in note.words)
-    author = authors.get(note.author_id, "Someone")
-    return NoteRow(note, note.kind.capitalize(), say_date(note.on), author, named(note.about), ", ".join(seen), words, added)
+
+def _names(ids: Sequence[str], called: dict[str, str]) -> str:
+    return listed([called.get(each, "someone") for each in ids])
+
+
+def _seen(note: Note, called: dict[str, str]) -> str:
+    with_others = [each for each in note.seen if each not in note.seen_alone]
+    parts = [f"{_names(note.seen_alone, called)} seen alone"] if note.seen_alone else []
+    parts += [f"{_names(with_others, called)} seen"] if with_others else []
+    return ", ".join(parts)

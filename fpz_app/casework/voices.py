@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
 from fpz_app.domain.assessments import Assessment, GivenAnswer
-from fpz_app.domain.notes import Note
+from fpz_app.domain.notes import Note, Words
 from fpz_app.domain.workers import Worker
 from fpz_app.store.rows import records
 from fpz_app.store.store import Store
@@ -44,7 +44,7 @@ def _in_notes(store: Store, family_id: str, called: dict[str, str]) -> list[Voic
             words.person_id,
             called.get(words.person_id, "A child"),
             words.said,
-            _how(note, words.person_id, words.how),
+            heard(note, words),
             note.on,
             "",
             "notes",
@@ -55,8 +55,11 @@ def _in_notes(store: Store, family_id: str, called: dict[str, str]) -> list[Voic
     ]
 
 
-def _how(note: Note, person_id: str, how: str) -> str:
-    return how or ("seen alone" if person_id in note.seen_alone else "")
+def heard(note: Note, words: Words) -> str:
+    """'seen alone, drew or made something'."""
+    alone = "seen alone" if words.person_id in note.seen_alone else ""
+    how = words.how.strip()
+    return ", ".join(part for part in (alone, how[:1].lower() + how[1:]) if part)
 
 
 def _in_assessments(store: Store, family_id: str, called: dict[str, str], questions: Collection[str]) -> list[Voice]:
