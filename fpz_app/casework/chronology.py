@@ -1,190 +1,184 @@
 """Chronology: a family's dated events in one line of time, drawn from its records."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from fpz_app.casework import naming
-from fpz_app.casework.access import readable
+from fpz_app.casework.access import hidden_files, readable
 from fpz_app.domain.agreements import Agreement, Answer
 from fpz_app.domain.assessments import Assessment
+from fpz_app.domain.dates import is_exact
 from fpz_app.domain.episodes import Episode
 from fpz_app.domain.frontdoor import Contact, Referral, source_words
+from fpz_app.domain.kinship import listed
 from fpz_app.domain.levels import LEVELS, LevelOfNeed
 from fpz_app.domain.notes import Note
+from fpz_app.domain.people import Person, Stage
 from fpz_app.domain.plans import PlanVersion
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Happening:
-    """One line: the day, what happened, where it was recorded, the effect on the child, and the tab and record to open."""
+    """One line: the day, what happened, where it was recorded, the effect on the child, and the tab and record to open.
+
+    `about` are people's ids, empty where it is about the whole family.
+    """
 
     on: date
     what: str
-    detail: str
+    detail: str = ""
     source: str
-    effect: str
-    about: tuple[str, ...]
-    significant: bool
+    effect: str = ""
+    about: tuple[str, ...] = ()
+    significant: bool = True
     tab: str
     item_id: str
 
 
-def chronology(store: Store, asker: Worker, family_id: str, *, person_id: str = "", significant: bool = False) -> list[Happening]:
+@dataclass(frozen=True)
+class _Drawing:
+    """What the lines are drawn from; files in `hidden` are to the asker as if they were not there."""
+
+    store: Store
+    family_id: str
+    people: Mapping[str, Person]
+    hidden: frozenset[str]
+    levels: Mapping[int, str]
+
+    def called(self, person_id: str, unknown: str = "someone") -> str:
+        person = self.people.get(person_id)
+        return person.called if person else unknown
+
+
+def chronology(
+    store: Store,
+    asker: Worker,
+    family_id: str,
+    *,
+    person_id: str = "",
+    significant: bool = False,
+    levels: Mapping[int, str] = LEVELS,
+) -> list[Happening]:
     """Newest first; of one person where named, and only what was marked significant where asked for."""
     readable(store, asker, family_id)
-    called = {person.id: person.called for person in naming.people_of(store, family_id)}
-    drawing = _Drawing(store, family_id, called)
-    found = [line for draw in _DRAWN for line in draw(drawing)]
+    people = {person.id: person for person in naming.people_of(store, family_id)}
+    drawing = _Drawing(store, family_id, people, hidden_files(store, asker), levels)
     kept = [
         line
-        for line in found
+        for draw in _DRAWN
+        for line in draw(drawing)
         if (not person_id or not line.about or person_id in line.about) and (line.significant or not significant)
     ]
     return sorted(kept, key=lambda line: (line.on, line.item_id), reverse=True)
 
 
-@dataclass(frozen=True)
-class _Drawing:
-    """What the lines are drawn from; `called` are the family's people by id."""
-
-    store: Store
-    family_id: str
-    called: dict[str, str]
-
-
-def _of_notes(of: _Drawing) -> list[Happening]:
+def _of_notes(of: _Drawing) -> Iterator[Happening]:
     authors = naming.workers(of.store)
-    return [
-        Happening(
-            each.on,
-            each.kind.capitalize(),
-            each.text,
-            f"Note by {authors.get(each.author_id, 'someone')}",
-            each.effect,
-            each.about,
-            each.significant,
-            "notes",
-            each.id,
+    for each in of.store.find(Note, family_id=of.family_id):
+        yield Happening(
+            on=each.on,
+            what=each.kind.capitalize(),
+            detail=each.text or "; ".join(f"{of.called(said.person_id)}: “{said.said}”" for said in each.words),
+            source=f"Note by {authors.get(each.author_id, 'someone')}",
+            effect=each.effect,
+            about=each.about,
+            significant=each.significant,
+            tab="notes",
+            item_id=each.id,
         )
-        for each in of.store.find(Note, family_id=of.family_id)
-    ]
 
 
-def _of_agreements(of: _Drawing) -> list[Happening]:
-    lines = []
+def _of_agreements(of: _Drawing) -> Iterator[Happening]:
     for each in of.store.find(Agreement, family_id=of.family_id):
-        who = " and ".join(of.called.get(one, "someone") for one in each.agreed_by)
-        if each.on:
-            what = "Agreed to take part" if each.answer is Answer.AGREED else "Did not agree to take part"
-            lines.append(Happening(each.on, what, who or each.offered_instead, "Agreement", "", (), True, "sharing", each.id))
+        line = partial(Happening, source="Agreement", tab="sharing", item_id=each.id)
+        if each.on and each.answer is Answer.AGREED:
+            who = listed([of.called(one) for one in each.agreed_by])
+            yield line(on=each.on, what="Agreed to take part", detail=who)
+        elif each.on and each.answer is Answer.DECLINED:
+            offered = f"offered instead: {each.offered_instead}" if each.offered_instead else ""
+            yield line(on=each.on, what="Did not agree to take part", detail=offered)
         if each.withdrawn_on:
-            lines.append(
-                Happening(
-                    each.withdrawn_on, "Agreement withdrawn", each.withdrawn_why, "Agreement", "", (), True, "sharing", each.id
-                )
-            )
-    return lines
+            yield line(on=each.withdrawn_on, what="Agreement withdrawn", detail=each.withdrawn_why)
 
 
-def _of_episodes(of: _Drawing) -> list[Happening]:
-    lines = []
+def _of_episodes(of: _Drawing) -> Iterator[Happening]:
     for each in of.store.find(Episode, family_id=of.family_id):
         about = (each.person_id,) if each.person_id else ()
-        begun = each.requested_on or each.assessment_started_on
-        if begun:
-            lines.append(
-                Happening(
-                    begun,
-                    "Early help asked for",
-                    each.reason,
-                    each.organisation or each.requested_by,
-                    "",
-                    about,
-                    True,
-                    "overview",
-                    each.id,
-                )
-            )
+        source = each.organisation or each.requested_by or "Early help"
+        line = partial(Happening, source=source, about=about, tab="sharing", item_id=each.id)
+        if each.began:
+            what = "Early help asked for" if each.requested_on else "Early help began"
+            yield line(on=each.began, what=what, detail=each.reason)
         if each.ended_on:
-            lines.append(
-                Happening(each.ended_on, "Early help ended", each.end_reason, "Episode", "", about, True, "overview", each.id)
-            )
-    return lines
+            yield line(on=each.ended_on, what="Early help ended", detail=each.end_reason)
 
 
-def _of_assessments(of: _Drawing) -> list[Happening]:
-    return [
-        Happening(
-            each.completed_on, "Assessment finished", f"version {each.version}", "Assessment", "", (), True, "assessment", each.id
+def _of_assessments(of: _Drawing) -> Iterator[Happening]:
+    for each in of.store.find(Assessment, family_id=of.family_id):
+        line = partial(Happening, source="Assessment", tab="assessment", item_id=each.id, detail=f"version {each.version}")
+        yield line(on=each.started_on, what="Assessment started", significant=False)
+        if each.completed_on:
+            yield line(on=each.completed_on, what="Assessment finished")
+
+
+def _of_levels(of: _Drawing) -> Iterator[Happening]:
+    for each in of.store.find(LevelOfNeed, family_id=of.family_id):
+        yield Happening(
+            on=each.on,
+            what=f"{of.called(each.person_id, 'A child')}: level {each.level}, {of.levels[each.level]}",
+            detail=each.reason,
+            source=f"Decided by {each.decided_by}" if each.decided_by else "Assessment",
+            about=(each.person_id,),
+            tab="assessment",
+            item_id=each.assessment_id,
         )
-        for each in of.store.find(Assessment, family_id=of.family_id)
-        if each.completed_on
-    ]
 
 
-def _of_levels(of: _Drawing) -> list[Happening]:
-    return [
-        Happening(
-            each.on,
-            f"{of.called.get(each.person_id, 'A child')}: level {each.level} {LEVELS[each.level]}",
-            each.reason,
-            each.decided_by,
-            "",
-            (each.person_id,),
-            True,
-            "assessment",
-            each.assessment_id,
+def _of_plans(of: _Drawing) -> Iterator[Happening]:
+    for each in of.store.find(PlanVersion, family_id=of.family_id):
+        yield Happening(
+            on=each.agreed_on,
+            what=f"Plan agreed, version {each.version}",
+            detail=" ".join(each.changed),
+            source="Plan",
+            tab="plan",
+            item_id=each.id,
         )
-        for each in of.store.find(LevelOfNeed, family_id=of.family_id)
-    ]
 
 
-def _of_plans(of: _Drawing) -> list[Happening]:
-    return [
-        Happening(
-            each.agreed_on, f"Plan agreed, version {each.version}", " ".join(each.changed), "Plan", "", (), True, "plan", each.id
+def _of_front_door(of: _Drawing) -> Iterator[Happening]:
+    """A child of two families may have been the subject of a contact that lies in the other family's file."""
+    children = list(of.people)
+    found: list[Contact | Referral] = [*of.store.find(Contact, person_id=children), *of.store.find(Referral, person_id=children)]
+    for each in found:
+        if each.file_id in of.hidden:
+            continue
+        what = "Contact at the front door" if isinstance(each, Contact) else "Referral to social care"
+        yield Happening(
+            on=each.on,
+            what=f"{what}, {of.called(each.person_id)}",
+            detail=f"from {source_words(each.source)}" if each.source else "",
+            source="Front door",
+            about=(each.person_id,),
+            tab="overview",
+            item_id=each.person_id,
         )
-        for each in of.store.find(PlanVersion, family_id=of.family_id)
-    ]
 
 
-def _of_front_door(of: _Drawing) -> list[Happening]:
-    children = list(of.called)
-    contacts = [
-        Happening(
-            each.on,
-            "Contact at the front door",
-            source_words(each.source),
-            "Front door",
-            "",
-            (each.person_id,),
-            True,
-            "overview",
-            each.id,
-        )
-        for each in of.store.find(Contact, person_id=children)
-    ]
-    referrals = [
-        Happening(
-            each.on,
-            "Referral",
-            ", ".join(part for part in (source_words(each.source), each.team) if part),
-            "Front door",
-            "",
-            (each.person_id,),
-            True,
-            "overview",
-            each.id,
-        )
-        for each in of.store.find(Referral, person_id=children)
-    ]
-    return contacts + referrals
+def _of_people(of: _Drawing) -> Iterator[Happening]:
+    for each in of.people.values():
+        line = partial(Happening, source="People", about=(each.id,), tab="overview", item_id=each.id)
+        if each.stage is Stage.CHILD and each.born and is_exact(each.born):
+            yield line(on=date.fromisoformat(each.born), what=f"{each.called} was born")
+        if each.died_on:
+            yield line(on=each.died_on, what=f"{each.called} died")
 
 
-_DRAWN: tuple[Callable[[_Drawing], list[Happening]], ...] = (
+_DRAWN: tuple[Callable[[_Drawing], Iterator[Happening]], ...] = (
     _of_notes,
     _of_agreements,
     _of_episodes,
@@ -192,4 +186,5 @@ _DRAWN: tuple[Callable[[_Drawing], list[Happening]], ...] = (
     _of_levels,
     _of_plans,
     _of_front_door,
+    _of_people,
 )
