@@ -1,0 +1,158 @@
+"""Sharing: early help, the family's agreement, what is shared with whom, warnings, and what was done in the file."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from fpz_app.casework import naming
+from fpz_app.casework.alerts import warnings
+from fpz_app.casework.episodes import early_help, move
+from fpz_app.casework.history import file_history
+from fpz_app.casework.sharing import sharing_page
+from fpz_app.casework.unfinished import unfinished
+from fpz_app.domain.dates import say_when
+from fpz_app.domain.episodes import EpisodeState
+from fpz_app.domain.errors import Problem
+from fpz_app.domain.forms import Stands, Subject
+from fpz_app.presenters import agreement_forms, sharing_forms, warning_forms
+from fpz_app.presenters.asked import Asked
+from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.sharing_blocks import (
+    Block,
+    agreement_block,
+    episode_block,
+    given_block,
+    notice_block,
+    shared_block,
+    unfinished_block,
+    warning_block,
+)
+from fpz_app.presenters.small_form import Filling, FillingView, SmallForm
+from fpz_app.store.drafts import Draft
+from fpz_app.store.store import Changed
+
+TAB = "sharing"
+AT_ONCE, MORE = 8, 40
+FORMS: Mapping[str, Callable[[Asked], SmallForm]] = {
+    "ask": agreement_forms.asking,
+    "agreement": agreement_forms.agreement,
+    "withdraw": agreement_forms.withdrawal,
+    "notice": agreement_forms.notice,
+    "sharing": sharing_forms.sharing,
+    "stop": sharing_forms.stopping,
+    "given": sharing_forms.disclosure,
+    "warning": warning_forms.warning,
+    "review": warning_forms.review,
+    "end": warning_forms.ending,
+}
+"""By the first word of a deed; the second, after a dot, is the record it is about."""
+
+Doings = Sequence[tuple[str, str, str]]  # who, what, when
+
+
+class SharingView(FillingView, Protocol):
+    def show_blocks(self, unfinished: Block | None, left: Sequence[Block], right: Sequence[Block]) -> None: ...
+    def show_doings(self, doings: Doings, *, more: bool) -> None: ...
+    def show_record(self, record_id: str) -> None: ...
+    def show_thrown_away(self, words: str) -> None: ...
+    def show_refusal(self, words: str) -> None: ...
+
+
+class SharingPresenter:
+    """A deed is what a button does: the key of a form, 'stop.<id>', 'move.<state>.<id>', 'away.<key>'."""
+
+    def __init__(self, view: SharingView, desk: Desk) -> None:
+        self._view, self._desk = view, desk
+        self.filling = Filling(view, desk, stored=self._show, given_up=self._given_up)
+        self._family_id, self._doings = "", AT_ONCE
+        self._thrown: Draft | None = None
+
+    def open(self, family_id: str, item_id: str = "") -> None:
+        """`item_id` is a form's key, then the form opens, or a record's id, then it is brought into sight."""
+        if family_id != self._family_id:
+            self._doings, self._thrown = AT_ONCE, None
+        self._family_id = family_id
+        self.filling.close()
+        self.filling.bring_back_undone()
+        if item_id.partition(".")[0] in FORMS:
+            self.act(item_id)
+            return
+        self._show()
+        if item_id:
+            self._view.show_record(item_id)
+
+    def refresh(self, changed: Changed) -> None:
+        """A form that is being filled in stays as it is."""
+        if self._family_id in changed.files and not self.filling.is_open:
+            self.filling.bring_back_undone()
+            self._show()
+
+    def act(self, deed: str) -> None:
+        """Opens the form of a deed, or does it at once where nothing has to be asked."""
+        name, _, about = deed.partition(".")
+        if name == "move":
+            self._move(about)
+        elif name == "away":
+            self._given_up(self._desk.draft(about))
+        else:
+            self._fill_in(name, about)
+
+    def show_more(self) -> None:
+        self._doings += MORE
+        self._show_doings()
+
+    def bring_back(self) -> None:
+        if self._thrown is not None:
+            draft, self._thrown = self._thrown, None
+            self.filling.bring_back(draft)
+            self.act(draft.key.split(":")[1])
+
+    def _fill_in(self, name: str, about: str) -> None:
+        desk = self._desk
+        page = sharing_page(desk.store, desk.actor, self._family_id, desk.today)
+        form = FORMS[name](Asked(desk, self._family_id, about, page))
+        item = f"{name}.{about}" if about else name
+        people = [
+            Subject(each.id, each.name, Stands.CHILD if each.is_child else Stands.ADULT, each.age)
+            for each in naming.around(desk.store, desk.actor, self._family_id, desk.today)
+            if each.is_born
+        ]
+        self.filling.open(form, key=f"{TAB}:{item}:{self._family_id}", family_id=self._family_id, people=people)
+
+    def _move(self, about: str) -> None:
+        state, _, episode_id = about.partition(".")
+        try:
+            moved = move(self._desk.store, self._desk.actor, episode_id, EpisodeState[state])
+        except Problem as problem:
+            self._view.show_refusal(f"{problem.message} {problem.remedy}".strip())
+            return
+        words = self._desk.settings.wording.words["early_help"]
+        self._show()
+        self._desk.did(f"{words[:1].upper()}{words[1:]}: {moved.state}.")
+
+    def _given_up(self, draft: Draft | None) -> None:
+        if draft is not None:
+            self._desk.discard_draft(draft.key)
+        self._thrown = draft
+        self._show()
+        if draft is not None:
+            self._view.show_thrown_away(f"You threw away {draft.title}.")
+
+    def _show(self) -> None:
+        desk, family_id = self._desk, self._family_id
+        page = sharing_page(desk.store, desk.actor, family_id, desk.today)
+        help_now = early_help(desk.store, desk.actor, family_id, desk.today)
+        drafts = unfinished(desk.store, desk.actor, family_id, TAB)
+        left = [
+            episode_block(help_now, desk.settings.wording.words["early_help"]),
+            agreement_block(page),
+            shared_block(page),
+        ]
+        right = [warning_block(warnings(desk.store, desk.actor, family_id, desk.today)), notice_block(page), given_block(page)]
+        self._view.show_blocks(unfinished_block(drafts, desk) if drafts else None, left, right)
+        self._show_doings()
+
+    def _show_doings(self) -> None:
+        desk = self._desk
+        found = file_history(desk.store, desk.actor, self._family_id, self._doings + 1)
+        doings = [(each.who, each.title, say_when(each.at, desk.today)) for each in found[: self._doings]]
+        self._view.show_doings(doings, more=len(found) > self._doings)
