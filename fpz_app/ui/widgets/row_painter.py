@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
 
 from fpz_app.ui.icons import pixmap
 from fpz_app.ui.look import colour, font, px, tokens
-from fpz_app.ui.stylesheet import BODY_PT, SMALL_PT
-from fpz_app.ui.widgets.rows import ROW, Column, RowsModel
+from fpz_app.ui.widgets.row_text import LINE_END, Run, advance, paint_line, runs_of, wrapped
+from fpz_app.ui.widgets.rows import ROW, Column, Index, RowsModel
 from fpz_app.ui.widgets.shapes import draw_shape
 
 SHAPE, SHAPE_GAP, CHEVRON = 16, 12, 16
-WORD_GAP = "\u2002"  # between a name and its grey detail: half an em, 8 px at 100 %
 
 
 class RowPainter(QStyledItemDelegate):
@@ -25,8 +24,10 @@ class RowPainter(QStyledItemDelegate):
         self.stacked = False
         self.wrap = wrap
         self.hovered = -1
+        self._shaped: dict[Column, bool] = {}
+        model.modelReset.connect(self._shaped.clear)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, column = index.data(ROW), self._model.columns[index.column()]
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         rect: QRect = option.rect
@@ -50,17 +51,29 @@ class RowPainter(QStyledItemDelegate):
         self._paint_words(painter, inner, column, row, whole_ink)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         least = px(self._row_height)
         if not self.wrap:
             return QSize(0, least)
         column, row = self._model.columns[index.column()], index.data(ROW)
         width = self._column_width(option, index.column())
         inner = self._inner(QRect(0, 0, width, 100), index.column())
-        room = inner.width() - self._shape_room(column) - (px(CHEVRON) + 8 if self._chevron else 0)
-        text = self._laid(column, row, max(room, px(40)), "")
-        spare = self._row_height - 22
-        return QSize(0, max(least, round(text.boundingRect().height()) + spare))
+        last = index.column() == len(self._model.columns) - 1 or self.stacked
+        room = inner.width() - self._shape_room(column) - (px(CHEVRON) + 8 if self._chevron and last else 0)
+        runs = self._runs(column, row)
+        if not self.stacked and advance(runs) <= room:
+            return QSize(0, least)
+        text = wrapped(runs, max(room, px(40)))
+        return QSize(0, max(least, round(text.boundingRect().height()) + self._row_height - 22))
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Words that end in dots are shown whole under the pointer."""
+        if self.wrap or not index.isValid() or event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), self._model.columns[index.column()].spoken(index.data(ROW)), view)
+        return True
 
     def _column_width(self, option: QStyleOptionViewItem, column: int) -> int:
         view = option.widget
@@ -71,8 +84,9 @@ class RowPainter(QStyledItemDelegate):
         return rect.adjusted(self._inset if first else 0, 0, -(self._inset if last else 12), 0)
 
     def _shape_room(self, column: Column) -> int:
-        shaped = any(column.shape(row) for row in self._model.rows[:50])
-        return px(SHAPE) + SHAPE_GAP if shaped else 0
+        if column not in self._shaped:
+            self._shaped[column] = any(column.shape(row) for row in self._model.rows)
+        return px(SHAPE) + SHAPE_GAP if self._shaped[column] else 0
 
     def _paint_chevron(self, painter: QPainter, inner: QRect, ink: str) -> QRect:
         size = px(CHEVRON)
@@ -82,66 +96,21 @@ class RowPainter(QStyledItemDelegate):
         return inner.adjusted(0, 0, -(size + 8), 0)
 
     def _paint_words(self, painter: QPainter, inner: QRect, column: Column, row: Any, ink: str) -> None:
-        text = self._laid(column, row, inner.width(), ink)
-        first_line = text.lineAt(0).height() if text.lineCount() else 0.0
+        runs = self._runs(column, row)
+        right = column.right and not self.stacked
         least = min(inner.height(), px(self._row_height))  # first lines stand level with each other and with the shape
-        painter.setPen(colour("ink"))
+        if not self.wrap or (not self.stacked and advance(runs) <= inner.width()):
+            line = QRect(inner.left(), inner.top(), inner.width(), least - 1)
+            paint_line(painter, line, runs, ink=ink, right=right)
+            return
+        text = wrapped(runs, inner.width(), ink=ink, right=right)
+        first_line = text.lineAt(0).height() if text.lineCount() else 0.0
         text.draw(painter, QPointF(inner.left(), inner.top() + (least - 1 - first_line) / 2))
 
-    def _laid(self, column: Column, row: Any, width: int, ink: str) -> QTextLayout:
-        runs = self._runs(column, row)
-        whole = "".join(words for words, _, _ in runs)
-        text = QTextLayout(whole, font())
-        option = QTextOption(Qt.AlignmentFlag.AlignRight if column.right and not self.stacked else Qt.AlignmentFlag.AlignLeft)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if self.wrap else QTextOption.WrapMode.NoWrap)
-        text.setTextOption(option)
-        text.setFormats(_formats(runs, ink))
-        text.beginLayout()
-        top = 0.0
-        while (each := text.createLine()).isValid():
-            each.setLineWidth(width)
-            each.setPosition(QPointF(0, top))
-            top += each.height()
-        text.endLayout()
-        return text
-
-    def _runs(self, column: Column, row: Any) -> list[tuple[str, QFont, str]]:
-        runs = _cell(column, row)
+    def _runs(self, column: Column, row: Any) -> list[Run]:
+        runs = runs_of(column, row)
         if self.stacked:
             for other in self._model.columns[1:]:
-                more = _cell(other, row)
-                if more:
-                    runs += [("\u2028", font(), "ink"), *more]
+                if more := runs_of(other, row):
+                    runs += [(LINE_END, font(), "ink"), *more] if runs else more
         return runs
-
-
-def _cell(column: Column, row: Any) -> list[tuple[str, QFont, str]]:
-    value, detail = column.value(row), column.detail(row)
-    face, token = _TONES[column.tone_of(row)]
-    runs = [(value, font(face[0], strong=face[1]), token)] if value else []
-    if detail:
-        runs.append(((WORD_GAP if value else "") + detail, font(), "ink2"))
-    return runs
-
-
-_TONES: dict[str, tuple[tuple[float, bool], str]] = {
-    "": ((BODY_PT, False), "ink"),
-    "quiet": ((BODY_PT, False), "ink2"),
-    "strong": ((BODY_PT, True), "ink"),
-    "red": ((BODY_PT, True), "red"),
-    "small": ((SMALL_PT, False), "ink2"),
-}
-
-
-def _formats(runs: list[tuple[str, QFont, str]], ink: str) -> list[QTextLayout.FormatRange]:
-    made, at = [], 0
-    for words, face, token in runs:
-        one = QTextLayout.FormatRange()
-        one.start, one.length = at, len(words)
-        style = QTextCharFormat()
-        style.setFont(face)
-        style.setForeground(colour(token) if not ink else colour("sel_ink"))
-        one.format = style
-        made.append(one)
-        at += len(words)
-    return made
