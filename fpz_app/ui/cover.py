@@ -1,8 +1,9 @@
 """Cover: quick hide; one key lays a neutral page over everything, the same key takes it away."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
+from shiboken6 import isValid
 
 from fpz_app.ui.widgets.buttons import secondary
 from fpz_app.ui.widgets.layout import column, line
@@ -10,7 +11,9 @@ from fpz_app.ui.widgets.text import label
 
 
 class Cover(QFrame):
-    """Lies over the whole window, takes every key and click, and says nothing about anyone."""
+    """Lies over the whole window, takes every key and click, and says nothing about anyone; `covered` tells when it does."""
+
+    covered = Signal(bool)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -27,10 +30,12 @@ class Cover(QFrame):
     def toggle(self) -> None:
         if self.isVisible():
             self.hide()
-            if self._before is not None:
+            self.covered.emit(False)
+            if self._before is not None and isValid(self._before):
                 self._before.setFocus()
             return
         self._before = self._window.focusWidget()
+        self.covered.emit(True)
         self.resize(self._window.size())
         self.show()
         self.raise_()

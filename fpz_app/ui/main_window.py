@@ -16,9 +16,10 @@ from fpz_app.ui.rail import Rail
 from fpz_app.ui.signals import AppSignals
 from fpz_app.ui.theme import Theme
 from fpz_app.ui.widgets.announce import announce
-from fpz_app.ui.widgets.focus_ring import FocusRing
+from fpz_app.ui.widgets.focus_ring import FocusRing, focus_first
 
 NARROW_BELOW, NARROW_FROM_SCALE = 1024, 1.75
+UNDER_COVER = ("hide", "lock")
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Heading:
 
 
 class MainWindow(QWidget):
-    """Pages are made when first opened. One may have `show_place(**arguments)`, for each opening, and `leave()`, before another."""
+    """Pages are made when first opened; one may have `show_place(**arguments)`, for each opening, and `leave()` before another."""
 
     lock_asked = Signal()
     find_asked = Signal()
@@ -109,8 +110,8 @@ class MainWindow(QWidget):
             page.show_place(**arguments)
         self._stack.setCurrentWidget(page)
         self.rail.set_current(self._places[key].rail or key)
-        self.toast.lift(0)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+            focus_first(page)
         if page.accessibleName():
             announce(page, page.accessibleName())
 
@@ -136,10 +137,18 @@ class MainWindow(QWidget):
         self.rail.asked.connect(lambda key: self.open(key))
         self.rail.lock_asked.connect(self.lock_asked)
         self._theme.changed.connect(self._fit)
-        add_actions(self, {
+        self.cover.covered.connect(self._cover)
+        self._actions = add_actions(self, {
             "find": self.find_asked.emit, "back": self.back, "forward": self.forward, "hide": self.hide_quickly,
             "lock": self.lock_asked.emit, "larger": self._theme.larger, "smaller": self._theme.smaller,
         })  # fmt: skip
+
+    def _cover(self, covered: bool) -> None:
+        """Beneath the cover nothing can be reached, by keys or by a screen reader."""
+        self.rail.setVisible(not covered)
+        self._side.setVisible(not covered)
+        for key, action in self._actions.items():
+            action.setEnabled(not covered or key in UNDER_COVER)
 
     def _fit(self) -> None:
         self.rail.set_narrow(self.width() < NARROW_BELOW or text_scale() >= NARROW_FROM_SCALE)

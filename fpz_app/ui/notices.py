@@ -9,6 +9,7 @@ from fpz_app.ui.signals import Notice
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import button
 from fpz_app.ui.widgets.layout import Item, clear, line
+from fpz_app.ui.widgets.page import FootBar
 from fpz_app.ui.widgets.shapes import Shape
 from fpz_app.ui.widgets.text import label
 
@@ -58,7 +59,6 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._end)
-        self._lifted = 0
         over.installEventFilter(self)
         self.hide()
 
@@ -78,11 +78,6 @@ class Toast(QFrame):
         self._place()
         self._timer.start(TOAST_STAYS)
         announce(self, notice.words + (". Undo is offered." if notice.undo else ""))
-
-    def lift(self, height: int) -> None:
-        """Keeps clear of a foot bar of this height."""
-        self._lifted = height
-        self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -105,4 +100,5 @@ class Toast(QFrame):
     def _place(self) -> None:
         self.setMaximumWidth(max(self._over.width() - 2 * TOAST_MARGIN, 100))
         self.adjustSize()
-        self.move(TOAST_MARGIN, self._over.height() - self.height() - TOAST_MARGIN - self._lifted)
+        foot = next((bar.height() for bar in self._over.findChildren(FootBar) if bar.isVisible()), 0)
+        self.move(TOAST_MARGIN, self._over.height() - self.height() - TOAST_MARGIN - foot)

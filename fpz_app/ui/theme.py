@@ -1,17 +1,22 @@
 """Theme: lays one look and one text size over the whole application, and follows the system's wishes."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from fpz_app.paths import resources
 from fpz_app.ui import icons
-from fpz_app.ui.look import FAMILY, font, system_look
+from fpz_app.ui.look import FAMILY, calm, font, system_look
 from fpz_app.ui.stylesheet import stylesheet
 from fpz_app.ui.tokens import LOOKS, Tokens
 
 SYSTEM = "system"
 SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+
+MOVING = (
+    Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_FadeMenu, Qt.UIEffect.UI_AnimateCombo, Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)  # fmt: skip
 
 
 class Theme(QObject):
@@ -30,6 +35,8 @@ class Theme(QObject):
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+        hints.accessibility().motionPreferenceChanged.connect(self._keep_still)
+        self._keep_still()
 
     def apply(self, scale: float = 1.0, look: str = SYSTEM) -> None:
         """`scale` is the person's text size, 1.0 to 2.0; `look` is `system` or one of `tokens.LOOKS`."""
@@ -49,6 +56,10 @@ class Theme(QObject):
 
     def smaller(self) -> None:
         self.apply(next((step for step in reversed(SCALES) if step < self._scale - 0.01), 1.0), self._look)
+
+    def _keep_still(self) -> None:
+        for effect in MOVING:
+            self._app.setEffectEnabled(effect, not calm(self._app))
 
     def _follow(self) -> None:
         if self._look == SYSTEM:

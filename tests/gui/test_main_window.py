@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +16,7 @@ from fpz_app.ui.widgets.buttons import primary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.focus_ring import FocusRing
 from fpz_app.ui.widgets.inputs import LineEdit
-from fpz_app.ui.widgets.page import Page
+from fpz_app.ui.widgets.page import FootBar, Page
 from fpz_app.ui.widgets.text import label
 from tests.helpers.access import description_of, name_of, nameless
 
@@ -176,6 +176,36 @@ def test_the_cover_says_nothing_of_what_is_beneath(opened: Opened) -> None:
     opened.window.open("family", family_id="Marlow")
     opened.window.hide_quickly()
     assert name_of(opened.window.cover) == "The screen is hidden"
+
+
+def test_beneath_the_cover_nothing_is_reached(qtbot: QtBot, opened: Opened) -> None:
+    opened.window.hide_quickly()
+    with qtbot.assertNotEmitted(opened.window.find_asked):
+        qtbot.keyClick(opened.window.cover, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert (opened.screen("today").isVisible(), opened.window.rail.isVisible()) == (False, False)
+
+
+def test_what_had_the_focus_has_it_again_when_the_cover_goes(qtbot: QtBot, opened: Opened) -> None:
+    _, field = ringed(qtbot, opened)
+    opened.window.hide_quickly()
+    opened.window.hide_quickly()
+    assert opened.window.focusWidget() is field
+
+
+def test_a_page_opened_by_key_has_the_focus_on_its_first_control(qtbot: QtBot, opened: Opened) -> None:
+    opened.window.activateWindow()
+    opened.window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    opened.window.open("families")
+    assert opened.window.focusWidget() is opened.screen("families").field.control
+
+
+def test_a_notice_keeps_clear_of_the_foot(opened: Opened) -> None:
+    foot = FootBar(primary("Agree the plan"))
+    opened.screen("today").set_foot(foot)
+    QApplication.processEvents()
+    opened.signals.notice.emit(Notice("The note is saved."))
+    toast = opened.window.toast
+    assert toast.mapTo(opened.window, toast.rect().bottomLeft()).y() < foot.mapTo(opened.window, QPoint(0, 0)).y()
 
 
 def test_the_keys_of_every_command_differ(opened: Opened) -> None:

@@ -108,6 +108,17 @@ def _room_for(on: QWidget, window: QWidget) -> QRect:
     return room
 
 
+def focus_first(page: QWidget) -> None:
+    """Gives the focus to the first thing on a page that Tab would come to."""
+    each = page.nextInFocusChain()
+    while each is not None and each is not page:
+        tabbed = bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus) and each.focusProxy() is None
+        if tabbed and page.isAncestorOf(each) and each.isVisible() and each.isEnabled():
+            each.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        each = each.nextInFocusChain()
+
+
 def refresh_ring(widget: QWidget) -> None:
     """Tells the window's ring that the focused part of a widget has moved."""
     ring = widget.window().findChild(FocusRing)

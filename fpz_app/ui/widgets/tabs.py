@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from fpz_app.ui.widgets.buttons import button
+from fpz_app.ui.widgets.focus_ring import refresh_ring
 from fpz_app.ui.widgets.page import MARGIN
 from fpz_app.ui.widgets.tab_strip import GAP, LEFT, TabStrip
 from fpz_app.ui.widgets.text import hairline
@@ -26,6 +27,7 @@ class TabBar(QFrame):
         for _, words in tabs:
             self._bar.addTab(words)
         self._bar.currentChanged.connect(lambda at: self.chosen.emit(self._keys[at]))
+        self._bar.currentChanged.connect(lambda _at: refresh_ring(self._bar))
         self._more = button("More", "link", icon="chevron-down", small=False)
         self._more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._menu = QMenu(self._more)
