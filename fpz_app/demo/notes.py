@@ -1,0 +1,101 @@
+"""Notes: what practitioners wrote over the weeks, from the story and from ordinary visits."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from fpz_app.demo.calendar import on_weekday
+from fpz_app.demo.making import Making, at
+from fpz_app.demo.shapes import NoteShape
+from fpz_app.domain.notes import Note, NoteKind, Words
+from fpz_app.domain.people import Person, Place, Stage
+
+_CLOCK = ("09:15", "10:00", "10:40", "11:30", "13:45", "14:20", "15:40", "16:10", "16:45", "17:30")
+_KINDS = (NoteKind.VISIT, NoteKind.VISIT, NoteKind.CALL, NoteKind.MESSAGE, NoteKind.CHILD)
+
+
+def notes(making: Making, ordinary: int) -> Iterator[Note]:
+    """The story's notes that fit this household and how far it has come, and `ordinary` ones between them."""
+    told = [shape for shape in making.story.note if _fits(making, shape)]
+    for phase in (1, 2, 3, 4, 5):
+        in_phase = [shape for shape in told if shape.phase == phase]
+        first, last = making.calendar.phase(phase)
+        for place, shape in enumerate(in_phase, start=1):
+            day = first + (last - first) * place // len(in_phase)
+            if shape.ago is not None:
+                day = making.today - timedelta(days=shape.ago)
+            yield _note(making, shape, on_weekday(day) if shape.ago is None else day)
+    yield from _ordinary(making, ordinary)
+
+
+def _fits(making: Making, shape: NoteShape) -> bool:
+    reached = {"requested": 1, "seeking": 1, "not agreed": 1, "assessing": 2}.get(making.part.state, 5)
+    texts = [shape.text, shape.effect, *(words.said for words in shape.words)]
+    roles = {*shape.seen, *shape.alone, *(words.who for words in shape.words)}
+    return shape.phase <= reached and roles <= set(making.people) and all(map(making.teller.tells, texts))
+
+
+def _note(making: Making, shape: NoteShape, on: date) -> Note:
+    author = making.lead if shape.by == "lead" else making.workers[shape.by]
+    seen = making.ids_of([*shape.seen, *shape.alone])
+    about = making.ids_of(shape.about) or making.ids_of(
+        role for role in (*shape.seen, *shape.alone) if making.people[role].stage is not Stage.ADULT
+    )
+    words = [(making.people[each.who].id, making.teller.say(each.said), each.how) for each in shape.words]
+    return Note(
+        id=making.ids.new(),
+        file_id=making.family.id,
+        family_id=making.family.id,
+        author_id=author.id,
+        kind=shape.kind,
+        on=on,
+        at=shape.at or making.rng.choice(_CLOCK),
+        about=about,
+        seen=tuple(dict.fromkeys(seen)),
+        seen_alone=making.ids_of(shape.alone),
+        text=making.teller.say(shape.text),
+        words=tuple(Words(person_id=child, said=said, how=how) for child, said, how in words),
+        significant=shape.significant,
+        effect=making.teller.say(shape.effect),
+        finished_at=at(on, 17, 45),
+    )
+
+
+def _ordinary(making: Making, count: int) -> Iterator[Note]:
+    """Visits, calls and messages without news, spread over the whole time; who is seen fits the kind."""
+    first, last = making.calendar.requested + timedelta(days=8), making.calendar.last - timedelta(days=3)
+    children = [child for _, child in making.children(unborn=False) if _at_home(making, child)]
+    adults = [adult for _, adult in making.adults_at_home()]
+    for place in range(count):
+        kind = making.rng.choice(_KINDS)
+        if kind is NoteKind.CHILD and not (children and children[0].school_year.isdigit()):
+            kind = NoteKind.VISIT
+        text = _put_together(making, kind)
+        if not text:
+            return
+        day = on_weekday(first + (last - first) * (place + 1) // (count + 1))
+        seen = {NoteKind.VISIT: [*adults[:1], *children], NoteKind.CHILD: children[:1]}.get(kind, [])
+        yield Note(
+            id=making.ids.new(),
+            file_id=making.family.id,
+            family_id=making.family.id,
+            author_id=making.lead.id,
+            kind=kind,
+            on=day,
+            at=making.rng.choice(_CLOCK),
+            about=tuple(child.id for child in children),
+            seen=tuple(person.id for person in seen),
+            seen_alone=(children[0].id,) if kind is NoteKind.CHILD else (),
+            text=text,
+            finished_at=at(day, 17, 30),
+        )
+
+
+def _put_together(making: Making, kind: NoteKind) -> str:
+    visits = making.material.visits
+    parts = [making.teller.pick(visits.opening[kind]), making.teller.pick(visits.middle), making.teller.pick(visits.ending)]
+    return " ".join(parts) if all(parts) else ""
+
+
+def _at_home(making: Making, child: Person) -> bool:
+    role = next(role for role, person in making.people.items() if person.id == child.id)
+    return making.place(role) in (Place.HOME, Place.PART)

@@ -1,0 +1,154 @@
+"""Plans: goals and actions of the story, scaled at each review, as they stand now."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from fpz_app.demo.calendar import on_weekday
+from fpz_app.demo.making import Making
+from fpz_app.demo.shapes import ActionShape, GoalShape
+from fpz_app.domain.assessments import answer_id
+from fpz_app.domain.notes import Note, Words
+from fpz_app.domain.people import Person
+from fpz_app.domain.plans import Action, ActionStatus, Goal, GoalScore, Plan, PlanState
+from fpz_app.domain.record import Record
+
+
+def plans(making: Making, episode_id: str) -> None:
+    """Adds the plan with its goals, actions and scores where the family has come so far."""
+    days, part = making.calendar, making.part
+    if not days.versions:
+        return
+    plan = Plan(
+        id=making.ids.new(),
+        file_id=making.family.id,
+        family_id=making.family.id,
+        episode_id=episode_id,
+        state=PlanState.ENDED if part.state == "closed" else PlanState.AGREED,
+        version=0,
+        review_on=days.review_on if part.state != "closed" else None,
+        review_place=part.review_place or _place(making),
+        going_well=_said(making, making.story.going_well),
+        worries=_said(making, making.story.worries),
+        if_harder=making.teller.say(making.story.if_harder),
+        whom_to_ring=part.whom_to_ring or making.teller.say("{duty}"),
+        share_with=part.share_with or making.teller.say("{shares}"),
+        copies_to=tuple(part.copies) or tuple(dict.fromkeys(_copies(making))),
+        sees_it_differently=part.differs,
+        words=tuple(_chosen_words(making)),
+    )
+    making.plan = plan
+    making.add([plan])
+    goals = [shape for shape in making.story.goal if making.teller.tells(shape.text) and making.teller.tells(shape.why)]
+    for place, shape in enumerate(goals):
+        making.add(_goal(making, plan, shape, place))
+
+
+def _said(making: Making, sentences: list[str]) -> tuple[str, ...]:
+    return tuple(said for said in map(making.teller.say, sentences) if said)
+
+
+def _place(making: Making) -> str:
+    hour = making.rng.choice(("9.30 am", "10 am", "1.30 pm", "3.45 pm"))
+    where = making.rng.choice(("at home", "{child.school}", "{town} Library", "{town} family hub"))
+    return f"{hour}, {making.teller.say(where) or 'at home'}"
+
+
+def _copies(making: Making) -> Iterator[str]:
+    yield from (person.called for _, person in making.adults_at_home())
+    yield from (helper.job.lower() or helper.name for key, helper in making.helpers.items() if helper.agency and key != "lead")
+
+
+def _chosen_words(making: Making) -> Iterator[Words]:
+    """Each child's words: the last that a note holds, else what was seen of a child too young to tell."""
+    latest: dict[str, Words] = {}
+    for note in sorted((each for each in making.records if isinstance(each, Note)), key=lambda each: each.on):
+        latest.update({words.person_id: words for words in note.words})
+    for _, child in making.children(unborn=False):
+        if child.id in latest:
+            yield latest[child.id]
+        elif said := _seen_of(making, child):
+            yield Words(person_id=child.id, said=said, how=f"as {making.lead.name.split()[0]} saw it")
+
+
+def _seen_of(making: Making, child: Person) -> str:
+    answers = [making.answers.get((f"{each.id} voice.wants", child.id)) for each in reversed(making.assessments)]
+    return next((answer.text for answer in answers if answer is not None), "")
+
+
+def _goal(making: Making, plan: Plan, shape: GoalShape, place: int) -> Iterator[Record]:
+    versions = making.calendar.versions
+    scores = shape.scores[: len(versions)] if len(shape.scores) > len(versions) else shape.scores
+    days = versions[-len(scores) :]
+    goal = Goal(
+        id=making.ids.new(),
+        file_id=making.family.id,
+        family_id=making.family.id,
+        plan_id=plan.id,
+        place=place,
+        text=making.teller.say(shape.text),
+        why=making.teller.say(shape.why),
+        children=making.ids_of(shape.children),
+        outcome=shape.outcome,
+        needs=tuple(_mends(making, shape)),
+        then=scores[0],
+        then_on=days[0],
+        now=scores[-1],
+        hoped=shape.hoped,
+    )
+    making.goals.append(goal)
+    yield goal
+    for day, score in zip(days, scores, strict=True):
+        yield GoalScore(
+            id=making.ids.new(), file_id=goal.file_id, family_id=goal.family_id, goal_id=goal.id, on=day, score=score,
+            by=str(making.people["carer"].called),
+        )  # fmt: skip
+    for number, action in enumerate(each for each in shape.action if making.teller.tells(each.text)):
+        yield _action(making, goal, action, number)
+
+
+def _mends(making: Making, shape: GoalShape) -> Iterator[str]:
+    finished = [each for each in making.assessments if each.completed_on]
+    for mended in shape.mends:
+        section, _, role = mended.partition(" ")
+        need = making.material.form.sections[section].need
+        subject = making.people[role].id if role in making.people else ""
+        if need is not None and finished and (not role or subject):
+            yield answer_id(finished[-1].id, need.scale, subject)
+
+
+def _action(making: Making, goal: Goal, shape: ActionShape, number: int) -> Action:
+    status = shape.status
+    if making.part.state == "closed" and status.is_open:
+        status = ActionStatus.DONE
+    due = _due(making, shape, status)
+    people, ids = making.people, []
+    for who in shape.who:
+        found = people.get(who) or making.helpers.get(who)
+        ids += [found.id] if found else []
+    named = [making.workers[who].name for who in shape.who if who in making.workers and who not in making.helpers]
+    return Action(
+        id=making.ids.new(),
+        file_id=goal.file_id,
+        family_id=goal.family_id,
+        goal_id=goal.id,
+        place=number,
+        text=making.teller.say(shape.text),
+        who_ids=tuple(ids),
+        who="" if ids else ", ".join(named) or making.lead.name,
+        by_when=due,
+        by_words=making.teller.say(shape.by),
+        how_known=making.teller.say(shape.known),
+        status=status,
+        outcome=making.teller.say(shape.outcome),
+        ended_on=None if status.is_open else min(due or making.today, making.calendar.last),
+    )
+
+
+def _due(making: Making, shape: ActionShape, status: ActionStatus) -> date | None:
+    """In a late family, the first action that is still open is some days over."""
+    if shape.due is None:
+        return None
+    if making.late and status.is_open:
+        making.late = False
+        return on_weekday(making.today - timedelta(days=making.rng.randint(2, 6)))
+    return making.today + timedelta(days=shape.due)

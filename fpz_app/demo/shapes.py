@@ -1,0 +1,232 @@
+"""Shapes: what the files under resources/demo hold, from the names to the stories."""
+
+import msgspec
+
+from fpz_app.domain.notes import NoteKind
+from fpz_app.domain.people import Couple, Place
+from fpz_app.domain.plans import ActionStatus
+
+Span = tuple[int, int]
+Told = dict[str, dict[str, dict[str, str | int | list[str]]]]
+"""By role ('family', 'child', …), section and question: the answer, with slots."""
+Pools = dict[str, dict[str, dict[str, list[str]]]]
+"""By section, question and band of age ('any' for all): sentences to choose from."""
+
+
+class Shape(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    pass
+
+
+class Heritage(Shape, frozen=True, kw_only=True):
+    """`surnames_women` where a family's women have names of their own."""
+
+    girls: list[str]
+    boys: list[str]
+    women: list[str]
+    men: list[str]
+    surnames: list[str]
+    surnames_women: list[str] = []
+    ethnicity: str
+    languages: list[str] = msgspec.field(default_factory=lambda: ["en"])
+    religions: list[str] = msgspec.field(default_factory=lambda: [""])
+    interpreter: str = ""
+
+
+class School(Shape, frozen=True, kw_only=True):
+    name: str
+    teacher: str
+
+
+class Town(Shape, frozen=True, kw_only=True):
+    name: str
+    locality: str
+    postcode: str
+    streets: list[str]
+    nursery: School
+    primary: list[School]
+    secondary: School
+    college: str
+
+
+class WorkerShape(Shape, frozen=True, kw_only=True):
+    key: str
+    name: str
+    agency: str
+    role: str
+    job: str
+    phone: str
+    helps: str
+
+
+class PersonShape(Shape, frozen=True, kw_only=True):
+    """`role` names the person in stories. Ages: `age`, else `apart` years younger than the child in focus, else `gap` over
+    their own eldest child, else near the carer's. `ago` is how many days ago the last birthday was."""
+
+    role: str
+    child: bool = False
+    sex: str = ""
+    age: int | None = None
+    apart: Span | None = None
+    ago: int | None = None
+    gap: Span = (20, 31)
+    given: str = ""
+    surname: str = ""
+    named_after: str = ""
+    parents: list[str] = []
+    raised_by: str = ""
+    place: Place = Place.HOME
+    does: str = ""
+    called_by_children: str = ""
+    heritage: int = 0
+    due_in: int | None = None
+    died_ago: int | None = None
+    unknown: bool = False
+    twin: bool = False
+    responsibility: str = ""
+    contact: str = ""
+    occupation: str = ""
+    address: str = ""
+    school: str = ""
+
+
+class CoupleShape(Shape, frozen=True, kw_only=True):
+    of: tuple[str, str]
+    couple: Couple
+    together: str = ""
+
+
+class Household(Shape, frozen=True, kw_only=True):
+    key: str
+    person: list[PersonShape]
+    couple: list[CoupleShape] = []
+
+
+class SaidShape(Shape, frozen=True, kw_only=True):
+    who: str
+    said: str
+    how: str = "Talked"
+
+
+class NoteShape(Shape, frozen=True, kw_only=True):
+    """`phase` 1 asking, 2 assessing, 3 the plan begins, 4 reviews, 5 the last weeks; `ago` names the day instead."""
+
+    text: str
+    phase: int = 2
+    ago: int | None = None
+    at: str = ""
+    kind: NoteKind = NoteKind.VISIT
+    seen: list[str] = []
+    alone: list[str] = []
+    about: list[str] = []
+    words: list[SaidShape] = []
+    significant: bool = False
+    effect: str = ""
+    by: str = "lead"
+
+
+class ActionShape(Shape, frozen=True, kw_only=True):
+    """`who` are roles of people or keys of workers; `due` is in days from today."""
+
+    text: str
+    who: list[str]
+    by: str = ""
+    due: int | None = None
+    known: str = ""
+    status: ActionStatus = ActionStatus.NOT_STARTED
+    outcome: str = ""
+
+
+class GoalShape(Shape, frozen=True, kw_only=True):
+    """`mends` are 'section' of the family or 'section role' of a person; `scores` go from then to now."""
+
+    text: str
+    why: str
+    children: list[str] = msgspec.field(default_factory=lambda: ["child"])
+    outcome: str
+    mends: list[str] = []
+    scores: list[int]
+    hoped: int
+    action: list[ActionShape]
+
+
+class HelperShape(Shape, frozen=True, kw_only=True):
+    """Someone who is no worker of the zone, or (`worker`) one who is; `person` is a role whose own name is used."""
+
+    worker: str = ""
+    person: str = ""
+    name: str = ""
+    agency: str = ""
+    job: str = ""
+    phone: str = ""
+    helps: str
+    children: list[str] = []
+
+
+class Story(Shape, frozen=True, kw_only=True):
+    key: str
+    ages: Span = (5, 15)
+    asked_by: str
+    reason: str
+    offered_instead: str = ""
+    going_well: list[str]
+    worries: list[str]
+    if_harder: str
+    outcomes: list[str]
+    helper: list[HelperShape]
+    goal: list[GoalShape]
+    note: list[NoteShape]
+    about: Told
+    before: Told = {}
+
+
+class Warned(Shape, frozen=True, kw_only=True):
+    """Days ago it was made, and days from today (or before it) that it is to be reviewed."""
+
+    text: str
+    reason: str
+    ago: int = 90
+    review_in: int = 60
+
+
+class Timing(Shape, frozen=True, kw_only=True):
+    """Days ago, where a family's story says them itself; the draft assessment's `open` parts are left out."""
+
+    agreed: list[int] = []
+    assessed: list[Span] = []
+    versions: list[int] = []
+    draft_since: int | None = None
+
+
+class Part(Shape, frozen=True, kw_only=True):
+    """One family of the zone: which story, in which household, how far, and what is special about it."""
+
+    key: str
+    story: str
+    household: str
+    heritage: list[str] = msgspec.field(default_factory=lambda: ["english"])
+    town: str = ""
+    address: str = ""
+    reference: str = ""
+    name: str = ""
+    given: dict[str, str] = {}
+    lead: str = "priya"
+    state: str = "plan"
+    weeks: int = 20
+    quiet: int = 8
+    late: bool = False
+    unheard: bool = False
+    restricted: bool = False
+    withdrawn: bool = False
+    earlier: bool = False
+    refuses: str = ""
+    warning: list[Warned] = []
+    timing: Timing = Timing()
+    joins: dict[str, str] = {}
+    joins_of: str = ""
+    review_place: str = ""
+    draft: str = ""
+    differs: str = ""
+    copies: list[str] = []
+    share_with: str = ""
+    whom_to_ring: str = ""
+    unfinished: list[str] = []

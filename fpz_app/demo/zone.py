@@ -1,0 +1,92 @@
+"""The invented zone: its workers and families, put into an empty store."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import structs
+
+from fpz_app.demo.drafts import draft_note
+from fpz_app.demo.families import Zonewide, family
+from fpz_app.demo.ids import Ids
+from fpz_app.demo.making import Making
+from fpz_app.demo.material import Material, material
+from fpz_app.demo.shapes import Part, WorkerShape
+from fpz_app.demo.versions import versions
+from fpz_app.domain.workers import Role, Worker, Zone
+from fpz_app.store.store import Store
+
+_AT_ONCE = 50
+_MANY = 200
+
+
+def make_zone(store: Store, *, families: int = 40, seed: int = 2026, today: date) -> Worker:
+    """Fills an empty store and returns whom to sign in as. The same seed and day make the same zone.
+
+    The first families are those of resources/demo/cast.toml, the Marlow family before all; more than two hundred
+    (for benches) have about fifty notes each.
+    """
+    from_files = material()
+    zone, workers = _workers(from_files, Ids(seed, today, 0))
+    actor = workers["priya"]
+    with store.work(actor, "Set up the zone") as work:
+        work.add([zone, *workers.values()])
+    shared = Zonewide(from_files, workers, seed, today, zone.code)
+    for first in range(0, families, _AT_ONCE):
+        numbers = range(first, min(first + _AT_ONCE, families))
+        made = [family(shared, _part(from_files, number), number, ordinary=_ordinary(number, families)) for number in numbers]
+        _store(store, actor, made)
+    return actor
+
+
+def _store(store: Store, actor: Worker, made: Sequence[Making]) -> None:
+    with store.work(actor, "Record the family’s early help") as work:
+        work.add([record for each in made for record in each.records])
+    planned = [(each, list(versions(store, each))) for each in made if each.plan]
+    with store.work(actor, "Agree the plan") as work:
+        work.add([record for _, records in planned for record in records[:-1]])
+        work.put_all(records[-1] for _, records in planned)
+    for each in made:
+        if each.part.draft:
+            store.save_draft(draft_note(each, actor))
+
+
+def _part(from_files: Material, number: int) -> Part:
+    """The cast again and again: later rounds have the stories, but no fixed names and nothing special."""
+    cast = from_files.cast
+    if number < len(cast):
+        return cast[number]
+    ordinary = [part for part in cast if not (part.timing.versions or part.joins_of or part.restricted)]
+    return _plain(ordinary[number % len(ordinary)], list(from_files.workers.worker), number)
+
+
+def _ordinary(number: int, families: int) -> int:
+    if families > _MANY:
+        return 44
+    return 0 if number == 0 else 1 + number % 3
+
+
+def _workers(from_files: Material, ids: Ids) -> tuple[Zone, dict[str, Worker]]:
+    said = from_files.workers
+    zone_id = ids.new()
+    zone = Zone(id=zone_id, file_id=zone_id, name=said.zone, code=said.code, council=said.council)
+    workers = {
+        each.key: Worker(
+            id=ids.new(),
+            file_id=zone_id,
+            name=each.name,
+            agency=each.agency,
+            role=Role(each.role),
+            job=each.job,
+            phone=each.phone,
+            email=f"{each.name.lower().replace(' ', '.')}@purbeck.example",
+        )
+        for each in said.worker
+    }
+    return zone, workers
+
+
+def _plain(part: Part, workers: list[WorkerShape], number: int) -> Part:
+    leads = [each.key for each in workers if each.role == Role.LEAD]
+    return structs.replace(
+        part, name="", given={}, address="", town="", reference="", draft="", warning=[], lead=leads[number % len(leads)]
+    )
