@@ -19,7 +19,7 @@ class FamilyView(Protocol):
 
 
 class FamilyPresenter:
-    """`tabs` are the keys of the tabs that the frame hosts; another key is a page of its own."""
+    """`tabs` are the keys of the tabs that the frame hosts."""
 
     def __init__(self, view: FamilyView, desk: Desk, tabs: tuple[str, ...]) -> None:
         self._view, self._desk, self._tabs = view, desk, tabs
@@ -33,12 +33,9 @@ class FamilyPresenter:
 
     def open(self, family_id: str, tab: str = "", item_id: str = "") -> None:
         """Opens the file at a tab: the one named, else the last one open in it. Each opening of a file is witnessed once."""
-        if tab and tab not in self._tabs:
-            self._desk.go(places.Place(tab, family_id, item_id=item_id))
-            return
         self._ask(family_id, is_opening=family_id != self._family_id)
         if self._family_id:
-            self.choose(tab or self._last.get(family_id, FIRST_TAB), item_id)
+            self.choose(tab if tab in self._tabs else self._last.get(family_id, FIRST_TAB), item_id)
 
     def choose(self, tab: str, item_id: str = "") -> None:
         self._last[self._family_id] = tab

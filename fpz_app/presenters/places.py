@@ -24,7 +24,13 @@ NEW = "new"
 CHOOSE_FOR_NOTE = Place("families", tab="notes", item_id=NEW)
 
 
+OWN_PAGES = frozenset({"person", "family_details"})
+
+
 def family(family_id: str, tab: str = "overview", item_id: str = "") -> Place:
+    """A tab of the family's file, or a page of its own where a draft or a line names one."""
+    if tab in OWN_PAGES:
+        return Place(tab, family_id, item_id=item_id)
     return Place("family", family_id, tab, item_id)
 
 
