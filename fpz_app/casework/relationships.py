@@ -62,7 +62,9 @@ def relation_row(relationship: Relationship, people: dict[str, Person], *, told_
     words = kin_words(relationship.kin, first.sex, back=back)
     link = "to" if words == "other" else "of"
     words = "related" if words == "other" else words
-    return RelationRow(relationship, first.full_name, f"{words} {link}", second.full_name, _called(second), _said_of(relationship))
+    return RelationRow(
+        relationship, first.full_name, f"{words} {link}", second.full_name, _called(second), _said_of(relationship)
+    )
 
 
 def _called(person: Person) -> str:

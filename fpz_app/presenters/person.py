@@ -69,26 +69,15 @@ class PersonPresenter:
 
     def open(self, family_id: str, item_id: str) -> None:
         """A person's page, or for NEW the way to find or add one. A draft that waits is shown in its form."""
-        self._family_id, self._page, self._new = family_id, None, Person(file_id=family_id)
-        try:
-            who = identity(self._desk.store, self._desk.actor, family_id, self._desk.today)
-            if not item_id.startswith(places.NEW):
-                self._page = self._ask(item_id)
-                witness(self._desk.store, self._desk.actor, "Opened a person’s page", family_id)
-        except Problem as problem:
-            self._view.show_gone(problem.message, problem.remedy)
-            return
-        self._family_name = who.name
-        if self._page is not None or self._desk.draft(self._key):
-            self._show_form()
-        else:
-            self._view.show_finding(who.name)
+        self._load(family_id, item_id)
+        if self._page is not None:
+            witness(self._desk.store, self._desk.actor, "Opened a person’s page", family_id)
 
     def hear(self, changed: Changed) -> None:
         """Shows what another page or Undo changed, unless something is being typed."""
         if self._page is None or self._family_id not in changed.files or not changed.kinds or self._desk.draft(self._key):
             return
-        self.open(self._family_id, self._page.person.id)
+        self._load(self._family_id, self._page.person.id)
 
     def find(self, typed: str) -> None:
         self._typed = typed.strip()
@@ -140,10 +129,25 @@ class PersonPresenter:
         if self._page is None:
             self.back()
         else:
-            self.open(self._family_id, self._page.person.id)
+            self._load(self._family_id, self._page.person.id)
 
     def back(self) -> None:
         self._desk.go(places.family(self._family_id))
+
+    def _load(self, family_id: str, item_id: str) -> None:
+        self._family_id, self._page, self._new = family_id, None, Person(file_id=family_id)
+        try:
+            who = identity(self._desk.store, self._desk.actor, family_id, self._desk.today)
+            if not item_id.startswith(places.NEW):
+                self._page = self._ask(item_id)
+        except Problem as problem:
+            self._view.show_gone(problem.message, problem.remedy)
+            return
+        self._family_name = who.name
+        if self._page is not None or self._desk.draft(self._key):
+            self._show_form()
+        else:
+            self._view.show_finding(who.name)
 
     @property
     def _key(self) -> str:
@@ -195,7 +199,7 @@ class PersonPresenter:
         desk.discard_draft(self._key)
         if desk.store.last_group != before:
             desk.did("Saved")
-        self.open(self._family_id, person.id)
+        self._load(self._family_id, person.id)
 
     def _join(self, person_id: str, name: str, *, go: bool = True) -> bool:
         desk = self._desk

@@ -1,12 +1,12 @@
 """Family: the frame of a family's file, with its identity bar and its tabs."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from fpz_app.casework import families
+from fpz_app.casework.families import Identity as Who
 from fpz_app.presenters.family import FamilyPresenter, FamilyView
-from fpz_app.store.store import Changed
 from fpz_app.ui.widgets.buttons import button
 from fpz_app.ui.widgets.identity import Identity, IdentityBar
 from fpz_app.ui.widgets.layout import clear, column
@@ -48,14 +48,14 @@ class FamilyScreen(QWidget):
         if screen is not None and hasattr(screen, "flush"):
             screen.flush()
 
-    def refresh(self, changed: Changed) -> None:
+    def refresh(self, changed: Any) -> None:
         if not self.isVisible() or not self.presenter.hear(changed):
             return
         screen = self._screens.get(self._shown)
         if screen is not None and hasattr(screen, "refresh"):
             screen.refresh(changed)
 
-    def show_identity(self, identity: families.Identity, level_words: str) -> None:
+    def show_identity(self, identity: Who, level_words: str) -> None:
         self.setAccessibleName(f"{identity.name} family")
         self._identity.show_identity(
             Identity(

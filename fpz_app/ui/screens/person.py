@@ -10,7 +10,6 @@ from fpz_app.domain.errors import Problem
 from fpz_app.presenters.moving import MovingPresenter, MovingView
 from fpz_app.presenters.person import FoundLine, PersonPresenter, PersonView
 from fpz_app.presenters.relationships import RelationshipsPresenter, RelationshipsView
-from fpz_app.store.store import Changed
 from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.widgets.buttons import button, link, primary, rename, secondary
 from fpz_app.ui.widgets.layout import clear, column, held, line
@@ -71,8 +70,9 @@ class PersonScreen(Page):
     def flush(self) -> None:
         self._autosave.flush()
 
-    def refresh(self, changed: Changed) -> None:
+    def refresh(self, changed: Any) -> None:
         if self.isVisible():
+            self._autosave.flush()
             self.presenter.hear(changed)
 
     def values(self) -> dict[str, Any]:
