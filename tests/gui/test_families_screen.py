@@ -1,0 +1,126 @@
+"""The list of families in the window, with clicks and keys."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from fpz_app.domain.workers import Role
+from fpz_app.presenters.families import FamiliesPresenter, FamilyLine
+from fpz_app.presenters.places import Place
+from fpz_app.store.store import Store
+from fpz_app.ui.screens.families import FamiliesScreen
+from fpz_app.ui.theme import Theme
+from fpz_app.ui.widgets.rows_view import RowsView
+from fpz_app.ui.widgets.search_field import SearchField
+from tests.helpers.desks import Kept, desk_for
+from tests.helpers.marlows import make_marlows
+from tests.helpers.stores import OUTSIDER, PRIYA
+from tests.helpers.zones import add_child, add_family
+
+
+@pytest.fixture(scope="module", autouse=True)
+def themed(qapp: QApplication) -> None:
+    Theme(qapp).apply(look="light")
+
+
+@pytest.fixture
+def kept() -> Kept:
+    return Kept()
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, store: Store, kept: Kept) -> FamiliesScreen:
+    """Priya leads the Marlows; the Pikes and the Amins are others'."""
+    make_marlows(store)
+    add_child(store, add_family(store, "Pike", lead_id=OUTSIDER.id), "Riley", born="2011-04-04")
+    add_family(store, "Amin")
+    add_family(store, "Nowak", restricted=True)
+    made = FamiliesScreen(lambda view: FamiliesPresenter(view, desk_for(store, kept)))
+    qtbot.addWidget(made)
+    made.resize(1072, 800)
+    made.show()
+    made.show_place()
+    return made
+
+
+def rows(screen: FamiliesScreen) -> list[FamilyLine]:
+    return list(screen.findChild(RowsView).rows.rows)  # type: ignore[union-attr]
+
+
+def names(screen: FamiliesScreen) -> list[str]:
+    return [row.name for row in rows(screen)]
+
+
+def typed(qtbot: QtBot, screen: FamiliesScreen, words: str) -> SearchField:
+    field = screen.findChild(SearchField)
+    assert field is not None
+    qtbot.keyClicks(field, words)
+    return field
+
+
+def press(qtbot: QtBot, screen: FamiliesScreen, words: str) -> None:
+    button = next(each for each in screen.findChildren(QPushButton) if each.text().strip() == words)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_my_own_families_show_first(screen: FamiliesScreen) -> None:
+    assert names(screen) == ["Marlow"]
+
+
+def test_all_that_are_not_hidden_show_by_name(screen: FamiliesScreen) -> None:
+    screen.presenter.choose("all")
+    assert names(screen) == ["Amin", "Marlow", "Pike"]
+
+
+def test_finding_looks_among_the_families_shown(qtbot: QtBot, screen: FamiliesScreen) -> None:
+    screen.presenter.choose("all")
+    typed(qtbot, screen, "riley")
+    assert names(screen) == ["Pike"]
+
+
+def test_enter_opens_the_best_match(qtbot: QtBot, screen: FamiliesScreen, kept: Kept) -> None:
+    field = typed(qtbot, screen, "ellie")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert [(place.page, place.tab) for place in kept.went] == [("family", "overview")]
+
+
+def test_what_is_not_found_is_added_from_here(qtbot: QtBot, screen: FamiliesScreen, kept: Kept) -> None:
+    typed(qtbot, screen, "Tregear")
+    press(qtbot, screen, "Add “Tregear” as a new family")
+    assert kept.went == [Place("family_details", item_id="Tregear")]
+
+
+def test_nothing_found_is_said_kindly(qtbot: QtBot, screen: FamiliesScreen) -> None:
+    typed(qtbot, screen, "zzzz")
+    assert screen.findChild(RowsView).isHidden()  # type: ignore[union-attr]
+
+
+def test_a_row_opens_its_family(qtbot: QtBot, screen: FamiliesScreen, kept: Kept) -> None:
+    view = screen.findChild(RowsView)
+    assert view is not None
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert kept.went == [Place("family", rows(screen)[0].row.family_id, "overview")]
+
+
+def test_a_note_is_begun_by_choosing_its_family(screen: FamiliesScreen, kept: Kept) -> None:
+    screen.show_place(tab="notes", item_id="new")
+    screen.presenter.go(rows(screen)[0])
+    assert (kept.went[-1].tab, kept.went[-1].item_id) == ("notes", "new")
+
+
+def test_words_found_elsewhere_are_looked_for_among_all(screen: FamiliesScreen) -> None:
+    screen.show_place(item_id="pike")
+    assert names(screen) == ["Pike"]
+
+
+def test_who_may_not_add_has_no_button_for_it(qtbot: QtBot, store: Store) -> None:
+    desk = desk_for(store, Kept(), actor=replace(PRIYA, role=Role.AUDITOR))
+    screen = FamiliesScreen(lambda view: FamiliesPresenter(view, desk))
+    qtbot.addWidget(screen)
+    screen.show_place()
+    assert [each.isHidden() for each in screen.findChildren(QPushButton) if each.text() == "Add a family"] == [True]
