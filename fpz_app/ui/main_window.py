@@ -34,7 +34,7 @@ class Heading:
 
 
 class MainWindow(QWidget):
-    """Pages are made when first opened; one may have `show_place(**arguments)`, for each opening, and `leave()` before another."""
+    """Pages are made when first opened. One may have `show_place(**about)`, for each opening, and `leave()`, before another."""
 
     lock_asked = Signal()
     find_asked = Signal()

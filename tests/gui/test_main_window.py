@@ -15,7 +15,7 @@ from fpz_app.ui.theme import Theme
 from fpz_app.ui.widgets.buttons import primary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.focus_ring import FocusRing
-from fpz_app.ui.widgets.inputs import LineEdit
+from fpz_app.ui.widgets.inputs import LineEdit, TextEdit
 from fpz_app.ui.widgets.page import FootBar, Page
 from fpz_app.ui.widgets.text import label
 from tests.helpers.access import description_of, name_of, nameless
@@ -278,3 +278,24 @@ def test_the_ring_goes_when_its_field_is_scrolled_away(qtbot: QtBot, opened: Ope
 def test_the_ring_lets_the_mouse_through(qtbot: QtBot, opened: Opened) -> None:
     ring, _ = ringed(qtbot, opened)
     assert ring.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def test_what_takes_the_focus_is_scrolled_into_sight(qtbot: QtBot, opened: Opened) -> None:
+    page = opened.screen("today")
+    opened.window.activateWindow()
+    last = next(button for button in page.findChildren(QPushButton) if button.text() == "Go on")
+    last.setFocus()
+    qtbot.waitUntil(last.hasFocus)
+    assert last.mapTo(opened.window, last.rect().bottomLeft()).y() < 800
+
+
+def test_the_page_follows_the_cursor_of_a_long_text(qtbot: QtBot, opened: Opened) -> None:
+    page, text = opened.screen("today"), TextEdit(name="How you know")
+    page.body.insertWidget(0, text)
+    opened.window.activateWindow()
+    text.setFocus()
+    qtbot.waitUntil(text.hasFocus)
+    for _ in range(50):
+        qtbot.keyClick(text, Qt.Key.Key_Return)
+        QApplication.processEvents()
+    assert text.mapTo(opened.window, text.cursorRect().bottomLeft()).y() < 800

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from fpz_app.ui.look import colour
+from fpz_app.ui.widgets.reveal import reveal
 
 CLEAR, WIDTH, RADIUS = 3, 2, 7
 ALWAYS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
@@ -53,7 +54,7 @@ class FocusRing(QWidget):
         if on is None or not isValid(on) or not on.isVisible() or not self._wanted(on):
             self.hide()
             return
-        part = on.ring_rect() if isinstance(on, RingedInside) else on.rect()
+        part = _part(on)
         place = QRect(on.mapTo(self._window, part.topLeft()), part.size())
         room = CLEAR + WIDTH
         seen = place.adjusted(-room, -room, room, room).intersected(_room_for(on, self._window))
@@ -88,11 +89,21 @@ class FocusRing(QWidget):
             each_up.installEventFilter(self)
             self._watched.append(each_up)
             each_up = each_up.parentWidget() if each_up is not self._window else None
+        self.reveal()
         self.refresh()
+
+    def reveal(self) -> None:
+        """Scrolls until what has the focus is seen."""
+        if self._on is not None and isValid(self._on):
+            reveal(self._on, _part(self._on))
 
     def _wanted(self, on: QWidget) -> bool:
         by_key = self._window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         return by_key or isinstance(on, ALWAYS)
+
+
+def _part(on: QWidget) -> QRect:
+    return on.ring_rect() if isinstance(on, RingedInside) else on.rect()
 
 
 def _room_for(on: QWidget, window: QWidget) -> QRect:
@@ -123,4 +134,6 @@ def refresh_ring(widget: QWidget) -> None:
     """Tells the window's ring that the focused part of a widget has moved."""
     ring = widget.window().findChild(FocusRing)
     if ring is not None:
+        if widget.hasFocus():
+            ring.reveal()
         ring.refresh()

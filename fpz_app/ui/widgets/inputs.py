@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from fpz_app.domain.errors import Problem
 from fpz_app.ui.look import px
+from fpz_app.ui.widgets.reveal import reveal
 
 KEPT_CONTROLS = "\n\t"
 
@@ -95,6 +96,7 @@ class TextEdit(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
         self.setPlainText(text)
         self.textChanged.connect(lambda: self.edited.emit(self.value()))
+        self.cursorPositionChanged.connect(self._keep_cursor_seen)
 
     def value(self) -> str:
         return cleaned(self.toPlainText()).strip()
@@ -117,6 +119,11 @@ class TextEdit(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.updateGeometry()
+        self._keep_cursor_seen()
+
+    def _keep_cursor_seen(self) -> None:
+        if self.hasFocus():
+            reveal(self, self.cursorRect())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Tab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
