@@ -1,10 +1,11 @@
 """Row painter: draws the cells of rows as in the pictures, on one line or, when narrow, on several."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF
 from PySide6.QtGui import QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from fpz_app.ui.icons import pixmap
 from fpz_app.ui.look import colour, font, px, tokens
@@ -51,20 +52,24 @@ class RowPainter(QStyledItemDelegate):
         self._paint_words(painter, inner, column, row, whole_ink)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def height_of(self, row: Any, widths: Sequence[int]) -> int:
+        """How tall a row must be when its columns, or when stacked the first alone, have these widths in pixels."""
         least = px(self._row_height)
         if not self.wrap:
-            return QSize(0, least)
-        column, row = self._model.columns[index.column()], index.data(ROW)
-        width = self._column_width(option, index.column())
-        inner = self._inner(QRect(0, 0, width, 100), index.column())
-        last = index.column() == len(self._model.columns) - 1 or self.stacked
-        room = inner.width() - self._shape_room(column) - (px(CHEVRON) + 8 if self._chevron and last else 0)
+            return least
+        return max(self._cell_height(row, at, width) for at, width in enumerate(widths))
+
+    def _cell_height(self, row: Any, at: int, width: int) -> int:
+        column, least = self._model.columns[at], px(self._row_height)
+        last = at == len(self._model.columns) - 1 or self.stacked
+        chevron = px(CHEVRON) + 8 if self._chevron and last else 0
+        room = self._inner(QRect(0, 0, width, 100), at).width() - self._shape_room(column) - chevron
         runs = self._runs(column, row)
         if not self.stacked and advance(runs) <= room:
-            return QSize(0, least)
+            return least
         text = wrapped(runs, max(room, px(40)))
-        return QSize(0, max(least, round(text.boundingRect().height()) + self._row_height - 22))
+        first_line = text.lineAt(0).height() if text.lineCount() else 0.0
+        return max(least, round(text.boundingRect().height() + least - first_line))
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
@@ -74,10 +79,6 @@ class RowPainter(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         QToolTip.showText(event.globalPos(), self._model.columns[index.column()].spoken(index.data(ROW)), view)
         return True
-
-    def _column_width(self, option: QStyleOptionViewItem, column: int) -> int:
-        view = option.widget
-        return view.columnWidth(column) if isinstance(view, QTableView) else 0
 
     def _inner(self, rect: QRect, column: int) -> QRect:
         first, last = column == 0, column == len(self._model.columns) - 1 or self.stacked

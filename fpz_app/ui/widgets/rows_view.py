@@ -101,7 +101,9 @@ class RowsView(QTableView):
             self.setColumnHidden(at, stacked and at > 0)
             self.setColumnWidth(at, share if at in sharing or stacked else px(column.width))
         if self.rows.rowCount() <= MANY:
-            self.resizeRowsToContents()
+            widths = [self.columnWidth(at) for at in range(1 if stacked else len(self.rows.columns))]
+            for at, row in enumerate(self.rows.rows):
+                self.setRowHeight(at, self._painter.height_of(row, widths))
         else:
             self.verticalHeader().setDefaultSectionSize(px(self._row_height))
         self.updateGeometry()
