@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from fpz_app.app.paper_window import show_paper
 from fpz_app.casework.today import what_is_next
+from fpz_app.presenters.assessment import AssessmentPresenter
 from fpz_app.presenters.caseload_import import CaseloadImportPresenter
+from fpz_app.presenters.chronology import ChronologyPresenter
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.families import FamiliesPresenter
 from fpz_app.presenters.family import FamilyPresenter
@@ -18,28 +20,34 @@ from fpz_app.presenters.joining import JoiningPresenter
 from fpz_app.presenters.moving import MovingPresenter
 from fpz_app.presenters.notes import NotesPresenter
 from fpz_app.presenters.overview import OverviewPresenter
+from fpz_app.presenters.papers import PapersPresenter
 from fpz_app.presenters.passphrase import PassphrasePresenter
 from fpz_app.presenters.person import PersonPresenter
 from fpz_app.presenters.plan import PlanPresenter
 from fpz_app.presenters.preview import PreviewPresenter, log_disclosure
 from fpz_app.presenters.recovery import RecoveryPresenter
 from fpz_app.presenters.relationships import RelationshipsPresenter
+from fpz_app.presenters.sharing import SharingPresenter
 from fpz_app.presenters.today import TodayLine, TodayPresenter, line_of
 from fpz_app.presenters.you import YouPresenter, YouView
 from fpz_app.ui.main_window import MainWindow
 from fpz_app.ui.navigation import YOU, Place
+from fpz_app.ui.screens.assessment import AssessmentScreen
 from fpz_app.ui.screens.caseload_import import CaseloadImportScreen
 from fpz_app.ui.screens.change_passphrase import ChangePassphraseScreen
+from fpz_app.ui.screens.chronology import ChronologyScreen
 from fpz_app.ui.screens.families import FamiliesScreen
 from fpz_app.ui.screens.family import FamilyScreen, Tab
 from fpz_app.ui.screens.family_details import FamilyDetailsScreen
 from fpz_app.ui.screens.joining import JoiningScreen
 from fpz_app.ui.screens.notes import NotesScreen
 from fpz_app.ui.screens.overview import OverviewScreen
+from fpz_app.ui.screens.papers import PapersScreen
 from fpz_app.ui.screens.person import PersonScreen
 from fpz_app.ui.screens.plan import PlanScreen
 from fpz_app.ui.screens.preview import PreviewScreen
 from fpz_app.ui.screens.recovery_code import RecoveryCodeScreen
+from fpz_app.ui.screens.sharing import SharingScreen
 from fpz_app.ui.screens.today import TodayScreen
 from fpz_app.ui.screens.you import YouScreen
 from fpz_app.ui.theme import Theme
@@ -101,13 +109,19 @@ class Pages:
 
     def _tabs(self) -> Sequence[Tab]:
         desk = self._desk
+        assessment = AssessmentScreen(lambda view: AssessmentPresenter(view, desk), lambda: desk.today)
         plan = PlanScreen(lambda view: PlanPresenter(view, desk), lambda: desk.today)
-        for each in (plan,):
-            each.preview.connect(self._show_preview)
+        papers = PapersScreen(lambda view: PapersPresenter(view, desk))
+        for signal in (assessment.preview, plan.preview, papers.preview):
+            signal.connect(self._show_preview)
         return (
             ("overview", "Overview", OverviewScreen(lambda view: OverviewPresenter(view, desk, self._next))),
+            ("chronology", "Chronology", ChronologyScreen(lambda view: ChronologyPresenter(view, desk))),
             ("notes", "Notes", NotesScreen(lambda view: NotesPresenter(view, desk))),
+            ("assessment", "Assessment", assessment),
             ("plan", "Plan", plan),
+            ("sharing", "Sharing", SharingScreen(lambda view: SharingPresenter(view, desk), lambda: desk.today)),
+            ("papers", "Papers", papers),
         )
 
     def _you(self) -> QWidget:

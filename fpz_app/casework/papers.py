@@ -1,0 +1,63 @@
+"""Papers: everything of a family that can be printed, and what was printed or given."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fpz_app.casework.access import readable
+from fpz_app.domain.agreements import Disclosure
+from fpz_app.domain.assessments import Assessment, CopyGiven, FamilyCopy
+from fpz_app.domain.dates import say_date
+from fpz_app.domain.plans import Plan, PlanState, PlanVersion
+from fpz_app.domain.workers import Worker
+from fpz_app.store.store import Store
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One print: `kind` is plan or assessment, `id` the version or assessment (empty for the plan as it stands)."""
+
+    kind: str
+    id: str
+    title: str
+    detail: str
+    on: date
+
+
+@dataclass(frozen=True)
+class PaperGiven:
+    """What left the app or was given to the family: what, to whom and how, when in words."""
+
+    what: str
+    how: str
+    on: str
+
+
+def papers(store: Store, asker: Worker, family_id: str, today: date) -> list[Paper]:
+    """Newest first; a plan that is not agreed stands on top as a draft."""
+    readable(store, asker, family_id)
+    found = [
+        Paper("plan", each.id, f"Family plan, version {each.version}", f"agreed on {say_date(each.agreed_on)}", each.agreed_on)
+        for each in store.find(PlanVersion, family_id=family_id)
+    ]
+    found += [
+        Paper("assessment", each.id, f"Assessment, version {each.version}", str(each.state), each.completed_on or each.started_on)
+        for each in store.find(Assessment, family_id=family_id)
+    ]
+    drafts = [each for each in store.find(Plan, family_id=family_id) if each.state in (PlanState.DRAFT, PlanState.CHANGED)]
+    found += [Paper("plan", "", "Family plan as it stands", str(each.state), today) for each in drafts]
+    return sorted(found, key=lambda paper: (paper.on, paper.title), reverse=True)
+
+
+def given_papers(store: Store, asker: Worker, family_id: str) -> list[PaperGiven]:
+    """Newest first: prints and files that left the app, and the family's own copies."""
+    readable(store, asker, family_id)
+    left = [
+        (each.on, each.id, PaperGiven(each.what, f"{each.how}, for {each.to}" if each.to else each.how, say_date(each.on)))
+        for each in store.find(Disclosure, family_id=family_id)
+    ]
+    copies = [
+        (each.on, each.id, PaperGiven("Family’s copy", f"{each.answer}, {each.how}".strip(", "), say_date(each.on)))
+        for each in store.find(FamilyCopy, family_id=family_id)
+        if each.answer is not CopyGiven.NOT_GIVEN
+    ]
+    return [paper for _, _, paper in sorted([*left, *copies], key=lambda each: each[:2], reverse=True)]
