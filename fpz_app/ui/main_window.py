@@ -110,7 +110,9 @@ class MainWindow(QWidget):
             page.show_place(**arguments)
         self._stack.setCurrentWidget(page)
         self.rail.set_current(self._places[key].rail or key)
-        if self.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+        if page.focusProxy() is not None:  # a page that names where typing begins
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
             focus_first(page)
         if page.accessibleName():
             announce(page, page.accessibleName())
