@@ -21,6 +21,7 @@ from fpz_app.ui.theme import Theme
 if TYPE_CHECKING:
     from fpz_app.app.opening import Opened
     from fpz_app.app.workplace import Workplace
+    from fpz_app.presenters.desk import Run
     from fpz_app.presenters.set_up import SetUpView
     from fpz_app.presenters.unlock import UnlockView
     from fpz_app.security.keyrings import Keyring
@@ -145,7 +146,7 @@ class Gate:
         self._show(
             DamagedScreen(
                 lambda view: DamagedPresenter(
-                    view, self._folder, key, problem, run=self._run, restored=lambda: self._unlocked(key)
+                    view, self._folder, key, problem, run=_tasks_of(view), restored=lambda: self._unlocked(key)
                 )
             )
         )
@@ -166,5 +167,13 @@ class Gate:
             self._window.activateWindow()
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
-        assert self._window is not None
-        tasks.run(self._window, work, done=done, failed=failed)
+        _tasks_of(self._window)(work, done, failed)
+
+
+def _tasks_of(owner: Any) -> "Run":
+    """Runs tasks for a window, which may not be the one that is seen yet; what they give is dropped when it is gone."""
+
+    def run(work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+        tasks.run(owner, work, done=done, failed=failed)
+
+    return run
