@@ -1,4 +1,4 @@
-"""Autosave: saves 800 ms after the last keystroke, and at once when the page is left, locked or quit."""
+"""Autosave: saves at most 800 ms after a keystroke, and at once when the page is left, locked or quit."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,9 @@ class Autosave(QObject):
         self._timer.timeout.connect(self._save)
 
     def touch(self) -> None:
-        self._timer.start()
+        """Does not put off a save that is waiting: who types without a pause would lose it all to a crash."""
+        if not self._timer.isActive():
+            self._timer.start()
 
     def flush(self) -> None:
         if self._timer.isActive():
