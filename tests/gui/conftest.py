@@ -9,6 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 @pytest.fixture(autouse=True)
 def cleared_away(qapp: QApplication) -> Iterator[None]:
-    """Deletes what pytest-qt has closed: outside an event loop nothing else does, and each new style sheet visits what is left."""
+    """Deletes what pytest-qt has closed: outside an event loop nothing else does, and every new style sheet visits it."""
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

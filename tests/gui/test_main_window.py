@@ -1,75 +1,21 @@
-"""Main window: the rail, pages by key, back and forward, quick hide, notices and the focus ring."""
+"""Main window: the rail, pages by key, back and forward, quick hide and notices."""
 
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from fpz_app.ui.main_window import Heading, MainWindow
-from fpz_app.ui.navigation import Place, RailItem
 from fpz_app.ui.rail import RailButton
-from fpz_app.ui.signals import AppSignals, Notice, StateLine
-from fpz_app.ui.theme import Theme
+from fpz_app.ui.signals import Notice, StateLine
 from fpz_app.ui.widgets.buttons import primary
-from fpz_app.ui.widgets.field import Field
-from fpz_app.ui.widgets.focus_ring import FocusRing
-from fpz_app.ui.widgets.inputs import LineEdit, TextEdit
-from fpz_app.ui.widgets.page import FootBar, Page
-from fpz_app.ui.widgets.text import label
+from fpz_app.ui.widgets.page import FootBar
 from tests.helpers.access import description_of, name_of, nameless
+from tests.helpers.windows import Opened
 
 OFFLINE = StateLine("Offline", "3 changes waiting", "cloud-off")
 DECISIONS = StateLine("2 decisions", "wait for you", "git-compare-arrows", "sync")
-
-
-class Screen(Page):
-    """A page that remembers what it was asked to show."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name=name)
-        self.shown: list[dict[str, str]] = []
-        self.left = 0
-        self.field = Field("What you saw", LineEdit())
-        self.add(self.field, *(label(f"Line {number}") for number in range(60)), primary("Go on"))
-
-    def show_place(self, **about: str) -> None:
-        self.shown.append(about)
-
-    def leave(self) -> None:
-        self.left += 1
-
-
-class Opened:
-    """A window with its theme and signals, and how often each page was made."""
-
-    def __init__(self, app: QApplication) -> None:
-        self.made: list[str] = []
-        self.signals = AppSignals()
-        self.theme = Theme(app)
-        self.theme.apply(1.0, "light")
-        self.window = MainWindow(
-            Heading("Family Partnership", "Purbeck zone", "Priya Nair", "Practitioner"),
-            rail=[RailItem("today", "Today", "sun"), RailItem("families", "Families", "users")],
-            places=[self.place("today"), self.place("families"), self.place("family", "families"), self.place("sync")],
-            theme=self.theme, signals=self.signals,
-        )  # fmt: skip
-
-    def place(self, key: str, rail: str = "") -> Place:
-        def make() -> QWidget:
-            self.made.append(key)
-            return Screen(key.capitalize())
-
-        return Place(key, make, rail)
-
-    def screen(self, key: str) -> Screen:
-        page = self.window.page(key)
-        assert isinstance(page, Screen)
-        return page
-
-    def rail_button(self, words: str) -> RailButton:
-        return next(button for button in self.window.findChildren(RailButton) if button.text() == words)
 
 
 @pytest.fixture
@@ -185,20 +131,6 @@ def test_beneath_the_cover_nothing_is_reached(qtbot: QtBot, opened: Opened) -> N
     assert (opened.screen("today").isVisible(), opened.window.rail.isVisible()) == (False, False)
 
 
-def test_what_had_the_focus_has_it_again_when_the_cover_goes(qtbot: QtBot, opened: Opened) -> None:
-    _, field = ringed(qtbot, opened)
-    opened.window.hide_quickly()
-    opened.window.hide_quickly()
-    assert opened.window.focusWidget() is field
-
-
-def test_a_page_opened_by_key_has_the_focus_on_its_first_control(qtbot: QtBot, opened: Opened) -> None:
-    opened.window.activateWindow()
-    opened.window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-    opened.window.open("families")
-    assert opened.window.focusWidget() is opened.screen("families").field.control
-
-
 def test_a_notice_keeps_clear_of_the_foot(opened: Opened) -> None:
     foot = FootBar(primary("Agree the plan"))
     opened.screen("today").set_foot(foot)
@@ -242,60 +174,3 @@ def test_closing_lets_the_page_keep_what_is_written(qtbot: QtBot, opened: Opened
     with qtbot.waitSignal(opened.window.closing):
         opened.window.close()
     assert opened.screen("today").left == 1
-
-
-def ringed(qtbot: QtBot, opened: Opened) -> tuple[FocusRing, QLineEdit]:
-    field = opened.screen("today").field.control
-    assert isinstance(field, QLineEdit)
-    opened.window.activateWindow()
-    field.setFocus()
-    qtbot.waitUntil(field.hasFocus)
-    ring = opened.window.findChild(FocusRing)
-    assert ring is not None
-    return ring, field
-
-
-def test_the_ring_lies_five_pixels_round_the_focused_field(qtbot: QtBot, opened: Opened) -> None:
-    ring, field = ringed(qtbot, opened)
-    place = field.mapTo(opened.window, field.rect().topLeft())
-    assert (ring.isVisible(), place.x() - ring.x(), ring.width() - field.width()) == (True, 5, 10)
-
-
-def test_the_ring_moves_with_the_page(qtbot: QtBot, opened: Opened) -> None:
-    ring, _ = ringed(qtbot, opened)
-    before = ring.y()
-    opened.screen("today").scroller.verticalScrollBar().setValue(10)
-    assert ring.y() == before - 10
-
-
-def test_the_ring_goes_when_its_field_is_scrolled_away(qtbot: QtBot, opened: Opened) -> None:
-    ring, _ = ringed(qtbot, opened)
-    bar = opened.screen("today").scroller.verticalScrollBar()
-    bar.setValue(bar.maximum())
-    assert not ring.isVisible()
-
-
-def test_the_ring_lets_the_mouse_through(qtbot: QtBot, opened: Opened) -> None:
-    ring, _ = ringed(qtbot, opened)
-    assert ring.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-
-def test_what_takes_the_focus_is_scrolled_into_sight(qtbot: QtBot, opened: Opened) -> None:
-    page = opened.screen("today")
-    opened.window.activateWindow()
-    last = next(button for button in page.findChildren(QPushButton) if button.text() == "Go on")
-    last.setFocus()
-    qtbot.waitUntil(last.hasFocus)
-    assert last.mapTo(opened.window, last.rect().bottomLeft()).y() < 800
-
-
-def test_the_page_follows_the_cursor_of_a_long_text(qtbot: QtBot, opened: Opened) -> None:
-    page, text = opened.screen("today"), TextEdit(name="How you know")
-    page.body.insertWidget(0, text)
-    opened.window.activateWindow()
-    text.setFocus()
-    qtbot.waitUntil(text.hasFocus)
-    for _ in range(50):
-        qtbot.keyClick(text, Qt.Key.Key_Return)
-        QApplication.processEvents()
-    assert text.mapTo(opened.window, text.cursorRect().bottomLeft()).y() < 800
