@@ -51,6 +51,7 @@ class Workplace(QObject):
         self._show_state()
         self._go(TODAY)
         self.window.show()
+        self.window.activateWindow()
         if self._opened.store.read_only:
             self.window.banner.show_banner("The disk cannot be written to. You can read and print, but not change anything.")
         elif not self._opened.is_invented:
