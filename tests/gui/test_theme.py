@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -111,3 +112,14 @@ def _strongest(pixmap: object) -> str:
     pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
     most = max(pixels, key=lambda pixel: pixel.alpha())
     return most.name().upper() if most.alpha() else ""
+
+
+def test_the_look_is_laid_anew_when_the_system_s_changes(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(1.0, "system")
+    with qtbot.waitSignal(theme.changed):
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+
+
+def test_a_chosen_look_stays_when_the_system_s_changes(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(theme.changed):
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
