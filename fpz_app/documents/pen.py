@@ -101,17 +101,14 @@ class Pen:
 
     def box(self, x: float, y: float, size: float, *, ticked: bool = False) -> None:
         """A square to tick, its top left corner at x, y."""
-        self._canvas.setLineWidth(1.1)
-        self._canvas.setStrokeColor(INK)
+        self._write(f"{_colour(INK)} RG 1.1 w")
         self._canvas.roundRect(x, PAGE_HEIGHT - y - size, size, size, 1.5)
         if ticked:
             points = [(x + size * 0.22, y + size * 0.52), (x + size * 0.43, y + size * 0.74), (x + size * 0.8, y + size * 0.26)]
             self.stroke(points, weight=1.6)
 
     def disc(self, x: float, y: float, radius: float, *, colour: str, fill: str) -> None:
-        self._canvas.setLineWidth(1.6)
-        self._canvas.setStrokeColor(colour)
-        self._canvas.setFillColor(fill)
+        self._write(f"{_colour(colour)} RG {_colour(fill)} rg 1.6 w")
         self._canvas.circle(x, PAGE_HEIGHT - y, radius, fill=1)
 
     def shape(self, points: Sequence[tuple[float, float]], *, colour: str) -> None:
