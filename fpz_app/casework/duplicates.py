@@ -1,5 +1,6 @@
 """Duplicates: who on record may be the same as a person about to be added, and why."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,13 +43,23 @@ def likely_duplicates(store: Store, asker: Worker, person: Person, today: date, 
     seen = seen_entries(index, hidden)
     asked = entry_of(person)
     rated = []
-    for each in seen.values():
-        if not each.is_family and each.id != person.id:
+    for each in _worth_a_look(index, asked, seen.values()):
+        if each.id != person.id:
             rank, why, certain = _rate(asked, each, same_place=_same_place(index, asked, each, family, hidden))
             if rank:
                 rated.append((rank, each.id, why, certain))
     rated.sort(key=lambda each: (-each[0], each[1]))
     return _rows(store, index, rated[:MOST], hidden, today)
+
+
+def _worth_a_look(index: NameIndex, asked: Entry, known: Iterable[Entry]) -> Iterator[Entry]:
+    """Who shares a number or a like name with the one asked about, or has no first name on record."""
+    words = asked.given or asked.family_name
+    alike = {entry_id for word in words for entry_id in index.with_word(word, whole=True)}
+    codes = set(asked.codes)
+    for each in known:
+        if not each.is_family and (each.id in alike or not each.given or not codes.isdisjoint(each.codes)):
+            yield each
 
 
 def _rate(asked: Entry, known: Entry, *, same_place: bool) -> tuple[int, tuple[str, ...], bool]:

@@ -1,7 +1,7 @@
 """Finding: people and families by whatever is known of them, while it is typed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,8 +54,8 @@ class _Typed:
 
 def find_people(store: Store, asker: Worker, typed: str, today: date, *, limit: int = LIMIT) -> list[FoundPerson]:
     """Best first: by names as written, heard or shortened, date of birth, address, NHS number, UPN, other identifiers."""
-    index, scores, hidden = _matches(store, asker, typed, today)
-    best = _best(index, scores, families=False)[:limit]
+    index, hidden = index_of(store), hidden_files(store, asker)
+    best = _best(index, _matches(index, hidden, asker, _take_apart(typed, today), _to_people), families=False)[:limit]
     people = {each.id: each for each in store.find(Person, id=best)} if best else {}
     homes = {family for person_id in best for family in index.families.get(person_id, ())} - hidden
     families = {each.id: each for each in store.find(Family, id=homes)} if homes else {}
@@ -75,11 +75,13 @@ def find_families(store: Store, asker: Worker, typed: str, today: date, *, limit
 
 def family_ids(store: Store, asker: Worker, typed: str, today: date) -> list[str]:
     """The ids of the families that answer to what was typed, best first."""
-    index, scores, hidden = _matches(store, asker, typed, today)
-    for person_id, score in list(scores.items()):
-        for family_id in index.families.get(person_id, set()) - hidden:
-            scores[family_id] = max(scores.get(family_id, 0.0), score * THROUGH)
-    return _best(index, scores, families=True)
+    index, hidden = index_of(store), hidden_files(store, asker)
+    return _best(index, _matches(index, hidden, asker, _take_apart(typed, today), _to_families), families=True)
+
+
+def warm(store: Store) -> None:
+    """Reads the names ahead of the first key typed. Slow: a task."""
+    index_of(store)
 
 
 def seen_entries(index: NameIndex, hidden: frozenset[str]) -> dict[str, Entry]:
@@ -91,38 +93,56 @@ def seen_entries(index: NameIndex, hidden: frozenset[str]) -> dict[str, Entry]:
     }
 
 
-def _matches(store: Store, asker: Worker, typed: str, today: date) -> tuple[NameIndex, dict[str, float], frozenset[str]]:
-    index, hidden = index_of(store), hidden_files(store, asker)
-    parts = _take_apart(typed, today)
+Spread = Callable[[NameIndex, dict[str, float], frozenset[str]], dict[str, float]]
+
+
+def _matches(index: NameIndex, hidden: frozenset[str], asker: Worker, parts: _Typed, spread: Spread) -> dict[str, float]:
+    """The scores of what answers to every part of what was typed; `spread` tells whom else a word's hits stand for."""
     if not may(asker, Doing.READ, Scope()) or not (parts.words or parts.days or parts.code):
-        return index, {}, hidden
+        return {}
     seen = seen_entries(index, hidden)
-    wanted = [_with_home(index, index.with_word(word), seen, hidden) for word in parts.words]
+
+    def hits(words: Iterable[str]) -> list[dict[str, float]]:
+        return [spread(index, _own(index.with_word(word), seen, hidden), hidden) for word in words]
+
+    wanted = hits(parts.words)
     if parts.days:
         either = _born_in(seen.values(), parts.days)
-        as_words = [_with_home(index, index.with_word(word), seen, hidden) for word in parts.date_words]
-        for each, score in _all_of(as_words).items():
+        for each, score in _all_of(hits(parts.date_words)).items():
             either[each] = max(either.get(each, 0.0), score)
-        wanted.append(either)
+        wanted.append(spread(index, either, hidden))
     scores = _all_of(wanted)
     if parts.code:
         known = (each for each in seen.values() if each.file_id not in hidden)
-        scores.update({each.id: SAME_CODE for each in known if any(code.startswith(parts.code) for code in each.codes)})
-    return index, scores, hidden
+        numbered = {each.id: SAME_CODE for each in known if any(code.startswith(parts.code) for code in each.codes)}
+        scores.update(spread(index, numbered, hidden))
+    return scores
 
 
-def _with_home(index: NameIndex, found: dict[str, float], seen: dict[str, Entry], hidden: frozenset[str]) -> dict[str, float]:
-    """A family's words find its people too: what lies at the family's address, or goes by its name."""
-    scores = {
+def _own(found: dict[str, float], seen: dict[str, Entry], hidden: frozenset[str]) -> dict[str, float]:
+    """The hits that the asker may know of, and none that a hidden file's address made."""
+    return {
         each: score
         for each, score in found.items()
-        if each in seen and (seen[each].file_id not in hidden or score > EXACT * ADDRESS)  # never by a hidden file's address
+        if each in seen and (seen[each].file_id not in hidden or score > EXACT * ADDRESS)
     }
-    for each, score in list(scores.items()):
-        if seen[each].is_family:
-            for person_id in index.members.get(each, ()):
-                if person_id in seen:
-                    scores[person_id] = max(scores.get(person_id, 0.0), score * THROUGH)
+
+
+def _to_people(index: NameIndex, found: dict[str, float], hidden: frozenset[str]) -> dict[str, float]:
+    """A family's words find its people too: what lies at the family's address, or goes by its name."""
+    scores = dict(found)
+    for family_id in found.keys() & index.members.keys() - hidden:
+        for person_id in index.members[family_id]:
+            scores[person_id] = max(scores.get(person_id, 0.0), found[family_id] * THROUGH)
+    return scores
+
+
+def _to_families(index: NameIndex, found: dict[str, float], hidden: frozenset[str]) -> dict[str, float]:
+    """A person's words find their families too."""
+    scores = dict(found)
+    for person_id in found.keys() & index.families.keys():
+        for family_id in index.families[person_id] - hidden:
+            scores[family_id] = max(scores.get(family_id, 0.0), found[person_id] * THROUGH)
     return scores
 
 

@@ -1,5 +1,6 @@
 """Name index: the names, addresses and numbers of people and families in memory, so that finding answers while one types."""
 
+import threading
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -50,10 +51,15 @@ class NameIndex:
         self._postings: dict[str, dict[str, float]] = {}
         self._sounds: dict[str, set[str]] = {}
         self._stale: set[str] | None = None
+        self._refreshing = threading.Lock()
         store.listeners.append(self._hear)
 
     def refresh(self, store: Store) -> None:
-        """Reads what has changed since the last time; everything at the first."""
+        """Reads what has changed since the last time; everything at the first. Safe from any thread."""
+        with self._refreshing:
+            self._refresh(store)
+
+    def _refresh(self, store: Store) -> None:
         stale, self._stale = self._stale, set()
         if stale is not None and not stale:
             return

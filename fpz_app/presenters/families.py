@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from fpz_app.casework.caseload import FamilyRow, caseload
-from fpz_app.casework.finding import family_ids
+from fpz_app.casework.finding import family_ids, warm
 from fpz_app.domain.dates import short_date
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.permissions import Doing, Scope, may
@@ -84,7 +84,13 @@ class FamiliesPresenter:
     def reload(self) -> None:
         """Reads the caseload anew, off the interface thread."""
         store, actor, today = self._desk.store, self._desk.actor, self._desk.today
-        self._desk.run(lambda: caseload(store, actor, today), self._loaded, self._failed)
+
+        def read() -> list[FamilyRow]:
+            rows = caseload(store, actor, today)
+            warm(store)
+            return rows
+
+        self._desk.run(read, self._loaded, self._failed)
 
     def find(self, typed: str) -> None:
         self._typed = typed.strip()

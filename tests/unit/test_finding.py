@@ -64,6 +64,13 @@ def test_a_family_is_found_by(store: Store, callum: Person, typed: str) -> None:
     assert [each.name for each in find_families(store, PRIYA, typed, TODAY)] == ["Marlow"]
 
 
+def test_a_childs_other_family_is_not_found_by_the_name_of_the_first(store: Store, callum: Person) -> None:
+    other = add_family(store, "Penrose")
+    with store.work(PRIYA, "Join") as work:
+        work.put(belongs(other, callum))
+    assert [each.name for each in find_families(store, PRIYA, "marlow", TODAY)] == ["Marlow"]
+
+
 def test_a_new_name_is_found_at_once(store: Store, callum: Person) -> None:
     find_people(store, PRIYA, "callum", TODAY)
     with store.work(PRIYA, "Change a name") as work:
