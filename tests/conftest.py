@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import fpz_app.ui  # noqa: F401 - PySide6 6.12 needs what it does before any Qt object is made
 from fpz_app.store.store import Store
 from tests.helpers.stores import open_store
 
