@@ -1,22 +1,22 @@
 """Form view: draws one page of a form from its list of questions, whole or one question at a time."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from fpz_app.domain.errors import Problem, Problems
 from fpz_app.domain.form_answers import address, visible_fields
 from fpz_app.domain.form_checks import check_field
 from fpz_app.domain.form_pages import Page
 from fpz_app.domain.forms import NOT_ASKED, NOT_KNOWN, Address, Answers, Field, Kind, Subject
+from fpz_app.ui.forms.asked import Asked, rows_of
 from fpz_app.ui.forms.child_words_field import ChildWordsField
 from fpz_app.ui.forms.fields_in_a_row import FieldsInARow
-from fpz_app.ui.forms.inputs import Asking, Input, make_input
+from fpz_app.ui.forms.inputs import Asking, make_input
 from fpz_app.ui.widgets.buttons import link
 from fpz_app.ui.widgets.field import Field as FieldWidget
 from fpz_app.ui.widgets.layout import clear, line
@@ -25,24 +25,6 @@ from fpz_app.ui.widgets.text import label
 
 GAP, SUBJECT_GAP = 16, 24
 TELL_AFTER = 250  # ms: a click that leaves a field lands before the summary moves what was clicked
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """One question as it is drawn."""
-
-    field: Field
-    subject: Subject
-    widget: FieldWidget
-    input: Input
-
-    @property
-    def at(self) -> Address:
-        return self.field.key, self.subject.id
-
-    @property
-    def address(self) -> str:
-        return address(*self.at)
 
 
 class FormView(QWidget):
@@ -59,7 +41,7 @@ class FormView(QWidget):
         self._today = today
         self._answers: dict[Address, Any] = {}
         self._page: Page | None = None
-        self._asked: dict[Address, _Asked] = {}
+        self._asked: dict[Address, Asked] = {}
         self._headings: dict[str, QWidget] = {}
         self._lines: list[FieldsInARow] = []
         self._found: dict[str, Problem] = {}
@@ -107,6 +89,33 @@ class FormView(QWidget):
         asked = self._asked.get((field_key, subject_id))
         if asked is not None:
             asked.widget.show_note(words)
+
+    def show_answer(self, field_key: str, subject_id: str, value: Any, note: str = "") -> None:
+        """Puts an answer into its question without telling."""
+        asked = self._asked.get((field_key, subject_id))
+        if asked is not None:
+            self._answers[asked.at] = value
+            asked.input.show(value)
+            asked.widget.show_note(note)
+            self._show_fitting()
+
+    @property
+    def here(self) -> Address | None:
+        """The question that has the focus."""
+        focused = QApplication.focusWidget()
+        found = (at for at, asked in self._asked.items() if focused is not None and asked.widget.isAncestorOf(focused))
+        return next(found, None)
+
+    @property
+    def asked_now(self) -> Field | None:
+        """Asked one at a time: the question that is shown."""
+        asked = self._asked.get(self._now) if self._guided and self._now else None
+        return asked.field if asked else None
+
+    def go_to_first(self) -> None:
+        """Gives the first question that is shown the focus."""
+        if first := next(self._shown(), None):
+            first.widget.go_there()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """At the top and at each field; each problem's `field` is an address of `form_answers.address`."""
@@ -156,13 +165,13 @@ class FormView(QWidget):
             heading.setContentsMargins(0, SUBJECT_GAP - GAP if self._headings else 0, 0, 0)
             self._headings[subject.id] = heading
             self._rows.addWidget(heading)
-        for fields in _rows_of(page.section.fields):
+        for fields in rows_of(page.section.fields):
             asked = [self._ask(field, subject, people, notes.get((field.key, subject.id), "")) for field in fields]
             row = FieldsInARow([(one.widget, one.input.narrow) for one in asked])
             self._lines.append(row)
             self._rows.addWidget(row)
 
-    def _ask(self, field: Field, subject: Subject, people: Sequence[Subject], note: str) -> _Asked:
+    def _ask(self, field: Field, subject: Subject, people: Sequence[Subject], note: str) -> Asked:
         at = (field.key, subject.id)
         words = field.label_for(subject)
         made = make_input(field, words, Asking(people, self._today, partial(self._told, at), partial(self._left, at)))
@@ -171,7 +180,7 @@ class FormView(QWidget):
         kind = ChildWordsField if is_words else FieldWidget
         optional = field.is_optional and not is_words
         widget = kind(words, made.control, hint=field.help_for(subject), optional=optional, right=note)
-        self._asked[at] = _Asked(field, subject, widget, made)
+        self._asked[at] = Asked(field, subject, widget, made)
         return self._asked[at]
 
     def _told(self, at: Address, value: Any) -> None:
@@ -205,7 +214,7 @@ class FormView(QWidget):
             self._asked[self._now].input.show(special)
             self._told(self._now, special)
 
-    def _visible(self) -> list[_Asked]:
+    def _visible(self) -> list[Asked]:
         if self._page is None:
             return []
         keys = {
@@ -215,7 +224,7 @@ class FormView(QWidget):
         }
         return [asked for at, asked in self._asked.items() if at in keys]
 
-    def _shown(self) -> Iterator[_Asked]:
+    def _shown(self) -> Iterator[Asked]:
         return (asked for asked in self._visible() if not self._guided or asked.at == self._now)
 
     def _show_fitting(self) -> None:
@@ -235,13 +244,3 @@ class FormView(QWidget):
         for number, asked in enumerate(visible, start=1):
             if self._guided and asked.at == self._now:
                 self.moved.emit(number, len(visible))
-
-
-def _rows_of(fields: Sequence[Field]) -> list[list[Field]]:
-    rows: list[list[Field]] = []
-    for field in fields:
-        if field.beside and rows:
-            rows[-1].append(field)
-        else:
-            rows.append([field])
-    return rows

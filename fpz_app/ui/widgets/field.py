@@ -82,7 +82,9 @@ class Field(QWidget):
         self._gap = QVBoxLayout()
         self._gap.setContentsMargins(0, 0, 0, 0)
         self._gap.setSpacing(0)
-        self._gap.addLayout(line(*top, gap=12))
+        across_top = line(*top, gap=12)
+        across_top.setStretch(0, 1)
+        self._gap.addLayout(across_top)
         if self._hint:
             self._gap.addWidget(label(self._hint, "hint"))
         self._gap.addWidget(self._room)
