@@ -3,14 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fpz_app.casework.families import Identity as Who
 from fpz_app.presenters.family import FamilyPresenter, FamilyView
+from fpz_app.ui.look import px
 from fpz_app.ui.widgets.buttons import button
 from fpz_app.ui.widgets.identity import Identity, IdentityBar
 from fpz_app.ui.widgets.layout import clear, column
-from fpz_app.ui.widgets.page import MARGIN
+from fpz_app.ui.widgets.page import LOW, MARGIN
 from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.tabs import TabBar
 
@@ -55,6 +58,15 @@ class FamilyScreen(QWidget):
         if screen is not None and hasattr(screen, "refresh"):
             screen.refresh(changed)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
     def show_identity(self, identity: Who, level_words: str) -> None:
         self.setAccessibleName(f"{identity.name} family")
         self._identity.show_identity(
@@ -91,6 +103,9 @@ class FamilyScreen(QWidget):
             clear(self._gone)
         for part in (self._identity, self._bar, self._stack):
             part.setVisible(not gone)
+
+    def _fit(self) -> None:
+        self._identity.set_low(self.height() < px(LOW))
 
     def _choose(self, key: str) -> None:
         self.flush()
