@@ -37,6 +37,10 @@ class SideList(QWidget):
         self._heading.setText(words)
         self._beneath.setText(beneath)
 
+    def reveal(self, item: QWidget) -> None:
+        """Scrolls the list until one of its lines is seen."""
+        self._list.ensureWidgetVisible(item, 0, 40)
+
     def show_form(self) -> None:
         self._listing = False
         self._fit()
