@@ -20,6 +20,15 @@ class Lowered(Protocol):
     def set_low(self, low: bool) -> None: ...
 
 
+class TallColumn(QVBoxLayout):
+    """A column aligned to the top takes the height that its width asks for, though wrapped lines need more than its hint."""
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        width = self.geometry().width()
+        return QSize(size.width(), max(size.height(), self.heightForWidth(width))) if width > 0 else size
+
+
 class PageScroll(QScrollArea):
     """What scrolls on a page. `body` takes the content; it is never wider than `widest` pixels."""
 
@@ -35,7 +44,7 @@ class PageScroll(QScrollArea):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         held = QWidget()
-        self.body = QVBoxLayout(held)
+        self.body = TallColumn(held)
         self.body.setContentsMargins(*margins)
         self.body.setSpacing(0)
         if widest:
