@@ -111,9 +111,10 @@ class SharingPresenter:
         page = sharing_page(desk.store, desk.actor, self._family_id, desk.today)
         form = FORMS[name](Asked(desk, self._family_id, about, page))
         item = f"{name}.{about}" if about else name
+        everyone = naming.around(desk.store, desk.actor, self._family_id, desk.today)
         people = [
             Subject(each.id, each.name, Stands.CHILD if each.is_child else Stands.ADULT, each.age)
-            for each in naming.around(desk.store, desk.actor, self._family_id, desk.today)
+            for each in sorted(everyone, key=lambda each: each.is_child)
             if each.is_born
         ]
         self.filling.open(form, key=f"{TAB}:{item}:{self._family_id}", family_id=self._family_id, people=people)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from fpz_app.presenters.today import Block, TodayLine, TodayPresenter, TodayView
 from fpz_app.ui.widgets.buttons import primary
-from fpz_app.ui.widgets.layout import clear, column, line
+from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
 from fpz_app.ui.widgets.page import Page
 from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.rows import Column
@@ -25,16 +25,15 @@ class TodayScreen(Page):
     def __init__(self, presenter_for: Callable[[TodayView], TodayPresenter]) -> None:
         super().__init__(name="Today")
         self.presenter = presenter_for(self)
-        self._day = label("", "quiet")
-        self._search = SearchField("Find a person, family, note or action", width=384)
+        self._day = label("", "quiet", wrap=False)
+        self._search = SearchField("Find a person, family, note or action", keys="Ctrl K", width=384)
         self._blocks = QVBoxLayout()
         self._blocks.setSpacing(20)
         write = primary("Write a note", icon="pencil", do=self.presenter.write_note)
-        head = line(gap=16)
-        head.addLayout(column(label("Today", "title"), self._day, gap=1), 1)
-        for item in (self._search, write):
-            head.addWidget(item)
-        self.add(head, 20, self._blocks)
+        title = held(column(label("Today", "title", wrap=False), self._day, gap=1))
+        head = Flow(title, held(line(self._search, write, gap=16)), gap=16)
+        head.push_last()
+        self.add(held(head), 20, self._blocks)
         self._search.entered.connect(self._find)
 
     def show_place(self, **_arguments: str) -> None:
