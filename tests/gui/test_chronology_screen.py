@@ -1,0 +1,93 @@
+"""The Chronology tab in a window: years, filters, and each line opening its record by click and Enter."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from fpz_app.domain.notes import Note
+from fpz_app.presenters import places
+from fpz_app.presenters.chronology import ChronologyPresenter
+from fpz_app.store.store import Store
+from fpz_app.ui.screens.chronology import ChronologyScreen
+from fpz_app.ui.theme import Theme
+from tests.helpers import hands
+from tests.helpers.desks import Kept, desk_for
+from tests.helpers.marlows import Marlows, make_marlows
+from tests.helpers.stores import PRIYA
+
+
+@dataclass(frozen=True)
+class Window:
+    screen: ChronologyScreen
+    kept: Kept
+    marlows: Marlows
+    note: Note
+
+
+@pytest.fixture
+def themed(qapp: QApplication) -> Iterator[Theme]:
+    theme = Theme(qapp)
+    theme.apply(1.0, "light")
+    yield theme
+    theme.apply(1.0, "light")
+
+
+@pytest.fixture
+def window(store: Store, qtbot: QtBot, themed: Theme) -> Window:
+    marlows, kept = make_marlows(store), Kept()
+    plain = {"file_id": marlows.id, "family_id": marlows.id, "author_id": PRIYA.id}
+    significant = Note(**plain, on=date(2026, 11, 16), text="Callum came in.", significant=True, effect="A way in.")  # type: ignore[arg-type]
+    other = Note(**plain, on=date(2025, 12, 12), text="The boiler is mended.", about=(marlows.ellie.id,))  # type: ignore[arg-type]
+    with store.work(PRIYA, "Write") as work:
+        work.put_all([significant, other])
+    screen = ChronologyScreen(lambda view: ChronologyPresenter(view, desk_for(store, kept)))
+    qtbot.addWidget(screen)
+    screen.resize(1072, 684)
+    screen.show()
+    qtbot.waitExposed(screen)
+    screen.open(marlows.id)
+    QApplication.processEvents()
+    return Window(screen, kept, marlows, significant)
+
+
+def test_each_year_has_its_table_newest_first(window: Window) -> None:
+    assert hands.rows_of("2026")[0] == "16 Nov. Visit, Callum came in.. Note by Priya Nair, significant. A way in."
+    assert len(hands.rows_of("2025")) == 1
+
+
+def test_only_what_is_significant_leaves_the_rest_out(window: Window) -> None:
+    hands.press("Only what is significant")
+    hands.until(lambda: not hands.lists("2025"), "2025 to go")
+    assert hands.lists("2026") != []
+
+
+def test_one_childs_chronology_leaves_out_another_childs_birth(window: Window) -> None:
+    hands.choose("Chronology of", "Noah")
+    hands.until(lambda: not hands.lists("2012"), "Callum’s birth to go")
+    assert hands.rows_of("2024")[0].startswith("30 Jun. Noah was born")
+
+
+def test_a_line_is_opened_with_enter(window: Window) -> None:
+    hands.open_row("2026", "Callum came in")
+    assert window.kept.went == [places.family(window.marlows.id, "notes", window.note.id)]
+
+
+def test_a_line_is_opened_with_a_click(window: Window) -> None:
+    (table,) = hands.lists("2026")
+    at = table.visualRect(table.rows.index(0, 1)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at))
+    assert window.kept.went == [places.family(window.marlows.id, "notes", window.note.id)]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_nothing_is_cut_off_at_the_side(window: Window, themed: Theme, scale: float) -> None:
+    themed.apply(scale, "light")
+    window.screen.resize(848, 420)
+    QApplication.processEvents()
+    assert window.screen.scroller.horizontalScrollBar().maximum() == 0
