@@ -115,7 +115,7 @@ def _sharing_row(sharing: Sharing, today: date) -> SharingRow:
     since = say_day(sharing.since, today)
     if sharing.refused:
         until = f" until {say_day(sharing.ends, today)}" if sharing.ends else ""
-        return SharingRow(sharing, sharing.agency, f"{sharing.basis.capitalize()}, {since}{until}", "", False)
+        return SharingRow(sharing, sharing.agency, f"{sharing.basis.capitalize()}, {since}{until}", sharing.reason, False)
     what = listed([_small(each) for each in sharing.what]) or "what is in the plan"
     span = f"since {since}"
     if sharing.withdrawn_on:

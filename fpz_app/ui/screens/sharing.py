@@ -50,6 +50,7 @@ class SharingScreen(QWidget):
     def show_blocks(self, unfinished: Block | None, left: Sequence[Block], right: Sequence[Block]) -> None:
         self._blocks = []
         self._fill(self._unfinished, [unfinished] if unfinished else [])
+        self._unfinished.setContentsMargins(0, 0, 0, GAP if unfinished else 0)
         self._fill(self._left, left)
         self._fill(self._right, right)
         self._pages.setCurrentWidget(self.page)
