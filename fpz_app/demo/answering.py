@@ -82,11 +82,11 @@ class Answering:
     def _value(self, each: Field, section: Section, subject_id: str) -> Any:
         if (each.key, subject_id) in self.given:
             return self.given[each.key, subject_id]
-        if (each.key, subject_id) in self.fixed:
-            return self.fixed[each.key, subject_id]
         told = self._told(section, _last(each), subject_id)
         if told is not None:
             return self.teller.say(told, **self._about(subject_id)) if isinstance(told, str) else told
+        if (each.key, subject_id) in self.fixed:
+            return self.fixed[each.key, subject_id]
         if each.is_text or each.kind is Kind.SHORT_TEXT:
             text = self._text(each, section, subject_id)
             return text or (NOT_KNOWN if is_required(each, self.given, subject_id) else "")
@@ -100,7 +100,8 @@ class Answering:
         shared = self.material.pools["any_child" if subject_id else "any_home"]
         pools = self.material.pools.get(section.key, {}).get(_last(each)) or shared.get(_last(each), {})
         band = _band(self.people.get(subject_id), self.ended)
-        return self.teller.pick([*pools.get(band, ()), *pools.get("any", ())], **about)
+        fitting = pools.get(band, []) if band == "unborn" and band in pools else [*pools.get(band, []), *pools.get("any", [])]
+        return self.teller.pick(fitting, **about)
 
     def _about(self, subject_id: str) -> dict[str, object]:
         role = self.roles.get(subject_id, "")
@@ -110,7 +111,7 @@ class Answering:
     def _plain(self, each: Field) -> Any:
         day = on_weekday(self.began + timedelta(days=self.rng.randint(0, max(0, (self.ended - self.began).days))))
         simple: dict[Kind, Any] = {Kind.DATE: day.isoformat(), Kind.ABOUT_DATE: day.isoformat()[:7], Kind.YES_NO: "yes"}
-        simple |= {Kind.SCALE: self.rng.randint(4, 8), Kind.NUMBER: 1, Kind.PHONE: "01632 960 200"}
+        simple |= {Kind.SCALE: self.rng.randint(3, 6), Kind.NUMBER: 1, Kind.PHONE: "01632 960 200"}
         if each.kind in (Kind.CHOICE, Kind.MANY):
             first = each.choices[0].value
             return first if each.kind is Kind.CHOICE else [first]

@@ -20,7 +20,7 @@ def assessments(making: Making) -> None:
     earlier = ""
     for number, (began, ended) in enumerate(days.assessed, start=1):
         last = number == len(days.assessed) and days.draft_since is None
-        told = making.story.about if last or not making.story.before else making.story.before
+        told = making.story.about if last else making.story.before
         assessment = _assessment(making, began, version=number, earlier=earlier, ended=ended)
         making.assessments.append(assessment)
         making.add([assessment, *_answers(making, assessment, told, began, ended), _copy(making, assessment, ended)])
@@ -52,8 +52,9 @@ def _assessment(making: Making, began: date, *, version: int, earlier: str, ende
 
 
 def _answers(making: Making, assessment: Assessment, told: Told, began: date, ended: date) -> Iterator[GivenAnswer]:
-    roles = {person.id: role for role, person in making.living()}
-    subjects = [_subject(person, making.today) for _, person in making.living()]
+    asked = [(role, person) for role, person in making.people.items() if not person.died_on and _is_known(person, ended)]
+    roles = {person.id: role for role, person in asked}
+    subjects = [_subject(person, making.today) for _, person in asked]
     form = making.material.form
     answering = Answering(
         form=form,
@@ -84,6 +85,11 @@ def _answers(making: Making, assessment: Assessment, told: Told, began: date, en
         yield answer
 
 
+def _is_known(person: Person, on: date) -> bool:
+    """A baby is not spoken of before the middle of the pregnancy."""
+    return person.due_on is None or (person.due_on - on).days < 150
+
+
 def _subject(person: Person, today: date) -> Subject:
     stands = Stands.ADULT if person.stage is Stage.ADULT else Stands.CHILD
     return Subject(person.id, person.called, stands, person.age_said(today))
@@ -107,8 +113,11 @@ def _facts(making: Making, assessment: Assessment, began: date, ended: date) -> 
         ("outcomes.wanted", ""): list(making.story.outcomes),
         ("next.what", ""): "plan",
     }
-    for role, person in making.living():
-        if person.stage is Stage.ADULT:
+    for role, person in making.people.items():
+        if making.is_unknown(role):
+            reason = making.teller.pick(making.material.pools["seen"]["why_not"]["unknown"])
+            facts |= {("seen.spoken", person.id): "no", ("seen.why_not", person.id): reason}
+        elif person.stage is Stage.ADULT:
             away = person.id not in {each.id for _, each in adults}
             facts["seen.spoken", person.id] = "no" if away and making.rng.random() < 0.4 else "yes"
         elif person.stage is Stage.UNBORN:
@@ -162,5 +171,6 @@ def _copy(making: Making, assessment: Assessment, ended: date) -> Record:
         answer=CopyGiven.GIVEN,
         on=ended,
         to=tuple(person.id for _, person in making.adults_at_home()[:1]),
-        how="On paper, read through together",
+        how="On paper",
+        read_aloud=True,
     )

@@ -30,19 +30,20 @@ class Calendar:
 
     def phase(self, number: int) -> tuple[date, date]:
         start = self.requested
-        begun = self.assessed[0][0] if self.assessed else self.draft_since or start + timedelta(days=10)
-        done = self.assessed[0][1] if self.assessed else self.last
+        first = next((span for span in self.assessed if span[0] >= start), None)
+        begun = first[0] if first else self.draft_since or start + timedelta(days=10)
+        done = first[1] if first else self.last
         planned = self.versions[0] if self.versions else done
         recent = max(self.last - timedelta(days=20), planned)
         spans = {
-            1: (start, begun),
+            1: (start, self.agreed[0] if self.agreed else begun),
             2: (begun, done),
             3: (planned, min(planned + timedelta(days=30), self.last)),
             4: (min(planned + timedelta(days=31), recent), recent),
             5: (recent, self.last),
         }
-        first, last = spans[number]
-        return min(first, self.last), min(max(first, last), self.last)
+        one, other = spans[number]
+        return min(one, self.last), min(max(one, other), self.last)
 
 
 def calendar(part: Part, today: date, rng: random.Random) -> Calendar:
@@ -56,7 +57,9 @@ def calendar(part: Part, today: date, rng: random.Random) -> Calendar:
     ended = ago(part.quiet) if part.state in ("closed", "not agreed") else None
     agreed = timing.agreed or ([] if part.state in ("requested", "seeking", "not agreed") else [begun - rng.randint(7, 9)])
     has_plan = part.state in ("plan", "review", "paused", "closed")
-    assessed = timing.assessed or ([(begun - 10, begun - rng.randint(36, 40))] if has_plan else [])
+    assessed = list(timing.assessed or ([(begun - 10, begun - rng.randint(36, 40))] if has_plan else []))
+    if part.earlier and assessed:
+        assessed.insert(0, (begun + 320, begun + 290))
     draft_since = timing.draft_since if timing.draft_since is not None else (begun - 10 if part.state == "assessing" else None)
     first = begun - rng.randint(44, 48)
     end = part.quiet if ended else 0

@@ -9,7 +9,7 @@ from fpz_app.demo.calendar import calendar
 from fpz_app.demo.ids import Ids
 from fpz_app.demo.making import Making
 from fpz_app.demo.material import Material
-from fpz_app.demo.notes import notes
+from fpz_app.demo.notes import gathering, notes
 from fpz_app.demo.numbers import invented_phone, invented_postcode
 from fpz_app.demo.papers import agreements, episode, helpers, levels, warnings
 from fpz_app.demo.people import Cast
@@ -61,7 +61,8 @@ def family(zone: Zonewide, part: Part, number: int, *, ordinary: int) -> Making:
     making.add(helpers(making))
     making.add(agreements(making))
     making.add(warnings(making))
-    making.add(notes(making, ordinary))
+    making.add(list(notes(making, ordinary)))
+    making.add(list(gathering(making)))
     assessments(making)
     making.add(levels(making))
     plans(making, record.id)
@@ -110,7 +111,7 @@ def _slots(zone: Zonewide, people: dict[str, Person], household: str, town: Town
     shapes = {shape.role: shape for shape in zone.material.households[household].person}
     teachers = _teachers(town)
     voices: dict[str, object] = {
-        role: Voice(person, shapes[role].called_by_children, teachers.get(person.school, "the teacher"), zone.today)
+        role: Voice(person, shapes[role].called_by_children, teachers.get(person.school, "the teacher"))
         for role, person in people.items()
         if not shapes[role].unknown
     }

@@ -61,8 +61,10 @@ class Making:
 
     def living(self) -> list[tuple[str, Person]]:
         """Everyone a worker could speak to or ask about."""
-        unknown = {shape.role for shape in self.household.person if shape.unknown}
-        return [(role, person) for role, person in self.people.items() if not person.died_on and role not in unknown]
+        return [(role, each) for role, each in self.people.items() if not each.died_on and not self.is_unknown(role)]
+
+    def is_unknown(self, role: str) -> bool:
+        return any(shape.unknown for shape in self.household.person if shape.role == role)
 
     def adults_at_home(self) -> list[tuple[str, Person]]:
         home = (Place.HOME, Place.PART)

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from fractions import Fraction
 
 from fpz_app.demo.calendar import on_weekday
 from fpz_app.demo.making import Making, at
 from fpz_app.demo.shapes import NoteShape
+from fpz_app.domain.kinship import listed
 from fpz_app.domain.notes import Note, NoteKind, Words
 from fpz_app.domain.people import Person, Place, Stage
 
 _CLOCK = ("09:15", "10:00", "10:40", "11:30", "13:45", "14:20", "15:40", "16:10", "16:45", "17:30")
+_BEGINNING = ("requested", "seeking", "not agreed")
+_REACHED = {"requested": 1, "seeking": 1, "not agreed": 1, "assessing": 2, "paused": 4, "closed": 4}
+"""The last phase of a story that a family in this state has come to."""
 _KINDS = (NoteKind.VISIT, NoteKind.VISIT, NoteKind.CALL, NoteKind.MESSAGE, NoteKind.CHILD)
 
 
@@ -20,15 +25,41 @@ def notes(making: Making, ordinary: int) -> Iterator[Note]:
         in_phase = [shape for shape in told if shape.phase == phase]
         first, last = making.calendar.phase(phase)
         for place, shape in enumerate(in_phase, start=1):
-            day = first + (last - first) * place // len(in_phase)
+            share = Fraction(place - 1, max(1, len(in_phase) - 1)) if phase == 1 else Fraction(place, len(in_phase))
+            day = first + timedelta(days=int((last - first).days * share))
             if shape.ago is not None:
                 day = making.today - timedelta(days=shape.ago)
-            yield _note(making, shape, on_weekday(day) if shape.ago is None else day)
+            yield _note(making, shape, day if shape.kind is NoteKind.MESSAGE else on_weekday(day))
     yield from _ordinary(making, ordinary)
+    if making.part.state in ("closed", "paused"):
+        yield _note(making, _last_of(making), on_weekday(making.calendar.last))
+
+
+def gathering(making: Making) -> Iterator[Note]:
+    """A visit with every child in, where the other notes leave one unseen for weeks."""
+    home = [child for _, child in making.children(unborn=False) if _at_home(making, child)]
+    told = [each for each in making.records if isinstance(each, Note)]
+    since = making.calendar.last - timedelta(days=20)
+    seen = {person for note in told for person in note.seen if note.on >= since}
+    if making.part.state in _BEGINNING or {child.id for child in home} <= seen:
+        return
+    text = making.teller.pick(making.material.pools["visit"]["gathered"]["any"], children=listed([each.called for each in home]))
+    roles = [role for role, person in making.people.items() if person in home]
+    shape = NoteShape(text=text, seen=[*roles, "carer"])
+    days = making.rng.randint(0, 4) if making.part.quiet < 28 else 0
+    yield _note(making, shape, on_weekday(making.calendar.last - timedelta(days=days)))
+
+
+def _last_of(making: Making) -> NoteShape:
+    """How it ended or was paused."""
+    which = "withdrawn" if making.part.withdrawn else "paused" if making.part.state == "paused" else "note"
+    text = making.teller.pick(making.material.pools["closing"][which]["any"])
+    roles = [role for role, person in making.children(unborn=False) if _at_home(making, person)]
+    return NoteShape(text=text, seen=["carer", *roles], significant=True)
 
 
 def _fits(making: Making, shape: NoteShape) -> bool:
-    reached = {"requested": 1, "seeking": 1, "not agreed": 1, "assessing": 2}.get(making.part.state, 5)
+    reached = _REACHED.get(making.part.state, 5)
     texts = [shape.text, shape.effect, *(words.said for words in shape.words)]
     roles = {*shape.seen, *shape.alone, *(words.who for words in shape.words)}
     return shape.phase <= reached and roles <= set(making.people) and all(map(making.teller.tells, texts))

@@ -20,14 +20,16 @@ _STATES = {
     "paused": EpisodeState.PAUSED,
     "closed": EpisodeState.CLOSED,
 }
-_WHAT = ("Who is in the family", "The plan", "How each child is doing")
+_WHAT = ("The family plan", "School and attendance")
 _NOTICE = "Early help, version 3"
 
 
 def episode(making: Making) -> Episode:
     days = making.calendar
     state = _STATES[making.part.state]
-    started = days.assessed[0][0] if days.assessed else days.draft_since
+    assessed = [span for span in days.assessed if span[0] >= days.requested]
+    started = assessed[0][0] if assessed else days.draft_since
+    ended = "Family withdrew" if making.part.withdrawn else "Needs met"
     return Episode(
         id=making.ids.new(),
         file_id=making.family.id,
@@ -37,10 +39,10 @@ def episode(making: Making) -> Episode:
         requested_by=making.teller.say(making.story.asked_by),
         reason=making.teller.say(making.story.reason),
         assessment_started_on=started,
-        assessment_completed_on=days.assessed[0][1] if days.assessed else None,
+        assessment_completed_on=assessed[0][1] if assessed else None,
         organisation=making.lead.agency,
         ended_on=days.ended if state is EpisodeState.CLOSED else None,
-        end_reason="Needs met" if state is EpisodeState.CLOSED else "",
+        end_reason=ended if state is EpisodeState.CLOSED else "",
     )
 
 
@@ -88,9 +90,7 @@ def agreements(making: Making) -> Iterator[Agreement | PrivacyNotice | Sharing]:
             note=making.teller.pick(_pool(making, "note")), withdrawn_on=stopped,
             withdrawn_why=making.teller.pick(_pool(making, "withdrawn")) if stopped else "",
         )  # fmt: skip
-        yield PrivacyNotice(
-            id=making.ids.new(), file_id=file, family_id=file, version=_NOTICE, given_on=day, how="On paper, talked through"
-        )
+        yield PrivacyNotice(id=making.ids.new(), file_id=file, family_id=file, version=_NOTICE, given_on=day, how="Read together")
     yield from _sharings(making)
 
 
@@ -98,8 +98,7 @@ def _sharings(making: Making) -> Iterator[Sharing]:
     file, days, part = making.family.id, making.calendar, making.part
     if not days.agreed:
         return
-    named = dict.fromkeys(helper.agency for helper in making.helpers.values() if helper.agency)
-    for agency in [each for each in named if each != making.lead.agency and each != part.refuses]:
+    for agency in [each for each in _agencies(making) if each not in (making.lead.agency, part.refuses)]:
         yield Sharing(
             id=making.ids.new(), file_id=file, family_id=file, agency=agency, what=_WHAT, since=days.agreed[-1],
             withdrawn_on=making.today - timedelta(days=part.quiet + 3) if part.withdrawn else None,
@@ -107,8 +106,15 @@ def _sharings(making: Making) -> Iterator[Sharing]:
     if part.refuses:
         yield Sharing(
             id=making.ids.new(), file_id=file, family_id=file, agency=part.refuses, basis=SharingBasis.DECLINED,
-            reason=making.teller.pick(_pool(making, "refused")), since=days.agreed[-1],
+            reason=part.refuses_why or making.teller.pick(_pool(making, "refused")), since=days.agreed[-1],
         )  # fmt: skip
+
+
+def _agencies(making: Making) -> list[str]:
+    """Those who help, a school by its own name."""
+    school = making.people["child"].school
+    named = [school if helper.job in ("School", "Nursery") else helper.agency for helper in making.helpers.values()]
+    return [each for each in dict.fromkeys(named) if each]
 
 
 def warnings(making: Making) -> Iterator[WarningNote]:

@@ -59,7 +59,7 @@ class Cast:
             id=self.ids.new(),
             file_id=self.file_id,
             given_name=given,
-            family_name=self._surname(shape, heritage, sex),
+            family_name=self._surname(shape, heritage),
             stage=stage,
             born=born,
             due_on=self.today + timedelta(days=shape.due_in) if shape.due_in else None,
@@ -90,14 +90,12 @@ class Cast:
         self._given.add(name)
         return name
 
-    def _surname(self, shape: PersonShape, heritage: Heritage, sex: str) -> str:
+    def _surname(self, shape: PersonShape, heritage: Heritage) -> str:
         if shape.surname:
             return shape.surname
         after = shape.named_after or (shape.parents[0] if shape.child and shape.parents else "")
         if after and after in self.people:
             return self.people[after].family_name
-        if heritage.surnames_women and sex == "female" and not shape.child:
-            return self.rng.choice(heritage.surnames_women)
         return self.surnames.pop(0) if shape.role == "carer" else self.rng.choice(heritage.surnames)
 
     def _ethnicity(self, shape: PersonShape, heritage: Heritage) -> str:

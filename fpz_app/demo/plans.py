@@ -64,15 +64,22 @@ def _chosen_words(making: Making) -> Iterator[Words]:
     for note in sorted((each for each in making.records if isinstance(each, Note)), key=lambda each: each.on):
         latest.update({words.person_id: words for words in note.words})
     for _, child in making.children(unborn=False):
+        said, how = _seen_of(making, child)
         if child.id in latest:
             yield latest[child.id]
-        elif said := _seen_of(making, child):
-            yield Words(person_id=child.id, said=said, how=f"as {making.lead.name.split()[0]} saw it")
+        elif said:
+            yield Words(person_id=child.id, said=said, how=how)
 
 
-def _seen_of(making: Making, child: Person) -> str:
-    answers = [making.answers.get((f"{each.id} voice.wants", child.id)) for each in reversed(making.assessments)]
-    return next((answer.text for answer in answers if answer is not None), "")
+def _seen_of(making: Making, child: Person) -> tuple[str, str]:
+    """What was seen of a child, and by whom, as the last assessment has it."""
+    for assessment in reversed(making.assessments):
+        wants = making.answers.get((f"{assessment.id} voice.wants", child.id))
+        by = making.answers.get((f"{assessment.id} voice.by", child.id))
+        if wants is not None:
+            who = str(by.value).split()[0] if by is not None else making.lead.name.split()[0]
+            return wants.text, f"as {who} saw it"
+    return "", ""
 
 
 def _goal(making: Making, plan: Plan, shape: GoalShape, place: int) -> Iterator[Record]:

@@ -18,14 +18,13 @@ class Shape(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen=Tru
 
 
 class Heritage(Shape, frozen=True, kw_only=True):
-    """`surnames_women` where a family's women have names of their own."""
+    """What people of one background are called, and the codes that go with it."""
 
     girls: list[str]
     boys: list[str]
     women: list[str]
     men: list[str]
     surnames: list[str]
-    surnames_women: list[str] = []
     ethnicity: str
     languages: list[str] = msgspec.field(default_factory=lambda: ["en"])
     religions: list[str] = msgspec.field(default_factory=lambda: [""])
@@ -219,6 +218,7 @@ class Part(Shape, frozen=True, kw_only=True):
     withdrawn: bool = False
     earlier: bool = False
     refuses: str = ""
+    refuses_why: str = ""
     warning: list[Warned] = []
     timing: Timing = Timing()
     joins: dict[str, str] = {}

@@ -3,9 +3,8 @@
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import cached_property
 
-from fpz_app.domain.dates import age_on
 from fpz_app.domain.people import Person, Stage
 
 _PRONOUNS = {
@@ -22,7 +21,6 @@ class Voice:
     person: Person
     title: str
     teacher: str
-    today: date
 
     def __str__(self) -> str:
         return self.person.called if self.person.stage is not Stage.UNBORN else "the baby"
@@ -31,18 +29,18 @@ class Voice:
         return str(self)
 
     def __getattr__(self, name: str) -> str:
+        word = self._words.get(name) or self._words.get(name[:1].lower() + name[1:], "").capitalize()
+        if not word:
+            raise AttributeError(name)
+        return word
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        """By the name that slots use; with a capital letter, the word has one too."""
         words = dict(zip(_PRONOUN_NAMES, _PRONOUNS.get(self.person.sex, _PRONOUNS["female"]), strict=True))
-        own = {**words, "Mum": self.title or words["mum"], "mum": words["mum"].lower()}
-        own |= {"age": str(age_on(self.person.born, self.today)), "job": self.person.occupation or "job"}
-        if self.person.school:
-            own |= {"school": self.person.school, "teacher": self.teacher}
-        if self.person.address:
-            own["street"] = self.person.address
-        if name in own:
-            return own[name]
-        if name.lower() in own:
-            return own[name.lower()].capitalize()
-        raise AttributeError(name)
+        words |= {"mum": self.title.lower() or words["mum"].lower(), "Mum": self.title or words["mum"]}
+        words |= {"school": self.person.school, "teacher": self.teacher if self.person.school else ""}
+        return words
 
 
 Slots = Mapping[str, object]

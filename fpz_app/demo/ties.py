@@ -9,6 +9,7 @@ from fpz_app.demo.shapes import CoupleShape, Household, PersonShape
 from fpz_app.domain.people import Couple, Kin, Membership, Person, Place, Relationship
 
 _TOGETHER = (Couple.MARRIED, Couple.TOGETHER)
+"""Whose children are step-brothers and step-sisters; a step-parent is one who married."""
 _AT_HOME = (Place.HOME, Place.PART)
 
 
@@ -86,7 +87,7 @@ def _step_parents(child: PersonShape, couples: list[CoupleShape], shapes: dict[s
     for couple in couples:
         for one, other in (couple.of, couple.of[::-1]):
             lives_there = shapes[one].place is Place.HOME and shapes[other].place is Place.HOME
-            if couple.couple in _TOGETHER and lives_there and one in child.parents and other not in child.parents:
+            if couple.couple is Couple.MARRIED and lives_there and one in child.parents and other not in child.parents:
                 found.append(other)
     return found
 
