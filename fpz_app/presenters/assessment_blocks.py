@@ -27,10 +27,10 @@ from fpz_app.domain.form_pages import Entry, Page
 from fpz_app.domain.forms import NOT_AN_ISSUE, Field, Kind, Subject
 from fpz_app.presenters.assessment_answers import is_words
 from fpz_app.presenters.assessment_open import OpenAssessment
-from fpz_app.presenters.assessment_tasks import page_title
+from fpz_app.presenters.assessment_tasks import page_title, small
 
 STRENGTHS, EVIDENCE, WHEN = "going_well", "how", "when"
-HEARD = ("how", "by", "on", "where", "alone")
+HEARD = ("how", "by", "on", "where", "alone", "heard")
 BECAUSE = "because"
 """The last parts of keys that have a place of their own on paper; every other question prints in its turn."""
 
@@ -60,10 +60,10 @@ class _Asked:
 
 
 def page_blocks(opened: OpenAssessment, entry: Entry, page: Page) -> list[Block]:
-    """The blocks of one page; under its own heading where its line of the list has several."""
+    """The blocks of one page; under its own heading where its line of the list has several and it brings none."""
     blocks = [block for subject in page.subjects for block in _of_subject(opened, page, subject)]
-    one_need = page.section.need is not None and len(blocks) == 1
-    if not blocks or one_need or len(entry.pages) == 1:
+    has_own = bool(blocks) and isinstance(blocks[0], Domain)
+    if not blocks or has_own or len(entry.pages) == 1:
         return blocks
     return [Section(page_title(page), blocks)]
 
@@ -76,7 +76,8 @@ def _of_subject(opened: OpenAssessment, page: Page, subject: Subject) -> list[Bl
     }
     asked = _Asked(opened, subject, shown)
     made = [block for make in _MAKERS if (block := make(asked, page)) is not None]
-    rest = list(_rest(asked))
+    level = _level(asked)
+    rest = [*_rest(asked), *([level] if level else [])]
     several = len(page.subjects) > 1
     if several and rest:
         return [*made, Section(subject.title, rest)]
@@ -136,13 +137,16 @@ def _words(asked: _Asked, page: Page) -> Block | None:
 
 
 def _how_heard(asked: _Asked) -> str:
-    how, by, on, where, alone = (asked.take(name) for name in HEARD)
+    """'9, talked, drew or made something, seen alone, at school, by Priya Nair, 16 November 2026'."""
+    how, by, on, where, alone, heard = (asked.take(name) for name in HEARD)
+    told = small(heard) if heard and not heard.startswith("Yes") else ""
     alone = {"Yes": "seen alone", "No": "not seen alone"}.get(alone, "")
-    parts = (asked.subject.age, how[:1].lower() + how[1:], alone, where[:1].lower() + where[1:], f"by {by}" if by else "", on)
+    ways = [small(way) for way in how.split(", ")]
+    parts = (asked.subject.age, told, *ways, alone, small(where), f"by {by}" if by else "", on)
     return ", ".join(part for part in parts if part)
 
 
-def _level(asked: _Asked, _page: Page) -> Block | None:
+def _level(asked: _Asked) -> Block | None:
     level = asked.left.get(LEVEL.partition(".")[2])
     if level is None or level.key != LEVEL:
         return None
@@ -151,7 +155,7 @@ def _level(asked: _Asked, _page: Page) -> Block | None:
     return Level(level.label_for(asked.subject), number, word, asked.take(LEVEL_WHY.partition(".")[2]))
 
 
-_MAKERS: Sequence[Callable[[_Asked, Page], Block | None]] = (_domain, _scored, _columns, _words, _level)
+_MAKERS: Sequence[Callable[[_Asked, Page], Block | None]] = (_domain, _scored, _columns, _words)
 
 
 def _rest(asked: _Asked) -> Iterator[Block]:

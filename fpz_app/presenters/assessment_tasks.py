@@ -85,7 +85,7 @@ def page_lines(step: Step, answers: Answers, *, today: date) -> list[TaskLine]:
 
 def page_title(page: Page) -> str:
     """'Health', or with its person where the line is about nobody: 'What this means, Ellie'."""
-    one = page.subjects[0] if len(page.subjects) == 1 and page.section.repeat != "none" else None
+    one = page.subjects[0] if page.section.repeat != "none" and not page.section.together else None
     return f"{page.section.title}, {one.name}" if one else page.section.title
 
 
