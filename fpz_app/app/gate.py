@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from fpz_app.domain.errors import Problem
 from fpz_app.security.files import is_set_up
 from fpz_app.ui import tasks
-from fpz_app.ui.locking import WHY
+from fpz_app.ui.locking import DAMAGED, WHY
 from fpz_app.ui.single_instance import SingleInstance
 from fpz_app.ui.theme import Theme
 
@@ -49,6 +49,7 @@ class Gate:
         self._single = SingleInstance(folder, app)
         self._single.asked.connect(self._raise)
         self._end: Callable[[], None] = self._single.release
+        self._seems_damaged = False
         self._window: QWidget | None = None
         self._paper: QWidget | None = None
         self._workplace: Workplace | None = None
@@ -84,6 +85,7 @@ class Gate:
         from fpz_app.ui.screens.unlock import UnlockScreen
 
         why = os.environ.pop(WHY, "")
+        self._seems_damaged = why == DAMAGED
 
         def presenter_for(view: "UnlockView") -> UnlockPresenter:
             return UnlockPresenter(
@@ -123,7 +125,8 @@ class Gate:
     def _unlocked(self, key: bytes) -> None:
         from fpz_app.app.opening import open_record
 
-        self._run(lambda: open_record(self._folder, key), self._enter, lambda problem: self._damaged(problem, key))
+        whole, self._seems_damaged = self._seems_damaged, False
+        self._run(lambda: open_record(self._folder, key, whole=whole), self._enter, lambda problem: self._damaged(problem, key))
 
     def _enter(self, opened: "Opened") -> None:
         from fpz_app.app.workplace import Workplace

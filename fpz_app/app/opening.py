@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from fpz_app.domain.errors import Problem
 from fpz_app.domain.workers import Worker, Zone
 from fpz_app.paths import resources
 from fpz_app.security.device import Signer
+from fpz_app.security.writer_lock import FILE_NAME
 from fpz_app.settings import Settings, load_settings
-from fpz_app.store.store import Store
+from fpz_app.store.store import DATABASE, Store
 
 WORKER = "worker"
 
@@ -24,10 +26,15 @@ class Opened:
     is_invented: bool = False
 
 
-def open_record(folder: Path, key: bytes) -> Opened:
-    """Raises Problem for a record that is damaged, newer or on a disk that cannot be read. Slow: a task."""
+def open_record(folder: Path, key: bytes, *, whole: bool = False) -> Opened:
+    """Raises Problem for a record that is gone, damaged, newer or on a disk that cannot be read. `whole` reads all of it
+    before it opens. Slow: a task."""
     settings = zone_settings(folder)
+    if not (folder / DATABASE).exists():
+        raise Problem("The record on this laptop is gone.", "A backup can be opened in its place.")
     store = Store(folder, key, signer=Signer, read_only=not _can_write(folder))
+    if whole:
+        store.check_whole()
     actor = store.get(Worker, store.fact(WORKER))
     return Opened(store, actor, store.get(Zone, actor.file_id), settings, folder)
 
@@ -39,8 +46,10 @@ def zone_settings(folder: Path) -> Settings:
 
 
 def _can_write(folder: Path) -> bool:
+    """Asks the files themselves: their owner may set the time of one that cannot be written to."""
     try:
-        (folder / "in-use.lock").touch()
+        (folder / FILE_NAME).open("ab").close()
+        (folder / DATABASE).open("r+b").close()
     except OSError:
         return False
     return True

@@ -14,11 +14,12 @@ from fpz_app.domain.errors import Problem
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.places import TODAY, Place
 from fpz_app.presenters.you import LOOK, SCALE
+from fpz_app.store.engine import Damaged
 from fpz_app.store.store import Changed
 from fpz_app.ui import crash, tasks
 from fpz_app.ui.clipboard import ClipboardGuard
 from fpz_app.ui.idle_guard import IdleGuard
-from fpz_app.ui.locking import Locker
+from fpz_app.ui.locking import DAMAGED, Locker
 from fpz_app.ui.main_window import Heading, MainWindow
 from fpz_app.ui.navigation import RAIL, YOU
 from fpz_app.ui.signals import AppSignals, Notice, StateLine
@@ -55,7 +56,17 @@ class Workplace(QObject):
         if self._opened.store.read_only:
             self.window.banner.show_banner("The disk cannot be written to. You can read and print, but not change anything.")
         elif not self._opened.is_invented:
-            self._run(lambda: self._opened.store.backup_daily(self.desk.today), lambda _made: None, self._failed)
+            self._run(self._look_after, lambda _done: None, self._not_well)
+
+    def _look_after(self) -> None:
+        self._opened.store.check_whole()  # first, or a damaged copy would push out a good one
+        self._opened.store.backup_daily(self.desk.today)
+
+    def _not_well(self, problem: Exception) -> None:
+        if not isinstance(problem, Damaged):
+            self._failed(problem)
+            return
+        self.window.banner.show_banner(problem.message, action="Open a backup", do=lambda: self._locker.lock(DAMAGED))
 
     def _guard(self, app: QApplication) -> None:
         self._clipboard = ClipboardGuard(app.clipboard(), parent=self)

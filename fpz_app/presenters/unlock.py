@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NOTES = {
     "idle": "Locked because nobody used it. What you were typing is kept.",
     "asked": "Locked. What you were typing is kept.",
+    "damaged": "Unlock to open a backup in place of the damaged record.",
 }
 ONLY_CODE = "This system has no keyring to keep half of the key, so the recovery code opens this laptop."
 CHOOSE_ANEW = "That is the code. Now choose a new passphrase; the code stays the same."
@@ -37,7 +38,7 @@ class UnlockView(Protocol):
 
 
 class UnlockPresenter:
-    """`opened` is given the data key (32 bytes). `why` is what locked it: "idle", "asked" or nothing.
+    """`opened` is given the data key (32 bytes). `why` is what locked it: "idle", "asked", "damaged" or nothing.
 
     `about` holds words that a new passphrase should not be made of, such as the zone.
     """

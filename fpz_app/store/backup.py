@@ -6,7 +6,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from fpz_app.domain.errors import Problem
-from fpz_app.store.engine import WrongKey, make_engine
+from fpz_app.store.engine import Damaged, WrongKey, make_engine
 
 DAILY, WEEKLY = 7, 4
 
@@ -34,7 +34,7 @@ def check(path: Path, key: bytes) -> str:
             faults = list(connection.exec_driver_sql("PRAGMA cipher_integrity_check"))
             faults += [row for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
         engine.dispose()
-    except (WrongKey, sa.exc.DatabaseError):
+    except (Damaged, WrongKey, sa.exc.DatabaseError):
         return "it cannot be read"
     return "it is damaged" if faults else ""
 

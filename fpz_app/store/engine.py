@@ -14,6 +14,13 @@ from fpz_app.domain.errors import Problem
 _CLEAR_TEXT = b"SQLite format 3\x00"
 
 
+class Damaged(Problem):
+    """A page of the database does not hold what was written to it."""
+
+    def __init__(self) -> None:
+        super().__init__("A part of the record on this laptop is damaged.", "A backup can be opened in its place.")
+
+
 class WrongKey(Problem):
     """The key does not open this database, or its first page is damaged."""
 
@@ -30,15 +37,17 @@ def refuse_clear_text(path: Path) -> None:
 
 
 def make_engine(path: Path, key: bytes, *, read_only: bool = False) -> sa.Engine:
-    """An engine whose every connection holds the 32-byte data key. Raises Problem for clear text, WrongKey for a wrong key."""
+    """An engine whose every connection holds the 32-byte data key. Raises Problem for clear text; connecting raises
+    WrongKey, Damaged."""
     refuse_clear_text(path)
-    mode = "ro&immutable=1" if read_only else "rwc"
+    mode = _read_only_mode(path) if read_only else "rwc"
 
     def connect() -> Any:
         # isolation_level=None: we begin writers ourselves, with BEGIN IMMEDIATE, or two threads lose updates.
         connection = sqlcipher3.dbapi2.connect(
             f"file:{quote(str(path))}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False, timeout=30
         )
+        connection.execute("PRAGMA cipher_log_level = NONE")  # damage is told in the window, not on the terminal
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -46,6 +55,8 @@ def make_engine(path: Path, key: bytes, *, read_only: bool = False) -> sa.Engine
             connection.close()
             if "not a database" in str(error):
                 raise WrongKey from None
+            if "malformed" in str(error):
+                raise Damaged from None
             raise
         if not read_only:
             for pragma in ("journal_mode = WAL", "synchronous = FULL", "temp_store = MEMORY", "secure_delete = ON"):
@@ -63,3 +74,9 @@ def make_engine(path: Path, key: bytes, *, read_only: bool = False) -> sa.Engine
         json_serializer=lambda value: msgspec.json.encode(value).decode(),
         json_deserializer=msgspec.json.decode,
     )
+
+
+def _read_only_mode(path: Path) -> str:
+    """An immutable database's log is not read, so what a killed program left there would be missed."""
+    log, shared = (path.with_name(path.name + tail) for tail in ("-wal", "-shm"))
+    return "ro" if shared.exists() and log.exists() and log.stat().st_size else "ro&immutable=1"

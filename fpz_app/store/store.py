@@ -18,7 +18,7 @@ from fpz_app.domain.record import Record
 from fpz_app.domain.stamps import read_stamp, tick
 from fpz_app.domain.workers import Worker
 from fpz_app.store import backup, drafts, journal, migrations
-from fpz_app.store.engine import make_engine
+from fpz_app.store.engine import Damaged, make_engine
 from fpz_app.store.rows import fields_of, records
 from fpz_app.store.tables import facts, table_of
 from fpz_app.store.undo import take_back
@@ -84,8 +84,8 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
-        """A connection to read with; safe from any thread."""
-        with self.engine.connect() as connection:
+        """A connection to read with; safe from any thread. Raises Damaged."""
+        with self.engine.connect() as connection, _in_words():
             yield connection
 
     @contextmanager
@@ -155,6 +155,12 @@ class Store:
         with self.read() as connection:
             return journal.broken(connection, self.device.id, self.device.verify, self.fact("head"))
 
+    def check_whole(self) -> None:
+        """Reads everything there is. Raises Damaged. Slow: a task."""
+        with self.read() as connection:
+            if connection.exec_driver_sql("PRAGMA quick_check").scalar() != "ok":
+                raise Damaged
+
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
         with self.engine.connect() as connection:
@@ -162,9 +168,10 @@ class Store:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
                 yield connection
                 connection.commit()
-            except sa.exc.OperationalError as error:
-                connection.rollback()
-                raise _plain(error) from error
+            except sa.exc.DatabaseError as error:
+                with suppress(sa.exc.DBAPIError):
+                    connection.rollback()
+                raise _plain(error) from error.orig
             except BaseException:
                 with suppress(sa.exc.DBAPIError):
                     connection.rollback()
@@ -204,7 +211,7 @@ class Store:
             listener(changed)
 
     def _bring_up_to_date(self) -> None:
-        with self.engine.connect() as connection:
+        with self.engine.connect() as connection, _in_words():
             version = migrations.version_of(connection)
             migrations.refuse_newer(version)
             if version == migrations.VERSION:
@@ -219,6 +226,15 @@ class Store:
             connection.commit()
 
 
+@contextmanager
+def _in_words() -> Iterator[None]:
+    try:
+        yield
+    except sa.exc.DatabaseError as error:
+        raise _plain(error) from error.orig
+
+
+_DAMAGE = ("malformed", "not a database", "vtable constructor failed")
 _DISK: dict[str, tuple[str, str]] = {
     "full": ("The disk is full. Nothing was lost, but it could not be saved.", "Make room on the disk, then save again."),
     "readonly": ("The disk cannot be written to.", "Check that the folder is not write-protected."),
@@ -227,8 +243,10 @@ _DISK: dict[str, tuple[str, str]] = {
 }
 
 
-def _plain(error: sa.exc.OperationalError) -> Exception:
+def _plain(error: sa.exc.DatabaseError) -> Exception:
     """The Problem for what can go wrong with a disk; another fault stays the bug it is."""
+    if any(sign in str(error.orig) for sign in _DAMAGE):
+        return Damaged()
     for sign, (message, remedy) in _DISK.items():
         if sign in str(error.orig):
             return Problem(message, remedy)
