@@ -50,8 +50,7 @@ def start(folder: Path, *, file_size: int = FILE_SIZE) -> Callable[[], None]:
 
     Returns what ends it and puts everything back, which a program that runs to its end need not call.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handler = RotatingFileHandler(folder / LOG_NAME, maxBytes=file_size, backupCount=FILES_KEPT, encoding="utf-8")
+    handler = _handler(folder, file_size)
     handler.setFormatter(SafeFormatter())
     root = logging.getLogger()
     before = (sys.excepthook, sys.unraisablehook, threading.excepthook, logging.raiseExceptions)
@@ -68,6 +67,15 @@ def start(folder: Path, *, file_size: int = FILE_SIZE) -> Callable[[], None]:
         handler.close()
 
     return stop
+
+
+def _handler(folder: Path, file_size: int) -> logging.Handler:
+    """Where nothing can be written, nothing is logged: the program opens for reading all the same."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return RotatingFileHandler(folder / LOG_NAME, maxBytes=file_size, backupCount=FILES_KEPT, encoding="utf-8")
+    except OSError:
+        return logging.NullHandler()
 
 
 def note(event: Event, **figures: int | float) -> None:
