@@ -126,7 +126,7 @@ class Gate:
         from fpz_app.app.opening import open_record
 
         whole, self._seems_damaged = self._seems_damaged, False
-        self._run(lambda: open_record(self._folder, key, whole=whole), self._enter, lambda problem: self._damaged(problem, key))
+        self._run(lambda: open_record(self._folder, key, whole=whole), self._enter, lambda problem: self._refused(problem, key))
 
     def _enter(self, opened: "Opened") -> None:
         from fpz_app.app.workplace import Workplace
@@ -139,10 +139,22 @@ class Gate:
             before.close()
             before.deleteLater()
 
-    def _damaged(self, problem: Exception, key: bytes) -> None:
-        """The record cannot be opened: says why and offers the last good backup (trust.md R-06)."""
+    def _refused(self, problem: Exception, key: bytes) -> None:
+        """What is damaged can be restored; what is wrong around the record, such as a form file, is told with its remedy."""
+        from fpz_app.store.engine import Damaged, WrongKey
+        from fpz_app.ui.screens.stopped import StoppedScreen
+
         if not isinstance(problem, Problem):
             raise problem
+        if isinstance(problem, Damaged | WrongKey):
+            self._damaged(problem, key)
+            return
+        screen = StoppedScreen(problem)
+        screen.again.connect(lambda: self._unlocked(key))
+        self._show(screen)
+
+    def _damaged(self, problem: Problem, key: bytes) -> None:
+        """The record cannot be opened: says why and offers the last good backup (trust.md R-06)."""
         from fpz_app.presenters.damaged import DamagedPresenter
         from fpz_app.ui.screens.damaged import DamagedScreen
 

@@ -46,7 +46,9 @@ class Source:
             return msgspec.convert(table, shape)
         except msgspec.ValidationError as error:
             reason, _, path = str(error).partition(" - at `$")
-            raise self.refuse(_place(path.rstrip("`")), _plain(reason)) from None
+            place = _place(path.rstrip("`"))
+            unknown = re.fullmatch(r"Object contains unknown field `(.*)`", reason)
+            raise self.refuse((*place, unknown[1]) if unknown else place, _plain(reason)) from None
 
     def refuse(self, place: Place, reason: str) -> Problem:
         """The Problem to raise for the value at `place`."""

@@ -1,0 +1,51 @@
+"""The gate: what stands before the record when something around it is wrong."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from fpz_app.app.gate import Gate
+from fpz_app.app.opening import WORKER
+from fpz_app.domain.workers import Zone
+from fpz_app.ui.theme import Theme
+from tests.helpers import hands
+from tests.helpers.stores import KEY, PRIYA, ZONE, open_store
+
+WRONG_FORM = 'key = "family_assessment"\nversion = 2\ntitle = "Ours"\ncolour = "green"\n'
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> Path:
+    """A folder with a record whose zone has written a form of its own, wrongly."""
+    store = open_store(tmp_path)
+    with store.work(PRIYA, "Set up this laptop") as work:
+        work.put_all([Zone(id=ZONE, file_id=ZONE, name="Purbeck", code="PU"), PRIYA])
+    store.set_fact(WORKER, PRIYA.id)
+    store.close()
+    (tmp_path / "zone/forms").mkdir(parents=True)
+    (tmp_path / "zone/forms/family_assessment.toml").write_text(WRONG_FORM)
+    return tmp_path
+
+
+@pytest.fixture
+def gate(qapp: QApplication, laptop: Path) -> Iterator[Gate]:
+    opened = Gate(qapp, Theme(qapp), laptop)
+    opened.open()
+    yield opened
+    for window in qapp.topLevelWidgets():
+        window.close()
+
+
+def test_a_wrong_form_file_is_refused_at_start_with_file_and_line(gate: Gate) -> None:
+    gate._unlocked(KEY)
+    hands.wait_to_read("family_assessment.toml, line 4")
+
+
+def test_the_app_opens_once_the_form_is_mended(gate: Gate, laptop: Path) -> None:
+    gate._unlocked(KEY)
+    hands.wait_to_read("The app cannot open yet")
+    (laptop / "zone/forms/family_assessment.toml").unlink()
+    hands.press("Try again")
+    hands.wait_to_read("Nothing is due today.")
