@@ -15,20 +15,18 @@ from fpz_app.store.tables import table_of
 
 @dataclass(frozen=True)
 class Someone:
-    """A person of the family as a form names them; `age` in words, `role` what they do for the family."""
+    """A person of the family as a form names them; `age` in words."""
 
     id: str
     name: str
     age: str
-    role: str
     is_child: bool
     is_born: bool
 
     @property
     def title(self) -> str:
-        """'Callum, 14', 'Kerry, mother', 'Kerry'."""
-        more = self.age if self.is_child else self.role
-        return f"{self.name}, {more}" if more else self.name
+        """'Callum, 14', 'Baby, due 14 Feb', 'Kerry'."""
+        return f"{self.name}, {self.age}" if self.age and self.is_child else self.name
 
 
 def around(store: Store, asker: Worker, family_id: str, today: date) -> list[Someone]:
@@ -38,7 +36,6 @@ def around(store: Store, asker: Worker, family_id: str, today: date) -> list[Som
             each.person.id,
             each.person.called,
             each.person.age_said(today),
-            each.membership.role,
             each.person.is_child(today),
             each.person.stage is not Stage.UNBORN,
         )

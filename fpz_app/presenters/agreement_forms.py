@@ -15,21 +15,6 @@ ANSWERS = choices((Answer.AGREED, Answer.DECLINED))
 
 
 def agreement(asked: Asked) -> SmallForm:
-    agreed, declined = Rule(field="answer", among=(Answer.AGREED,)), Rule(field="answer", among=(Answer.DECLINED,))
-    fields = (
-        Field(key="answer", kind=Kind.CHOICE, label="What did they say?", required=True, choices=ANSWERS),
-        day("on", "When did you ask?"),
-        Field(key="agreed_by", kind=Kind.PEOPLE, label="Who agreed?", help=YOUNG, shown_when=agreed, required_when=agreed),
-        Field(key="how", kind=Kind.CHOICE, label="How did they say it?", choices=asked.terms("agreed_how")),
-        Field(
-            key="offered_instead",
-            kind=Kind.NARRATIVE,
-            label="What else was offered?",
-            shown_when=declined,
-            required_when=declined,
-        ),
-        Field(key="note", kind=Kind.NARRATIVE, label="Anything to remember", lines=2),
-    )
 
     def keep(given: Given) -> Agreement:
         record = Agreement(
@@ -49,7 +34,7 @@ def agreement(asked: Asked) -> SmallForm:
         called="the agreement to take part",
         beneath="Early help is voluntary. Anyone who agreed may change their mind at any time.",
         save="Record the answer",
-        fields=fields,
+        fields=_agreement_fields(asked),
         start={"on": asked.desk.today.isoformat()},
         keep=keep,
         done="The answer is recorded.",
@@ -82,31 +67,6 @@ def withdrawal(asked: Asked) -> SmallForm:
 
 def notice(asked: Asked) -> SmallForm:
     last = asked.page.notices[0].notice.version if asked.page.notices else ""
-    fields = (
-        Field(
-            key="version",
-            kind=Kind.SHORT_TEXT,
-            label="Which version?",
-            required=True,
-            help="The date or number printed on the notice.",
-        ),
-        day("given_on", "When did they have it?"),
-        Field(key="how", kind=Kind.CHOICE, label="How was it given?", choices=asked.terms("notice_how")),
-        Field(
-            key="basis",
-            kind=Kind.CHOICE,
-            label="The basis for using what they tell us",
-            required=True,
-            choices=choices(BASES),
-        ),
-        Field(
-            key="special_basis",
-            kind=Kind.CHOICE,
-            label="And for health, ethnicity, belief and the like",
-            required=True,
-            choices=choices(SPECIAL_BASES),
-        ),
-    )
 
     def keep(given: Given) -> PrivacyNotice:
         record = PrivacyNotice(
@@ -125,7 +85,7 @@ def notice(asked: Asked) -> SmallForm:
         called="the privacy notice",
         beneath="This is not the same as agreeing to take part: the law lets us use what they tell us, and asks us to say how.",
         save="Record the notice",
-        fields=fields,
+        fields=_notice_fields(asked),
         start={
             "version": last,
             "given_on": asked.desk.today.isoformat(),
@@ -161,4 +121,50 @@ def asking(asked: Asked) -> SmallForm:
         start={},
         keep=keep,
         done=f"{words[:1].upper()}{words[1:]} is asked for.",
+    )
+
+
+def _agreement_fields(asked: Asked) -> tuple[Field, ...]:
+    agreed, declined = Rule(field="answer", among=(Answer.AGREED,)), Rule(field="answer", among=(Answer.DECLINED,))
+    return (
+        Field(key="answer", kind=Kind.CHOICE, label="What did they say?", required=True, choices=ANSWERS),
+        day("on", "When did you ask?"),
+        Field(key="agreed_by", kind=Kind.PEOPLE, label="Who agreed?", help=YOUNG, shown_when=agreed, required_when=agreed),
+        Field(key="how", kind=Kind.CHOICE, label="How did they say it?", choices=asked.terms("agreed_how")),
+        Field(
+            key="offered_instead",
+            kind=Kind.NARRATIVE,
+            label="What else was offered?",
+            shown_when=declined,
+            required_when=declined,
+        ),
+        Field(key="note", kind=Kind.NARRATIVE, label="Anything to remember", lines=2),
+    )
+
+
+def _notice_fields(asked: Asked) -> tuple[Field, ...]:
+    return (
+        Field(
+            key="version",
+            kind=Kind.SHORT_TEXT,
+            label="Which version?",
+            required=True,
+            help="The date or number printed on the notice.",
+        ),
+        day("given_on", "When did they have it?"),
+        Field(key="how", kind=Kind.CHOICE, label="How was it given?", choices=asked.terms("notice_how")),
+        Field(
+            key="basis",
+            kind=Kind.CHOICE,
+            label="The basis for using what they tell us",
+            required=True,
+            choices=choices(BASES),
+        ),
+        Field(
+            key="special_basis",
+            kind=Kind.CHOICE,
+            label="And for health, ethnicity, belief and the like",
+            required=True,
+            choices=choices(SPECIAL_BASES),
+        ),
     )

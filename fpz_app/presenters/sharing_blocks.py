@@ -85,7 +85,7 @@ def notice_block(page: SharingPage) -> Block:
     rows = [
         Row(
             id=each.notice.id,
-            words=f"Version {each.notice.version}",
+            words=each.notice.version if "version" in each.notice.version.casefold() else f"Version {each.notice.version}",
             detail=(each.words, *each.basis) if at == 0 else (each.words,),
             shape="done" if at == 0 else "",
             quiet=at > 0,

@@ -12,35 +12,6 @@ OF_FAMILY = (SharingBasis.AGREED, SharingBasis.DECLINED)
 
 
 def sharing(asked: Asked) -> SmallForm:
-    without, shared = Rule(field="basis", unless=OF_FAMILY), Rule(field="basis", unless=(SharingBasis.DECLINED,))
-    fields = (
-        Field(key="agency", kind=Kind.CHOICE, label="Which agency?", required=True, choices=asked.terms("agencies")),
-        Field(
-            key="name",
-            kind=Kind.SHORT_TEXT,
-            label="Its name",
-            help="Such as Swanage School, so that nobody takes it for another.",
-        ),
-        Field(key="basis", kind=Kind.CHOICE, label="Why may it be shared?", required=True, choices=choices(SharingBasis)),
-        Field(
-            key="reason",
-            kind=Kind.NARRATIVE,
-            label="The reason in words",
-            help="What makes it necessary, and whether the family was told.",
-            shown_when=without,
-            required_when=without,
-        ),
-        Field(
-            key="what",
-            kind=Kind.MANY,
-            label="What may be shared?",
-            shown_when=shared,
-            required_when=shared,
-            choices=asked.terms("information_kinds"),
-        ),
-        day("since", "From when?", past=False),
-        Field(key="until", kind=Kind.DATE, label="Until when?", shown_when=shared, beside=True),
-    )
 
     def keep(given: Given) -> Sharing:
         record = Sharing(
@@ -60,7 +31,7 @@ def sharing(asked: Asked) -> SmallForm:
         called="what is shared with an agency",
         beneath="One agency at a time, and only what it needs. To protect a child, share first and record it here.",
         save="Record it",
-        fields=fields,
+        fields=_sharing_fields(asked),
         start={"basis": SharingBasis.AGREED.value, "since": asked.desk.today.isoformat()},
         keep=keep,
         done="What is shared is recorded.",
@@ -116,4 +87,36 @@ def disclosure(asked: Asked) -> SmallForm:
         start={"on": asked.desk.today.isoformat()},
         keep=keep,
         done="What was given is recorded.",
+    )
+
+
+def _sharing_fields(asked: Asked) -> tuple[Field, ...]:
+    without, shared = Rule(field="basis", unless=OF_FAMILY), Rule(field="basis", unless=(SharingBasis.DECLINED,))
+    return (
+        Field(key="agency", kind=Kind.CHOICE, label="Which agency?", required=True, choices=asked.terms("agencies")),
+        Field(
+            key="name",
+            kind=Kind.SHORT_TEXT,
+            label="Its name",
+            help="Such as Swanage School, so that nobody takes it for another.",
+        ),
+        Field(key="basis", kind=Kind.CHOICE, label="Why may it be shared?", required=True, choices=choices(SharingBasis)),
+        Field(
+            key="reason",
+            kind=Kind.NARRATIVE,
+            label="The reason in words",
+            help="What makes it necessary, and whether the family was told.",
+            shown_when=without,
+            required_when=without,
+        ),
+        Field(
+            key="what",
+            kind=Kind.MANY,
+            label="What may be shared?",
+            shown_when=shared,
+            required_when=shared,
+            choices=asked.terms("information_kinds"),
+        ),
+        day("since", "From when?", past=False),
+        Field(key="until", kind=Kind.DATE, label="Until when?", shown_when=shared, beside=True),
     )

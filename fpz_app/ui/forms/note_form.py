@@ -1,6 +1,7 @@
 """Note form: a note being written, with each child's own words; its foot finishes it, keeps it for later or throws it away."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout
 
 from fpz_app.domain.errors import Problem
@@ -73,7 +74,8 @@ class NoteForm(Page):
         self._lay()
         self._fill(form)
         self.scroller.verticalScrollBar().setValue(0)
-        self._text.setFocus()
+        self._text.moveCursor(QTextCursor.MoveOperation.End)
+        (self._text if form.begun else self._kind).setFocus()
 
     def show_saved(self, words: str) -> None:
         self._saved.show_saved(words)

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fpz_app.presenters.sharing_blocks import Block, Row
+from fpz_app.ui.look import px
 from fpz_app.ui.widgets.buttons import link
 from fpz_app.ui.widgets.layout import Flow, Item, column, held, line
-from fpz_app.ui.widgets.shapes import Shape
+from fpz_app.ui.widgets.shapes import SIZE, Shape
 from fpz_app.ui.widgets.text import hairline, label, section_head
 
 SHAPE_GAP = 10
@@ -24,8 +25,9 @@ class RecordBlock(QWidget):
         adding = [link(block.adding[0], icon="plus", do=lambda: act(block.adding[1]))] if block.adding else []  # type: ignore[index]
         items: list[Item] = [section_head(block.heading, "", *adding)]
         self.rows: dict[str, QWidget] = {}
+        shaped = any(row.shape for row in block.rows)
         for row in block.rows:
-            drawn = held(_drawn(row, act))
+            drawn = held(_drawn(row, act, shaped=shaped))
             self.rows[row.id] = drawn
             items += [drawn, hairline()]
         if not block.rows:
@@ -33,7 +35,8 @@ class RecordBlock(QWidget):
         self.setLayout(column(*items, gap=0))
 
 
-def _drawn(row: Row, act: Act) -> QHBoxLayout:
+def _drawn(row: Row, act: Act, *, shaped: bool) -> QHBoxLayout:
+    """`shaped` keeps room for a shape where other rows have one."""
     top = line(label(row.words, "quiet" if row.quiet else "strong"), gap=12)
     top.setStretch(0, 1)
     if row.right:
@@ -44,6 +47,8 @@ def _drawn(row: Row, act: Act) -> QHBoxLayout:
     across = line(gap=SHAPE_GAP, margins=(0, 8, 0, 9))
     if row.shape:
         across.addWidget(held(line(Shape(row.shape), margins=(0, 3, 0, 0))), 0, Qt.AlignmentFlag.AlignTop)
+    elif shaped:
+        across.addSpacing(px(SIZE))
     across.addLayout(told, 1)
     return across
 
