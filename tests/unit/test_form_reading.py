@@ -54,7 +54,7 @@ def test_a_good_form_is_read() -> None:
     ("before", "after", "words"),
     [
         ('kind = "narrative"', 'kind = "essay"', "visit.toml, line 23: invalid enum value 'essay'."),
-        ('label = "Why not?"', 'lable = "Why not?"', "visit.toml, line 21: "),
+        ('label = "Why not?"', 'lable = "Why not?"', "visit.toml, line 24: "),
         ("version = 2", 'version = "two"', "visit.toml, line 2: expected “int”, got “str”."),
         ("version = 2", "version = 0", "visit.toml, line 2: a version is 1 or more."),
         ("version = 2", "version = ", "visit.toml, line 2: this is not TOML: Invalid value."),
@@ -117,7 +117,7 @@ def test_a_zone_changes_one_clock_and_keeps_the_others(tmp_path: Path) -> None:
     ("text", "words"),
     [
         ("[clocks]\nreview_weeks = 0", "zone.toml, line 2: expected “int” >= 1."),
-        ("[clocks]\n\nreview_week = 6", "zone.toml, line 1: there is no such setting as “review_week”."),
+        ("[clocks]\n\nreview_week = 6", "zone.toml, line 3: there is no such setting as “review_week”."),
         ("[clocks]\nreview_weeks = 20", "zone.toml, line 2: review_weeks is more than review_most_weeks."),
         ('wording = "1989"', "zone.toml, line 1: there is no wording “1989”, only 2018, 2023, 2025."),
         ('[front_door]\nschool_told_by = "3pm"', "zone.toml, line 2: expected “str” matching regex"),
