@@ -154,3 +154,10 @@ def test_an_outsider_cannot_print_a_restricted_assessment(store: Store) -> None:
     made = start_assessment(store, PRIYA, hidden.id, form=FORM, today=TODAY)
     with pytest.raises(Gone):
         print_assessment_pdf(store, OUTSIDER, made.id, settings=desk_for(store, Kept()).settings, now=NOW)
+
+
+def test_what_an_older_form_did_not_ask_is_not_printed_as_missing(store: Store, started: Assessment) -> None:
+    done = whole(store, PRIYA, started, now=THEN)
+    with store.work(PRIYA, "As an older form left it") as work:
+        work.remove(work.get(GivenAnswer, answer_id(done.id, "next.family_view", "")))
+    assert "Not asked yet" not in words_of(store, done)
