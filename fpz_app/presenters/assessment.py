@@ -138,7 +138,7 @@ class AssessmentPresenter:
 
     def hear(self, changed: Changed) -> None:
         """Shows what was changed elsewhere: people who came or left, notes, an undo."""
-        if changed.group in self._own or not changed.touches(*CONCERNED):
+        if not self._family_id or changed.group in self._own or not changed.touches(*CONCERNED):
             return
         self.save()
         before, step = self._open, self._step()

@@ -1,7 +1,7 @@
 """The assessment's answers in words: to check, to read, and to stand beside a new one."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fpz_app.domain.assessments import Assessment
@@ -51,6 +51,12 @@ def sheets(
 ) -> list[Sheet]:
     """Page after page; `note` is what an answer among `carried` is marked with."""
     return [_sheet(step, answers, names, carried, note) for step in steps]
+
+
+def only_answered(found: Sequence[Sheet]) -> list[Sheet]:
+    """Without what nobody answered: a finished assessment may be read with a newer form than it was asked with."""
+    kept = [replace(sheet, lines=tuple(line for line in sheet.lines if not line.is_missing)) for sheet in found]
+    return [sheet for sheet in kept if sheet.lines]
 
 
 def former_sheets(form: Form, answers: Answers, names: Mapping[str, str], asked: Collection[str]) -> list[Sheet]:

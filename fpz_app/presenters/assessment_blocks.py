@@ -69,10 +69,12 @@ def page_blocks(opened: OpenAssessment, entry: Entry, page: Page) -> list[Block]
 
 
 def _of_subject(opened: OpenAssessment, page: Page, subject: Subject) -> list[Block]:
+    asks_on = not opened.assessment.is_locked
     shown = {
         field.key.partition(".")[2]: field
         for field in visible_fields(page.section, opened.answers, subject.id)
-        if is_answered(opened.answers.get((field.key, subject.id))) or is_required(field, opened.answers, subject.id)
+        if is_answered(opened.answers.get((field.key, subject.id)))
+        or (asks_on and is_required(field, opened.answers, subject.id))
     }
     asked = _Asked(opened, subject, shown)
     made = [block for make in _MAKERS if (block := make(asked, page)) is not None]

@@ -71,7 +71,7 @@ class AssessmentDecisions:
     def keep_comments(self, comments: str) -> None:
         if opened := self._opened():
             family_id, content = opened.assessment.family_id, {"comments": comments}
-            self._desk.save_draft(_comments_key(opened.assessment), "comments on the assessment", family_id, content)
+            self._desk.save_draft(_comments_key(opened.assessment), "your comments on the assessment", family_id, content)
 
     def return_with(self, comments: str) -> None:
         desk, opened = self._desk, self._opened()

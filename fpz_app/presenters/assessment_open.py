@@ -19,6 +19,7 @@ from fpz_app.presenters.assessment_answers import (
     is_words,
     last_time,
     month_of,
+    only_answered,
     sheets,
 )
 from fpz_app.presenters.assessment_heard import Heard, heard_on, how_heard
@@ -137,7 +138,9 @@ class OpenAssessment:
         return former_sheets(self.form, self.answers, self.found.names, asked)
 
     def sheets(self, of: Collection[Step]) -> list[Sheet]:
-        return sheets(list(of), self.answers, self.found.names, carried=self.carried, note=f"Carried from {self.earlier_words}")
+        note = f"Carried from {self.earlier_words}"
+        found = sheets(list(of), self.answers, self.found.names, carried=self.carried, note=note)
+        return only_answered(found) if self.assessment.is_locked else found
 
     @property
     def earlier_words(self) -> str:

@@ -16,7 +16,6 @@ from fpz_app.presenters.assessment_open import PageShown
 from fpz_app.presenters.assessment_standing import Standing
 from fpz_app.presenters.assessment_view import AssessmentView, Remark, Tasks
 from fpz_app.presenters.record_form import Editing
-from fpz_app.store.store import Changed
 from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.forms.question_page import QuestionPage
 from fpz_app.ui.forms.record_form import RecordForm
@@ -79,7 +78,8 @@ class AssessmentScreen(QStackedWidget):
         self._comments.flush()
         self._copy.flush()
 
-    def refresh(self, changed: Changed) -> None:
+    def refresh(self, changed: Any) -> None:
+        self._comments.flush()
         self.presenter.hear(changed)
 
     def show_empty(self, words: str, detail: str, action: str) -> None:
