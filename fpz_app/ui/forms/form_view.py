@@ -78,6 +78,7 @@ class FormView(QWidget):
         """Draws a page anew. `people` can be named in answers; `notes` stand beside a label ("Last time 4, in May")."""
         self._late.stop()
         self.clear_problems()
+        self._lines, self._headings = [], {}  # a date left as its row goes is still told, and must not show the row again
         clear(self._rows)
         self._page, self._answers = page, dict(answers)
         self._asked, self._headings, self._lines, self._now = {}, {}, [], None
