@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from fpz_app.casework.access import hidden_files, readable
+from fpz_app.casework.approvals import waiting_for
 from fpz_app.casework.due import Due, Urgency, say_due, say_working_days, urgency_of
 from fpz_app.casework.unseen import unseen
 from fpz_app.domain.alerts import WarningNote
@@ -47,7 +48,8 @@ def what_is_due(store: Store, asker: Worker, today: date, clocks: Clocks) -> lis
     mine = {family.id: family for family in store.find(Family) if family.id not in hidden}
     asking = _Asking(store, asker, mine, today, clocks)
     led = _Asking(store, asker, {key: each for key, each in mine.items() if each.lead_id == asker.id}, today, clocks)
-    found = [*_own_actions(asking), *_drafts(asking), *(due for ask in _CLOCKS for due in ask(led))]
+    decisions = waiting_for(store, asker, mine, today)
+    found = [*_own_actions(asking), *decisions, *_drafts(asking), *(due for ask in _CLOCKS for due in ask(led))]
     return _in_order([due for due in found if due.urgency is not Urgency.LATER])
 
 
@@ -147,10 +149,9 @@ def _warnings(asking: _Asking) -> list[Due]:
 
 def _assessments(asking: _Asking) -> list[Due]:
     table = table_of(Assessment)
-    open_states = [AssessmentState.DRAFT, AssessmentState.RETURNED]
     limit = asking.clocks.assessment_working_days
     lines = []
-    for row in _rows(asking, sa.select(table).where(table.c.state.in_(open_states))):
+    for row in _rows(asking, sa.select(table).where(table.c.state == AssessmentState.DRAFT)):
         began = date.fromisoformat(row.started_on)
         due = add_working_days(began, limit)
         when = say_working_days(began, due, asking.today, limit)
