@@ -33,6 +33,7 @@ def assessments(making: Making) -> None:
 
 
 def _assessment(making: Making, began: date, *, version: int, earlier: str, ended: date | None = None) -> Assessment:
+    approved = _state(making, ended) is AssessmentState.APPROVED
     return Assessment(
         id=making.ids.new(),
         file_id=making.family.id,
@@ -40,15 +41,22 @@ def _assessment(making: Making, began: date, *, version: int, earlier: str, ende
         form=making.material.form.key,
         form_version=making.material.form.version,
         version=version,
-        state=AssessmentState.APPROVED if ended else AssessmentState.DRAFT,
+        state=_state(making, ended),
         started_on=began,
         completed_on=ended,
         finished_at=at(ended, 16, 20) if ended else None,
         lead_id=making.lead.id,
-        manager=making.workers["ruth"].name if ended else "",
-        approved_on=ended,
+        manager=making.workers["ruth"].name if approved else "",
+        approved_on=ended if approved else None,
         earlier_id=earlier,
     )
+
+
+def _state(making: Making, ended: date | None) -> AssessmentState:
+    """One that was finished while the plan is still being made waits for the manager."""
+    if ended is None:
+        return AssessmentState.DRAFT
+    return AssessmentState.READY if making.part.state == "planning" else AssessmentState.APPROVED
 
 
 def _answers(making: Making, assessment: Assessment, told: Told, began: date, ended: date) -> Iterator[GivenAnswer]:

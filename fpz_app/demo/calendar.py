@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from fpz_app.demo.shapes import Part
 
 _REVIEW = 42
+_PLANNED = ("plan", "review", "paused", "closed")
 
 
 def on_weekday(day: date) -> date:
@@ -56,10 +57,12 @@ def calendar(part: Part, today: date, rng: random.Random) -> Calendar:
     timing = part.timing
     ended = ago(part.quiet) if part.state in ("closed", "not agreed") else None
     agreed = timing.agreed or ([] if part.state in ("requested", "seeking", "not agreed") else [begun - rng.randint(7, 9)])
-    has_plan = part.state in ("plan", "review", "paused", "closed")
+    has_plan = part.state in _PLANNED
     assessed = list(timing.assessed or ([(begun - 10, begun - rng.randint(36, 40))] if has_plan else []))
+    assessed = [(begun - 10, part.quiet)] if part.state == "planning" else assessed
     if part.earlier and assessed:
         assessed.insert(0, (begun + 320, begun + 290))
+    assessed = [] if part.brief else assessed
     draft_since = timing.draft_since if timing.draft_since is not None else (begun - 10 if part.state == "assessing" else None)
     first = begun - rng.randint(44, 48)
     end = part.quiet if ended else 0

@@ -9,9 +9,9 @@ from fpz_app.demo.calendar import calendar
 from fpz_app.demo.ids import Ids
 from fpz_app.demo.making import Making
 from fpz_app.demo.material import Material
-from fpz_app.demo.notes import gathering, notes
+from fpz_app.demo.notes import corrections, gathering, notes
 from fpz_app.demo.numbers import invented_phone, invented_postcode
-from fpz_app.demo.papers import agreements, episode, helpers, levels, warnings
+from fpz_app.demo.papers import agreements, contacts, episode, helpers, levels, warnings
 from fpz_app.demo.people import Cast
 from fpz_app.demo.plans import plans
 from fpz_app.demo.shapes import Part, School, Town
@@ -60,9 +60,11 @@ def family(zone: Zonewide, part: Part, number: int, *, ordinary: int) -> Making:
     making.add([record])
     making.add(helpers(making))
     making.add(agreements(making))
+    making.add(contacts(making))
     making.add(warnings(making))
     making.add(list(notes(making, ordinary)))
     making.add(list(gathering(making)))
+    making.add(list(corrections(making)))
     assessments(making)
     making.add(levels(making))
     plans(making, record.id)

@@ -8,12 +8,12 @@ from fpz_app.demo.calendar import on_weekday
 from fpz_app.demo.making import Making, at
 from fpz_app.demo.shapes import NoteShape
 from fpz_app.domain.kinship import listed
-from fpz_app.domain.notes import Note, NoteKind, Words
+from fpz_app.domain.notes import Appendment, Note, NoteKind, Words
 from fpz_app.domain.people import Person, Place, Stage
 
 _CLOCK = ("09:15", "10:00", "10:40", "11:30", "13:45", "14:20", "15:40", "16:10", "16:45", "17:30")
 _BEGINNING = ("requested", "seeking", "not agreed")
-_REACHED = {"requested": 1, "seeking": 1, "not agreed": 1, "assessing": 2, "paused": 4, "closed": 4}
+_REACHED = {"requested": 1, "seeking": 1, "not agreed": 1, "assessing": 2, "planning": 2, "paused": 4, "closed": 4}
 """The last phase of a story that a family in this state has come to."""
 _KINDS = (NoteKind.VISIT, NoteKind.VISIT, NoteKind.CALL, NoteKind.MESSAGE, NoteKind.CHILD)
 
@@ -48,6 +48,22 @@ def gathering(making: Making) -> Iterator[Note]:
     shape = NoteShape(text=text, seen=[*roles, "carer"])
     days = making.rng.randint(0, 4) if making.part.quiet < 28 else 0
     yield _note(making, shape, on_weekday(making.calendar.last - timedelta(days=days)))
+
+
+def corrections(making: Making) -> Iterator[Appendment]:
+    """Some weeks in, something is added to an early note, which itself stays as it was."""
+    told = [each for each in making.records if isinstance(each, Note) and each.author_id == making.lead.id]
+    if len(told) > 3 and making.rng.random() < 0.4:
+        note = told[1]
+        yield Appendment(
+            id=making.ids.new(),
+            file_id=note.file_id,
+            family_id=note.family_id,
+            note_id=note.id,
+            author_id=note.author_id,
+            on=min(note.on + timedelta(days=2), making.today),
+            text=making.teller.pick(making.material.pools["note"]["added"]["any"]),
+        )
 
 
 def _last_of(making: Making) -> NoteShape:
@@ -95,16 +111,14 @@ def _ordinary(making: Making, count: int) -> Iterator[Note]:
     """Visits, calls and messages without news, spread over the whole time; who is seen fits the kind."""
     first, last = making.calendar.requested + timedelta(days=8), making.calendar.last - timedelta(days=3)
     children = [child for _, child in making.children(unborn=False) if _at_home(making, child)]
-    adults = [adult for _, adult in making.adults_at_home()]
+    adults, focus = [adult for _, adult in making.adults_at_home()], making.people["child"]
     for place in range(count):
         kind = making.rng.choice(_KINDS)
-        if kind is NoteKind.CHILD and not (children and children[0].school_year.isdigit()):
+        if kind is NoteKind.CHILD and not (focus in children and focus.school_year.isdigit()):
             kind = NoteKind.VISIT
         text = _put_together(making, kind)
-        if not text:
-            return
         day = on_weekday(first + (last - first) * (place + 1) // (count + 1))
-        seen = {NoteKind.VISIT: [*adults[:1], *children], NoteKind.CHILD: children[:1]}.get(kind, [])
+        seen = {NoteKind.VISIT: [*adults[:1], *children], NoteKind.CHILD: [focus]}.get(kind, [])
         yield Note(
             id=making.ids.new(),
             file_id=making.family.id,
@@ -115,7 +129,7 @@ def _ordinary(making: Making, count: int) -> Iterator[Note]:
             at=making.rng.choice(_CLOCK),
             about=tuple(child.id for child in children),
             seen=tuple(person.id for person in seen),
-            seen_alone=(children[0].id,) if kind is NoteKind.CHILD else (),
+            seen_alone=(focus.id,) if kind is NoteKind.CHILD else (),
             text=text,
             finished_at=at(day, 17, 30),
         )
@@ -123,8 +137,13 @@ def _ordinary(making: Making, count: int) -> Iterator[Note]:
 
 def _put_together(making: Making, kind: NoteKind) -> str:
     visits = making.material.visits
-    parts = [making.teller.pick(visits.opening[kind]), making.teller.pick(visits.middle), making.teller.pick(visits.ending)]
-    return " ".join(parts) if all(parts) else ""
+    pools = (visits.opening[kind], visits.middle, visits.ending)
+    return " ".join(making.teller.pick(pool) or _again(making, pool) for pool in pools)
+
+
+def _again(making: Making, pool: list[str]) -> str:
+    """A sentence once more, when a family of a very large zone has used up all of them."""
+    return making.teller.say(making.rng.choice([each for each in pool if making.teller.tells(each)]))
 
 
 def _at_home(making: Making, child: Person) -> bool:

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from fpz_app.demo.calendar import on_weekday
 from fpz_app.demo.making import Making
+from fpz_app.demo.shapes import HelperShape
 from fpz_app.domain.agreements import Agreement, Answer, PrivacyNotice, Sharing, SharingBasis
 from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.episodes import Episode, EpisodeState
+from fpz_app.domain.frontdoor import Contact
 from fpz_app.domain.levels import LevelOfNeed
 from fpz_app.domain.workers import Helper
 
@@ -15,6 +18,7 @@ _STATES = {
     "seeking": EpisodeState.AGREEMENT_SOUGHT,
     "not agreed": EpisodeState.NOT_AGREED,
     "assessing": EpisodeState.ASSESSING,
+    "planning": EpisodeState.ASSESSING,
     "plan": EpisodeState.PLAN_ACTIVE,
     "review": EpisodeState.UNDER_REVIEW,
     "paused": EpisodeState.PAUSED,
@@ -69,8 +73,13 @@ def helpers(making: Making) -> Iterator[Helper]:
             phone=worker.phone if worker else making.teller.say(shape.phone), helps_with=said,
             for_children=making.ids_of(shape.children),
         )  # fmt: skip
-        making.helpers[shape.worker or shape.person or "school"] = helper
+        making.helpers[shape.worker or shape.person or _place_of(shape)] = helper
         yield helper
+
+
+def _place_of(shape: HelperShape) -> str:
+    """How actions name someone who is no worker of the zone: a school, or the helper’s own name."""
+    return "school" if shape.job in ("School", "Nursery") else shape.name
 
 
 def agreements(making: Making) -> Iterator[Agreement | PrivacyNotice | Sharing]:
@@ -117,6 +126,14 @@ def _agencies(making: Making) -> list[str]:
     return [each for each in dict.fromkeys(named) if each]
 
 
+def contacts(making: Making) -> Iterator[Contact]:
+    """What reached the front door before the family was asked whether it wants early help."""
+    if making.story.contact:
+        day = on_weekday(making.calendar.requested - timedelta(days=making.rng.randint(5, 16)))
+        child, file = making.people["child"].id, making.family.id
+        yield Contact(id=making.ids.new(), file_id=file, person_id=child, on=day, source=making.story.contact)
+
+
 def warnings(making: Making) -> Iterator[WarningNote]:
     for each in making.part.warning:
         yield WarningNote(
@@ -132,6 +149,8 @@ def warnings(making: Making) -> Iterator[WarningNote]:
 
 def levels(making: Making) -> Iterator[LevelOfNeed]:
     """What each finished assessment says of each child's level, with its reason."""
+    if making.part.brief:
+        yield from _judged(making)
     for assessment in making.assessments:
         if assessment.completed_on is None:
             continue
@@ -151,6 +170,21 @@ def levels(making: Making) -> Iterator[LevelOfNeed]:
                     decided_by=making.lead.name,
                     assessment_id=assessment.id,
                 )
+
+
+def _judged(making: Making) -> Iterator[LevelOfNeed]:
+    """The story’s own judgement of the child in focus, where there is no assessment."""
+    said = making.story.about["child"]["analysis"]
+    yield LevelOfNeed(
+        id=making.ids.new(),
+        file_id=making.family.id,
+        family_id=making.family.id,
+        person_id=making.people["child"].id,
+        level=int(str(said["level"])),
+        on=making.calendar.phase(2)[1],
+        reason=making.teller.say(str(said["level_why"])),
+        decided_by=making.lead.name,
+    )
 
 
 def _pool(making: Making, question: str) -> list[str]:

@@ -128,7 +128,7 @@ def _ages(cast: Cast) -> dict[str, int]:
     for shape in shapes.values():
         if shape.child and not shape.due_in:
             apart = 0 if shape.role == "child" or shape.twin else cast.rng.randint(*(shape.apart or (2, 4)))
-            found[shape.role] = shape.age if shape.age is not None else min(17, max(0, focus - apart))
+            found[shape.role] = shape.age if shape.age is not None else min(17, max(1, focus - apart))
     for shape in shapes.values():
         if not shape.child and not shape.unknown:
             _adult_age(shape, shapes, found, cast.rng)

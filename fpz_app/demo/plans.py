@@ -9,21 +9,21 @@ from fpz_app.demo.shapes import ActionShape, GoalShape
 from fpz_app.domain.assessments import answer_id
 from fpz_app.domain.notes import Note, Words
 from fpz_app.domain.people import Person
-from fpz_app.domain.plans import Action, ActionStatus, Goal, GoalScore, Plan, PlanState
+from fpz_app.domain.plans import Action, ActionStatus, Goal, GoalScore, NeedLeftOut, Plan, PlanState
 from fpz_app.domain.record import Record
 
 
 def plans(making: Making, episode_id: str) -> None:
     """Adds the plan with its goals, actions and scores where the family has come so far."""
     days, part = making.calendar, making.part
-    if not days.versions:
+    if not days.versions and part.state != "planning":
         return
     plan = Plan(
         id=making.ids.new(),
         file_id=making.family.id,
         family_id=making.family.id,
         episode_id=episode_id,
-        state=PlanState.ENDED if part.state == "closed" else PlanState.AGREED,
+        state=_state(making),
         version=0,
         review_on=days.review_on if part.state != "closed" else None,
         review_place=part.review_place or _place(making),
@@ -41,6 +41,14 @@ def plans(making: Making, episode_id: str) -> None:
     goals = [shape for shape in making.story.goal if making.teller.tells(shape.text) and making.teller.tells(shape.why)]
     for place, shape in enumerate(goals):
         making.add(_goal(making, plan, shape, place))
+    making.add(_left_out(making))
+
+
+def _state(making: Making) -> PlanState:
+    """Agreed, but where it has not come so far, was changed since (in a late family), or has ended."""
+    if making.part.state in ("planning", "closed"):
+        return PlanState.DRAFT if making.part.state == "planning" else PlanState.ENDED
+    return PlanState.CHANGED if making.part.late else PlanState.AGREED
 
 
 def _said(making: Making, sentences: list[str]) -> tuple[str, ...]:
@@ -55,7 +63,11 @@ def _place(making: Making) -> str:
 
 def _copies(making: Making) -> Iterator[str]:
     yield from (person.called for _, person in making.adults_at_home())
-    yield from (helper.job.lower() or helper.name for key, helper in making.helpers.items() if helper.agency and key != "lead")
+    yield from (
+        helper.job.lower() or helper.name
+        for helper in making.helpers.values()
+        if helper.agency and helper is not making.helpers["lead"]
+    )
 
 
 def _chosen_words(making: Making) -> Iterator[Words]:
@@ -84,8 +96,8 @@ def _seen_of(making: Making, child: Person) -> tuple[str, str]:
 
 def _goal(making: Making, plan: Plan, shape: GoalShape, place: int) -> Iterator[Record]:
     versions = making.calendar.versions
-    scores = shape.scores[: len(versions)] if len(shape.scores) > len(versions) else shape.scores
-    days = versions[-len(scores) :]
+    scores = shape.scores[: len(versions)]
+    days = versions[len(versions) - len(scores) :]
     goal = Goal(
         id=making.ids.new(),
         file_id=making.family.id,
@@ -97,9 +109,9 @@ def _goal(making: Making, plan: Plan, shape: GoalShape, place: int) -> Iterator[
         children=making.ids_of(shape.children),
         outcome=shape.outcome,
         needs=tuple(_mends(making, shape)),
-        then=scores[0],
-        then_on=days[0],
-        now=scores[-1],
+        then=scores[0] if scores else None,
+        then_on=days[0] if days else None,
+        now=scores[-1] if scores else None,
         hoped=shape.hoped,
     )
     making.goals.append(goal)
@@ -121,6 +133,21 @@ def _mends(making: Making, shape: GoalShape) -> Iterator[str]:
         subject = making.people[role].id if role in making.people else ""
         if need is not None and finished and (not role or subject):
             yield answer_id(finished[-1].id, need.scale, subject)
+
+
+def _left_out(making: Making) -> Iterator[NeedLeftOut]:
+    """For two in three of the needs without a goal, the reason why; the others are still to be talked about."""
+    finished = [each for each in making.assessments if each.completed_on]
+    mended = {need for goal in making.goals for need in goal.needs}
+    for answer in [each for each in making.answers.values() if finished and each.assessment_id == finished[-1].id]:
+        need = making.material.form.section_of(answer.question).need
+        low = (
+            need is not None and answer.question == need.scale and isinstance(answer.value, int) and answer.value <= need.at_most
+        )
+        if low and answer.id not in mended and making.rng.random() < 0.67:
+            why = making.teller.pick(making.material.pools["need"]["left_out"]["any"])
+            file = making.family.id
+            yield NeedLeftOut(id=making.ids.new(), file_id=file, family_id=file, answer_id=answer.id, why=why)
 
 
 def _action(making: Making, goal: Goal, shape: ActionShape, number: int) -> Action:

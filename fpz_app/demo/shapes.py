@@ -167,6 +167,7 @@ class Story(Shape, frozen=True, kw_only=True):
     asked_by: str
     reason: str
     offered_instead: str = ""
+    contact: str = ""
     going_well: list[str]
     worries: list[str]
     if_harder: str
@@ -197,7 +198,10 @@ class Timing(Shape, frozen=True, kw_only=True):
 
 
 class Part(Shape, frozen=True, kw_only=True):
-    """One family of the zone: which story, in which household, how far, and what is special about it."""
+    """One family of the zone: which story, in which household, how far, and what is special about it.
+
+    A `brief` one has no assessment on record, only what was judged; most families of a very large zone are so.
+    """
 
     key: str
     story: str
@@ -212,6 +216,7 @@ class Part(Shape, frozen=True, kw_only=True):
     state: str = "plan"
     weeks: int = 20
     quiet: int = 8
+    brief: bool = False
     late: bool = False
     unheard: bool = False
     restricted: bool = False

@@ -8,6 +8,7 @@ import msgspec
 
 from fpz_app.casework.plan_reading import plan_content
 from fpz_app.demo.making import Making, at
+from fpz_app.domain.agreements import Disclosure
 from fpz_app.domain.plan_content import GoalContent, PlanContent, differences
 from fpz_app.domain.plans import GoalScore, PlanVersion, Signature, SignedHow
 from fpz_app.domain.record import Record
@@ -35,6 +36,8 @@ def versions(store: Store, making: Making) -> Iterator[Record]:
         )
         yield made
         yield from _signatures(making, made)
+        if number < len(days):
+            yield from _given(making, made)
         before = content
     yield replace(making.plan, version=len(days), agreed_on=days[-1])
 
@@ -57,6 +60,16 @@ def _goal_then(goal: GoalContent, known: list[int], back: int) -> GoalContent:
     if not known:
         return replace(goal, then=None, then_on=None, now=None, actions=actions)
     return replace(goal, then=known[0], now=known[-1], actions=actions)
+
+
+def _given(making: Making, version: PlanVersion) -> Iterator[Disclosure]:
+    """The copy that went to the school."""
+    school = making.people["child"].school
+    if school and "school" in making.helpers:
+        yield Disclosure(
+            id=making.ids.new(), file_id=version.file_id, family_id=version.family_id,
+            what=f"The family plan, version {version.version}", on=version.agreed_on, to=school, how="On paper",
+        )  # fmt: skip
 
 
 def _signatures(making: Making, version: PlanVersion) -> Iterator[Signature]:

@@ -23,7 +23,7 @@ def make_zone(store: Store, *, families: int = 40, seed: int = 2026, today: date
     """Fills an empty store and returns whom to sign in as. The same seed and day make the same zone.
 
     The first families are those of resources/demo/cast.toml, the Marlow family before all; more than two hundred
-    (for benches) have about fifty notes each.
+    (for benches) have about fifty notes each, and three in four of them no assessment.
     """
     from_files = material()
     zone, workers = _workers(from_files, Ids(seed, today, 0))
@@ -33,7 +33,10 @@ def make_zone(store: Store, *, families: int = 40, seed: int = 2026, today: date
     shared = Zonewide(from_files, workers, seed, today, zone.code)
     for first in range(0, families, _AT_ONCE):
         numbers = range(first, min(first + _AT_ONCE, families))
-        made = [family(shared, _part(from_files, number), number, ordinary=_ordinary(number, families)) for number in numbers]
+        made = [
+            family(shared, _part(from_files, number, families), number, ordinary=_ordinary(number, families))
+            for number in numbers
+        ]
         _store(store, actor, made)
     return actor
 
@@ -41,7 +44,7 @@ def make_zone(store: Store, *, families: int = 40, seed: int = 2026, today: date
 def _store(store: Store, actor: Worker, made: Sequence[Making]) -> None:
     with store.work(actor, "Record the family’s early help") as work:
         work.add([record for each in made for record in each.records])
-    planned = [(each, list(versions(store, each))) for each in made if each.plan]
+    planned = [(each, list(versions(store, each))) for each in made if each.calendar.versions]
     with store.work(actor, "Agree the plan") as work:
         work.add([record for _, records in planned for record in records[:-1]])
         work.put_all(records[-1] for _, records in planned)
@@ -50,18 +53,19 @@ def _store(store: Store, actor: Worker, made: Sequence[Making]) -> None:
             store.save_draft(draft_note(each, actor))
 
 
-def _part(from_files: Material, number: int) -> Part:
+def _part(from_files: Material, number: int, families: int) -> Part:
     """The cast again and again: later rounds have the stories, but no fixed names and nothing special."""
     cast = from_files.cast
     if number < len(cast):
         return cast[number]
     ordinary = [part for part in cast if not (part.timing.versions or part.joins_of or part.restricted)]
-    return _plain(ordinary[number % len(ordinary)], list(from_files.workers.worker), number)
+    part = _plain(ordinary[number % len(ordinary)], list(from_files.workers.worker), number)
+    return structs.replace(part, brief=families > _MANY and number % 4 > 0)
 
 
 def _ordinary(number: int, families: int) -> int:
     if families > _MANY:
-        return 44
+        return 46
     return 0 if number == 0 else 1 + number % 3
 
 
