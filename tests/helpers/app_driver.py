@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -43,12 +44,18 @@ class RunningApp:
 
     def kill(self) -> None:
         """Power off, as far as the process knows."""
-        self.process.send_signal(signal.SIGKILL)
-        self.process.communicate()
+        end(self.process)
 
     def quit(self) -> None:
         self.ask("close_window")
         self.process.communicate(timeout=30)
+
+
+def end(process: "subprocess.Popen[str]") -> None:
+    """Kills it with what it was started by or has started."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
 
 
 @dataclass
@@ -75,7 +82,7 @@ class Laptop:
 
     @property
     def data(self) -> Path:
-        return self.home / "data"
+        return self.home / "family partnership"
 
     @property
     def keyring(self) -> Path:
@@ -96,7 +103,14 @@ class Laptop:
         command = [*before, sys.executable, "-m", "tests.helpers.driven_app", str(self.data), keyring]
         with (self.folder / "stderr").open("a") as errors:
             process = subprocess.Popen(
-                command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True
+                command,
+                cwd=ROOT,
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                start_new_session=True,
             )
         self.running.append(process)
         app = RunningApp(process)
@@ -105,5 +119,4 @@ class Laptop:
 
     def close(self) -> None:
         for process in self.running:
-            process.kill()
-            process.communicate()
+            end(process)

@@ -1,14 +1,16 @@
 """The main job, step by step, as a practitioner does it in the window with keys and a few clicks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from fpz_app.ui.forms.question_page import QuestionPage
 from fpz_app.ui.widgets.code_parts import CodeSheet
 from tests.helpers import hands
+from tests.helpers.form_filling import fill_page
 
 PASSPHRASE = "kettle under seven maps"
 NAME = "Priya Nair"
@@ -110,16 +112,46 @@ def name_child(number: str, given: str, family: str) -> None:
     hands.until(lambda: any(given in row for row in hands.rows_of(AT_HOME)), f"{given} at home")
 
 
-def add_adult(name: str, born: str) -> None:
-    """Looks for someone in the open file's family, finds nobody, and adds them."""
+def make_family(name: str, address: str) -> None:
+    hands.press("Families")
+    hands.press("Add a family")
+    hands.write("Family name", name)
+    hands.write("Address", address)
+    hands.press("Add the family")
+    hands.wait_to_read(f"{name} family")
+
+
+def add_someone(who: str, name: str, born: str) -> None:
+    """Looks for a “Child” or an “Adult” in the open file's family, finds nobody, and adds them."""
     hands.press("Add someone")
     hands.write("Find the person", name)
     hands.press(f"Add “{name}” as someone new")
-    hands.answer("Who is it?", "Adult")
+    hands.answer("Who is it?", who)
     hands.write("Date of birth", born)
     hands.press("Add")
     hands.press("Back to the family")
     hands.until(lambda: any(name.split()[0] in row for row in hands.rows_of(AT_HOME)), f"{name} at home")
+
+
+def start_assessment() -> None:
+    hands.open_tab("Assessment")
+    hands.press("Start the assessment")
+    hands.until(lambda: hands.seen(QuestionPage), "the first page")
+
+
+def fill_assessment(said: Mapping[str, str], of_page: Mapping[str, Mapping[str, str]]) -> None:
+    """Every page in turn, on by Ctrl+Enter; `of_page` has a page's own answers by a part of its title."""
+    while pages := hands.seen(QuestionPage):
+        title = pages[0].accessibleName()
+        own = next((answers for part, answers in of_page.items() if part in title), {})
+        fill_page({**said, **own})
+        hands.keys(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hands.wait_to_read("Check your answers")
+
+
+def finish_assessment() -> None:
+    hands.press("Finish and ask for approval")
+    hands.wait_to_read("Finished. It waits for a manager’s approval.")
 
 
 def begin_note(text: str) -> None:
@@ -143,10 +175,28 @@ def finish_note() -> None:
     hands.wait_to_read("The note is finished.")
 
 
-def write_goal(text: str, child: str) -> None:
-    """In the form of a goal, which is open: new, or begun from a need."""
+def start_plan() -> None:
+    hands.open_tab("Plan")
+    hands.press("Start the plan")
+
+
+def write_goal(text: str, child: str, why: str) -> None:
+    hands.press("Add a goal")
     hands.write("What do you want to change?", text)
-    hands.write("Why does it matter to the child?", "so that mornings are calmer")
+    finish_goal(child, why)
+
+
+def goal_from_need(need: str, text: str, child: str, why: str) -> None:
+    """A goal that begins with the words of a need the assessment found."""
+    hands.wait_to_read(need)
+    hands.press("Make it a goal")
+    hands.until(lambda: hands.text_of("What do you want to change?") == need, "the need's own words")
+    hands.write("What do you want to change?", text)
+    finish_goal(child, why)
+
+
+def finish_goal(child: str, why: str) -> None:
+    hands.write("Why does it matter to the child?", why)
     hands.answer("Which children is it for?", child)
     hands.answer("Where do you hope to be?", "8")
     hands.press("Save")

@@ -1,17 +1,23 @@
 """Misfortunes: what goes wrong around a running app, brought about from inside its process."""
 
+import os
 import resource
 import signal
 import sys
 import threading
+from pathlib import Path
 
 import sqlalchemy as sa
 from PySide6.QtCore import QTimer
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from fpz_app.app.workplace import Workplace
+from fpz_app.security import keyrings, slots
 from fpz_app.store import backup
 from fpz_app.store.store import BACKUPS, Store
+from fpz_app.ui.printing import draw
+from fpz_app.ui.screens.preview import PreviewScreen
 from tests.helpers import hands
 
 A_WORD_EVERY = 50  # milliseconds
@@ -82,9 +88,26 @@ def _refused(problem: Exception) -> None:
     raise problem
 
 
+def lose_the_keyring_entry(data: str) -> None:
+    """As when the person's system is set up anew, or its keyring is."""
+    slot = slots.read(Path(data)).device
+    keyring = keyrings.find()
+    assert slot is not None
+    assert keyring is not None
+    keyring.delete_password(keyrings.SERVICE, slot.entry)
+
+
 def make_backup_of_now() -> None:
     """As the daily one is made, under another day's name."""
     backup.make(store().engine, store().folder / BACKUPS, store()._key, name="day-2026-11-22")
+
+
+def print_to_nothing() -> None:
+    """What is previewed goes through the printer's way of drawing, to a printer that swallows it."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(os.devnull)
+    draw(hands.seen(PreviewScreen)[0]._pdf, printer)
 
 
 def fill_the_disk() -> None:
