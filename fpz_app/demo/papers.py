@@ -54,7 +54,7 @@ def helpers(making: Making) -> Iterator[Helper]:
     """The lead and everyone whom the story names; kept in `making.helpers` under the key that actions use."""
     file = making.family.id
     lead = making.lead
-    helps = making.teller.say("{agency_visits}")
+    helps = making.material.workers.lead_helps
     first = Helper(
         id=making.ids.new(), file_id=file, family_id=file, name=lead.name, worker_id=lead.id, agency=lead.agency,
         job=lead.job, phone=lead.phone, helps_with=helps,

@@ -232,6 +232,4 @@ class Part(Shape, frozen=True, kw_only=True):
     draft: str = ""
     differs: str = ""
     copies: list[str] = []
-    share_with: str = ""
-    whom_to_ring: str = ""
     unfinished: list[str] = []
