@@ -35,7 +35,6 @@ def plans(making: Making, episode_id: str) -> None:
         whom_to_ring=making.material.workers.duty,
         share_with=making.teller.say(making.material.workers.shares),
         copies_to=tuple(part.copies) or tuple(dict.fromkeys(_copies(making))),
-        sees_it_differently=part.differs,
         words=tuple(_chosen_words(making)),
     )
     making.plan = plan
@@ -65,11 +64,10 @@ def _place(making: Making) -> str:
 
 def _copies(making: Making) -> Iterator[str]:
     yield from (person.called for _, person in making.adults_at_home())
-    yield from (
-        helper.job.lower() or helper.name
-        for helper in making.helpers.values()
-        if helper.agency and helper is not making.helpers["lead"]
-    )
+    jobs = {worker.id: worker.job for worker in making.workers.values()}
+    for helper in making.helpers.values():
+        if helper.agency and helper is not making.helpers["lead"]:
+            yield jobs.get(helper.worker_id, helper.job).lower() or helper.name
 
 
 def _chosen_words(making: Making) -> Iterator[Words]:
