@@ -6,6 +6,7 @@ import pytest
 
 from fpz_app import paths
 from fpz_app.domain.agreements import Agreement, Answer
+from fpz_app.domain.assessments import FamilyCopy
 from fpz_app.domain.people import Person, Stage
 from fpz_app.domain.record import Record
 from fpz_app.settings import load_forms
@@ -13,7 +14,7 @@ from fpz_app.settings import load_forms
 FORMS = load_forms([paths.resources()])
 
 
-@pytest.mark.parametrize(("form", "record"), [("person", Person), ("agreement", Agreement)])
+@pytest.mark.parametrize(("form", "record"), [("person", Person), ("agreement", Agreement), ("family_copy", FamilyCopy)])
 def test_each_question_is_a_field_of_the_record(form: str, record: type[Record]) -> None:
     asked = {key.split(".")[1] for key in FORMS[form].fields}
     assert asked <= {field.name for field in fields(record)}
