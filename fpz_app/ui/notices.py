@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QWidget
 
 from fpz_app.ui.signals import Notice
 from fpz_app.ui.widgets.announce import announce
@@ -60,6 +60,7 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._end)
         over.installEventFilter(self)
+        QApplication.instance().focusChanged.connect(self._keep_clear)  # type: ignore[union-attr]
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:
@@ -83,6 +84,11 @@ class Toast(QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
+
+    def _keep_clear(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        """A page that has opened since may have a foot bar, which is laid out by and by."""
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._place)
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
