@@ -40,6 +40,18 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+def show_at_once(layout: QLayout) -> None:
+    """Shows what was added: Qt does so an event later, after a first layout without it that a person sees as a flash."""
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None and not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            widget.show()
+        elif (inner := item.layout()) is not None:
+            show_at_once(inner)
+
+
 def add_to(box: QBoxLayout, item: Item) -> None:
     """Adds one item to the end of a column or line."""
     if item is None:
