@@ -48,6 +48,31 @@ def show(qtbot: QtBot) -> Show:
     return shown
 
 
+class Overview:
+    """The Marlows' first tab."""
+
+    def __init__(self, qtbot: QtBot, store: Store) -> None:
+        self.kept, self.marlows = Kept(), make_marlows(store)
+        desk = desk_for(store, self.kept)
+        self.screen = OverviewScreen(lambda view: OverviewPresenter(view, desk, lambda _family: []))
+        qtbot.addWidget(self.screen)
+        self.screen.resize(1072, 800)
+        self.screen.open(self.marlows.id)
+        self.screen.show()
+
+    def sees(self, name: str) -> bool:
+        return any(each.accessibleName() == name and each.isVisibleTo(self.screen) for each in self.screen.findChildren(QWidget))
+
+    def press(self, qtbot: QtBot, words: str) -> None:
+        button = next(each for each in self.screen.findChildren(QPushButton) if each.accessibleName() == words)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def overview(qtbot: QtBot, store: Store) -> Overview:
+    return Overview(qtbot, store)
+
+
 def person(picture: GenogramPicture, name: str) -> PersonButton:
     return next(each for each in picture.people if each.spot.figure.id == name)
 
@@ -81,6 +106,14 @@ def test_a_key_on_a_person_opens_them(qtbot: QtBot, show: Show, key: Qt.Key) -> 
 
 def test_tab_comes_to_the_child_in_focus_alone(show: Show) -> None:
     assert [each.accessibleName() for each in focusable(show())] == ["Callum, 14, son of Dean and Kerry, at home"]
+
+
+def test_tab_comes_to_the_picture_before_what_stands_beneath_it(qtbot: QtBot, overview: Overview) -> None:
+    overview.screen.activateWindow()
+    qtbot.waitUntil(overview.screen.isActiveWindow)
+    next(each for each in overview.screen.findChildren(QPushButton) if each.accessibleName() == "As a table").setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().accessibleName() == "Callum, 14, child of Kerry, at home"
 
 
 def test_arrows_walk_along_a_row_and_stop_at_its_end(qtbot: QtBot, show: Show) -> None:
@@ -188,31 +221,6 @@ def test_a_family_without_people_shows_an_empty_picture(show: Show) -> None:
     picture = show()
     picture.show_family(genogram([], [], at_home=(), with_goals=(), address="", today=TODAY))
     assert picture.people == []
-
-
-class Overview:
-    """The Marlows' first tab."""
-
-    def __init__(self, qtbot: QtBot, store: Store) -> None:
-        self.kept, self.marlows = Kept(), make_marlows(store)
-        desk = desk_for(store, self.kept)
-        self.screen = OverviewScreen(lambda view: OverviewPresenter(view, desk, lambda _family: []))
-        qtbot.addWidget(self.screen)
-        self.screen.resize(1072, 800)
-        self.screen.open(self.marlows.id)
-        self.screen.show()
-
-    def sees(self, name: str) -> bool:
-        return any(each.accessibleName() == name and each.isVisibleTo(self.screen) for each in self.screen.findChildren(QWidget))
-
-    def press(self, qtbot: QtBot, words: str) -> None:
-        button = next(each for each in self.screen.findChildren(QPushButton) if each.accessibleName() == words)
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-@pytest.fixture
-def overview(qtbot: QtBot, store: Store) -> Overview:
-    return Overview(qtbot, store)
 
 
 def test_the_overview_shows_who_is_who_as_a_picture(overview: Overview) -> None:

@@ -1,5 +1,7 @@
 """Genogram: the picture of who is who, with a button over each person; it shrinks a little to fit, then scrolls sideways."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QFrame, QScrollArea, QSizePolicy, QWidget
@@ -134,12 +136,20 @@ class _Sheet(QWidget):
         for button in self.buttons:
             button.clicked.connect(lambda _=False, person_id=button.spot.figure.id: self._view.opened.emit(person_id))
             button.show()
+        self._put_in_tab_order()
         chosen = [each for each in self.buttons if each.spot.figure.in_focus] or self.buttons
         if chosen:
             chosen[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for button in self.buttons:
             if held and button.spot.figure.id == held:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_in_tab_order(self) -> None:
+        """New buttons come last in the window, and Qt orders only after what can take the focus: for a moment the sheet can."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for before, button in pairwise((self, *self.buttons)):
+            QWidget.setTabOrder(before, button)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def resize_to(self, scale: float) -> None:
         self._scale = scale
