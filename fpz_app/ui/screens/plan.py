@@ -39,9 +39,8 @@ class PlanScreen(QStackedWidget):
         self._agree = primary("Agree the plan", icon="signature", do=self.presenter.agree)
         self._print = secondary("Print", icon="printer", do=lambda: self.presenter.print())
         self._problem, self._banner = ProblemSummary(), Banner()
-        self._body = QVBoxLayout()
-        self._sheet = Page(name="Plan")
-        self._shown: PlanSheetView | None = None
+        self._beginning = QVBoxLayout()
+        self._sheet, self._view = Page(name="Plan"), PlanSheetView(self._does())
         self._opener: Spot | None = None
         self._form = RecordForm(self.presenter.editor, today)
         self._signing = PlanSigning(self.presenter.agreeing.keep)
@@ -75,14 +74,18 @@ class PlanScreen(QStackedWidget):
         self._agree.setVisible(sheet.can_agree)
         rename(self._agree, f"Agree version {sheet.next_version}")
         self._print.setVisible(sheet.can_print)
-        clear(self._body)
-        self._shown = PlanSheetView(sheet, self._does()) if sheet.is_started else None
-        self._body.addWidget(self._shown or self._nothing_yet(len(sheet.open_needs)))
+        clear(self._beginning)
+        self._view.hide()  # while it is filled: each part of what is seen would be laid out as it comes
+        if sheet.is_started:
+            self._view.show_sheet(sheet)
+            self._view.show()
+        else:
+            self._beginning.addWidget(self._nothing_yet(len(sheet.open_needs)))
         QTimer.singleShot(0, self, lambda: self._settle(spot, shown, opener, scrolled))
 
     def show_there(self, item_id: str) -> bool:
         """Gives a goal, an action or a need the focus; False where it is not on the page."""
-        found = self._shown.go_to(item_id) if self._shown is not None and item_id else None
+        found = self._view.go_to(item_id) if item_id else None
         if found is not None:
             self._sheet.reveal(found)
         return found is not None
@@ -159,6 +162,6 @@ class PlanScreen(QStackedWidget):
         head = Flow(label("Our family plan", "head", wrap=False), held(Flow(self._print, self._agree, gap=12)), gap=16)
         head.push_last()
         self._sheet.add_top(self._banner)
-        self._sheet.add(held(head), standing, 12, self._problem, 8, self._body)
+        self._sheet.add(held(head), standing, 12, self._problem, 8, self._beginning, self._view)
         for page in (self._sheet, self._form, self._signing):
             self.addWidget(page)

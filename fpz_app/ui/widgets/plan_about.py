@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from fpz_app.presenters.plan_sheet import PlanSheet
 from fpz_app.ui.widgets.buttons import link
@@ -14,7 +14,7 @@ from fpz_app.ui.widgets.text import label, section_head
 CHANGE = "Change what the plan says beside its goals"
 
 
-def about(sheet: PlanSheet, change: Callable[[], object]) -> QWidget:
+def about(sheet: PlanSheet, change: Callable[[], object]) -> list[Item]:
     made = link("Change", icon="pencil", do=change)
     made.setAccessibleName(CHANGE)
     items: list[Item] = [section_head("About the plan", "", made)]
@@ -28,7 +28,7 @@ def about(sheet: PlanSheet, change: Callable[[], object]) -> QWidget:
         items.append(FactRows([(name, words, "") for name, words in sheet.facts], name_width=156))
     if len(items) == 1:
         items += [8, label("Write what is going well, what worries us, and when we meet again.", "quiet")]
-    return held(column(*items, gap=0))
+    return items
 
 
 def _listed(title: str, lines: Sequence[str]) -> QVBoxLayout:

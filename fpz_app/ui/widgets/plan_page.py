@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from fpz_app.domain.plan_signals import Signal
 from fpz_app.presenters.plan_history import Changing
 from fpz_app.presenters.plan_sheet import PlanSheet, Unfinished
 from fpz_app.ui.widgets.buttons import link
-from fpz_app.ui.widgets.layout import Flow, Item, column, held, line
+from fpz_app.ui.widgets.layout import Flow, Item, add_to, column, held, line
 from fpz_app.ui.widgets.page import TwoColumns
 from fpz_app.ui.widgets.panels import empty_state, panel
 from fpz_app.ui.widgets.plan_about import about
@@ -42,16 +42,27 @@ class PlanDoes:
 
 
 class PlanSheetView(QWidget):
-    """Drawn once for a sheet; `go_to` gives the focus to a goal, an action or a need of it."""
+    """`go_to` gives the focus to a goal, an action or a need of the sheet that is shown.
 
-    def __init__(self, sheet: PlanSheet, does: PlanDoes) -> None:
+    Its parts are put straight into their columns: Qt styles a part anew each time that what holds it is given a parent.
+    """
+
+    def __init__(self, does: PlanDoes) -> None:
         super().__init__()
         self._does = does
         self._goals: list[PlanGoal] = []
         self._needs: dict[str, PlanNeed] = {}
+        self._left, self._right = column(gap=0), column(gap=8)
+        self.setLayout(column(TwoColumns(held(self._left), held(self._right), shares=(616, 360)), gap=0))
+
+    def show_sheet(self, sheet: PlanSheet) -> None:
+        self._needs = {}
+        does = self._does
         beside = side(sheet, SideDoes(write=does.write, print=does.print, mend=does.mend))
-        both = TwoColumns(held(self._left(sheet)), held(beside), shares=(616, 360))
-        self.setLayout(column(both, gap=0))
+        for box, items in ((self._left, self._main(sheet)), (self._right, beside)):
+            _drop(box)
+            for item in items:
+                add_to(box, item)
 
     def go_to(self, item_id: str) -> QWidget | None:
         """What is there now has the focus; None where nothing of that id is."""
@@ -60,15 +71,15 @@ class PlanSheetView(QWidget):
             return self._needs[item_id]
         return next((goal for goal in self._goals if goal.go_to(item_id)), None)
 
-    def _left(self, sheet: PlanSheet) -> QVBoxLayout:
+    def _main(self, sheet: PlanSheet) -> list[Item]:
         add = link("Add a goal", icon="plus", do=lambda: self._does.write("goal"))
         legend = [held(scale_legend(then=sheet.then_on))] if any(goal.now is not None for goal in sheet.goals) else []
-        return column(
+        return [
             *self._unfinished(sheet.unfinished), *self._open_needs(sheet),
             section_head("What we want to change", str(len(sheet.goals)) if sheet.goals else "", add),
             *([held(line(None, *legend, margins=(0, 6, 0, 0)))] if legend else []), 10, *self._cards(sheet),
-            about(sheet, lambda: self._does.write("plan")), *self._answered(sheet), *self._ended(sheet), None, gap=0,
-        )  # fmt: skip
+            *about(sheet, lambda: self._does.write("plan")), *self._answered(sheet), *self._ended(sheet), None,
+        ]  # fmt: skip
 
     def _cards(self, sheet: PlanSheet) -> list[Item]:
         does, write = self._does, self._does.write
@@ -116,3 +127,13 @@ class PlanSheetView(QWidget):
         again.setAccessibleName(f"Take it up again: {text}")
         words = held(column(label(text, "quiet"), label(when, "hint"), gap=0))
         return held(column(8, words, held(Flow(again)), 6, gap=0))
+
+
+def _drop(layout: QLayout) -> None:
+    """Lets go what was drawn, where it is: taken out of its parent, Qt would style every part of it once more."""
+    while (item := layout.takeAt(0)) is not None:
+        if (drawn := item.widget()) is not None:
+            drawn.hide()
+            drawn.deleteLater()
+        elif (inner := item.layout()) is not None:
+            _drop(inner)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fpz_app.domain.plan_signals import Signal
 from fpz_app.presenters.plan_sheet import PlanSheet, VersionLine
@@ -33,12 +33,11 @@ class SideDoes:
     mend: Callable[[Signal], object]
 
 
-def side(sheet: PlanSheet, does: SideDoes) -> QVBoxLayout:
-    """The right column of the plan."""
-    return column(
+def side(sheet: PlanSheet, does: SideDoes) -> list[Item]:
+    """What stands in the right column of the plan, from the top."""
+    return [
         *_signals(sheet.signals, does), *_words(sheet, does), *_helpers(sheet, does), *_versions(sheet.versions, does), None,
-        gap=8,
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def _signals(signals: Sequence[Signal], does: SideDoes) -> list[Item]:

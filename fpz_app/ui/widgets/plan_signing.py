@@ -141,6 +141,7 @@ class PlanSigning(Page):
         row.edited.connect(self._autosave.touch)
         self._rows.append(row)
         self._list.addWidget(row)
+        row.show()
         return row
 
     def _add_someone(self) -> None:

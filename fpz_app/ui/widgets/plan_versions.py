@@ -22,7 +22,8 @@ class PlanVersion(QWidget):
         self._title = version.title
         self._turn = link(HIDE if whole else SHOW, do=self._change)
         self._new = held(column(*(label(f"• {each}", "quiet") for each in version.changed), gap=2))
-        self._new.setVisible(whole)
+        if not whole:
+            self._new.hide()
         self._say()
         items: list[Item] = [label(version.title, "strong")]
         items += [label(version.signed, "hint")] if version.signed else []

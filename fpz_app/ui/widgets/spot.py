@@ -28,7 +28,8 @@ def go_to_spot(within: QWidget, spot: Spot | None) -> bool:
     """Whether what had the focus is there again."""
     if spot is None:
         return False
-    found = next((each for each in within.findChildren(spot.kind) if each.accessibleName() == spot.name), None)
+    alike = (each for each in within.findChildren(spot.kind) if each.accessibleName() == spot.name)
+    found = next((each for each in alike if each.isVisible()), None)
     if found is None:
         return False
     found.setFocus(Qt.FocusReason.OtherFocusReason)
