@@ -15,7 +15,7 @@ from fpz_app.ui.look import colour
 from fpz_app.ui.screens.overview import OverviewScreen
 from fpz_app.ui.theme import Theme
 from fpz_app.ui.widgets.focus_ring import FocusRing
-from fpz_app.ui.widgets.genogram import LEAST, GenogramPicture, PersonButton
+from fpz_app.ui.widgets.genogram import LEAST, SHARE, GenogramPicture, PersonButton
 from tests.helpers.desks import Kept, desk_for
 from tests.helpers.genograms import MARLOW, TODAY, drawn
 from tests.helpers.hard_families import TANGLED
@@ -190,6 +190,14 @@ def test_large_text_makes_the_picture_larger(show: Show, themed: Theme) -> None:
     themed.apply(2.0, "light")
     assert picture.widget().width() == round(picture.picture.width * 2)
     assert picture.sizeHint().height() == round(picture.picture.height * 2)
+
+
+def test_doubled_text_gives_way_a_little_before_it_scrolls(show: Show, themed: Theme) -> None:
+    picture = show(MARLOW, 784)
+    themed.apply(2.0, "light")
+    assert (picture.horizontalScrollBar().maximum(), picture.widget().width()) == (0, 784)
+    picture.resize(600, 600)
+    assert picture.widget().width() == round(picture.picture.width * 2 * SHARE)
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "hc-light", "hc-dark"])

@@ -11,7 +11,7 @@ from fpz_app.domain.genogram_layout import Picture, Spot, lay_out
 from fpz_app.ui.look import text_scale
 from fpz_app.ui.widgets.genogram_painter import measured, paint_genogram
 
-LEAST = 0.86  # small text of 14 pixels stays at 12
+LEAST, SHARE = 0.86, 0.72  # small text of 14 pixels stays at 12, larger text keeps so much of its size
 AROUND = 4.0
 ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
@@ -65,7 +65,7 @@ class GenogramPicture(QScrollArea):
     def _fit(self) -> None:
         wide = self.picture.width
         whole = text_scale()
-        self._sheet.resize_to(min(max(self.width() / wide if wide else whole, LEAST * whole), whole))
+        self._sheet.resize_to(min(max(self.width() / wide if wide else whole, LEAST, SHARE * whole), whole))
         self.updateGeometry()
 
 
