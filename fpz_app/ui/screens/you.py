@@ -12,6 +12,7 @@ from fpz_app.ui.widgets.buttons import secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import LineEdit
 from fpz_app.ui.widgets.layout import Flow, column, held, line
+from fpz_app.ui.widgets.measure import Measure
 from fpz_app.ui.widgets.page import Page, pair
 from fpz_app.ui.widgets.panels import FactRows, SavedMark
 from fpz_app.ui.widgets.problems import ProblemSummary
@@ -139,6 +140,4 @@ class YouScreen(Page):
             column(section_head("Keys of the keyboard"), FactRows(KEYS, name_width=200), gap=0),
             gap=12,
         )  # fmt: skip
-        inner = held(body)
-        inner.setMaximumWidth(WIDEST)
-        self.add(inner)
+        self.add(Measure(body, WIDEST))
