@@ -6,7 +6,7 @@ from fpz_app.casework.access import hidden_files, readable
 from fpz_app.casework.families import AT_HOME
 from fpz_app.casework.people import members
 from fpz_app.casework.relationships import relations
-from fpz_app.domain.genogram import Genogram, genogram
+from fpz_app.domain.genogram.figures import Genogram, genogram
 from fpz_app.domain.plans import Goal, Plan, PlanState
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store

@@ -14,7 +14,7 @@ from fpz_app.domain.dates import say_date
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.forms import Kind
-from fpz_app.domain.genogram import Genogram
+from fpz_app.domain.genogram.figures import Genogram
 from fpz_app.domain.kinship import listed
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk

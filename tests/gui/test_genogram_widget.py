@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from fpz_app.domain.genogram import genogram
+from fpz_app.domain.genogram.figures import genogram
 from fpz_app.presenters.overview import OverviewPresenter
 from fpz_app.store.store import Store
 from fpz_app.ui.look import colour

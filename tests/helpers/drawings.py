@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from fpz_app.domain.genogram import Genogram
-from fpz_app.domain.genogram_labels import Box
-from fpz_app.domain.genogram_layout import Picture, Spot
+from fpz_app.domain.genogram.figures import Genogram
+from fpz_app.domain.genogram.labels import Box
+from fpz_app.domain.genogram.layout import Picture, Spot
 
 Point = tuple[float, float]
 Segment = tuple[Point, Point]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from fpz_app.domain.genogram import Genogram, genogram
+from fpz_app.domain.genogram.figures import Genogram, genogram
 from fpz_app.domain.people import Couple, Kin, Person, Relationship, Stage
 
 TODAY = date(2026, 11, 23)

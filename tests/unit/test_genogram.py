@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from fpz_app.domain.genogram import Figure, Genogram, Symbol
-from fpz_app.domain.genogram_bonds import Bond, Stroke, Tied
+from fpz_app.domain.genogram.bonds import Bond, Stroke, Tied
+from fpz_app.domain.genogram.figures import Figure, Genogram, Symbol
 from tests.helpers.genograms import MARLOW, drawn, told
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fpz_app.domain.genogram import genogram
-from fpz_app.domain.genogram_bonds import Stroke
-from fpz_app.domain.genogram_layout import Picture, lay_out
+from fpz_app.domain.genogram.bonds import Stroke
+from fpz_app.domain.genogram.figures import genogram
+from fpz_app.domain.genogram.layout import Picture, lay_out
 from fpz_app.domain.people import Couple, Kin, Person, Relationship, Stage
 from tests.helpers.drawings import (
     children_not_beneath,

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fpz_app.casework.overview import PlanGlance
 from fpz_app.domain.errors import Problem
-from fpz_app.domain.genogram import Genogram
+from fpz_app.domain.genogram.figures import Genogram
 from fpz_app.presenters.overview import Heard, KinRow, NextStep, OverviewPresenter, OverviewView, PersonRow
 from fpz_app.presenters.today import TodayLine
 from fpz_app.ui.widgets.buttons import link, rename

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QFrame, QScrollArea, QSizePolicy, QWidget
 
-from fpz_app.domain.genogram import Genogram
-from fpz_app.domain.genogram_layout import Picture, Spot, lay_out
+from fpz_app.domain.genogram.figures import Genogram
+from fpz_app.domain.genogram.layout import Picture, Spot, lay_out
 from fpz_app.ui.look import text_scale
 from fpz_app.ui.widgets.genogram_painter import measured, paint_genogram
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from fpz_app.domain.genogram import Symbol
-from fpz_app.domain.genogram_bonds import Stroke
-from fpz_app.domain.genogram_home import Loop
-from fpz_app.domain.genogram_labels import HALF, LINE, Box
-from fpz_app.domain.genogram_layout import Picture, Spot
-from fpz_app.domain.genogram_lines import Line, Slash
+from fpz_app.domain.genogram.bonds import Stroke
+from fpz_app.domain.genogram.figures import Symbol
+from fpz_app.domain.genogram.home import Loop
+from fpz_app.domain.genogram.labels import HALF, LINE, Box
+from fpz_app.domain.genogram.layout import Picture, Spot
+from fpz_app.domain.genogram.lines import Line, Slash
 from fpz_app.ui.look import FAMILY, colour
 
 INK, RING, DOTS, ROUND = 1.6, 2.2, 1.8, 10.0

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from fpz_app.domain.genogram import Figure, Symbol
-from fpz_app.domain.genogram_bonds import Bond, Stroke
-from fpz_app.domain.genogram_labels import half_of
-from fpz_app.domain.genogram_tree import Tree, is_lane
-from fpz_app.domain.genogram_wires import STEM, Leg, Wire
+from fpz_app.domain.genogram.bonds import Bond, Stroke
+from fpz_app.domain.genogram.figures import Figure, Symbol
+from fpz_app.domain.genogram.labels import half_of
+from fpz_app.domain.genogram.tree import Tree, is_lane
+from fpz_app.domain.genogram.wires import STEM, Leg, Wire
 
 UNDER = 5.0  # how far a line goes on beneath the symbol that is painted over its end
 _SLASHED = 18.0

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from fpz_app.domain.genogram_bonds import Bond
+from fpz_app.domain.genogram.bonds import Bond
 
 Rows = dict[str, int]
 _Step = tuple[str, str, int]  # from a parent's group down to a child's, and how many rows at least

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from fpz_app.domain.genogram_tree import Tree
+from fpz_app.domain.genogram.tree import Tree
 
 Choices = Mapping[tuple[str, str | int], int]
 LEFT, RIGHT, TOP = "left", "right", "top"

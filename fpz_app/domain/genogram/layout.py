@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from fpz_app.domain.genogram import Figure, Genogram
-from fpz_app.domain.genogram_home import Loop, Standing, loop_round
-from fpz_app.domain.genogram_labels import HALF, LINE, Box, Label, Measure, extent_of, half_of, label_of
-from fpz_app.domain.genogram_lines import Drafter, Line, Slash
-from fpz_app.domain.genogram_order import arranged
-from fpz_app.domain.genogram_places import Extent, placed
-from fpz_app.domain.genogram_rows import aligned, rows_of
-from fpz_app.domain.genogram_tree import Strand, Tree, is_lane, parts
-from fpz_app.domain.genogram_wires import UNITS, Wire, wires_of
+from fpz_app.domain.genogram.figures import Figure, Genogram
+from fpz_app.domain.genogram.home import Loop, Standing, loop_round
+from fpz_app.domain.genogram.labels import HALF, LINE, Box, Label, Measure, extent_of, half_of, label_of
+from fpz_app.domain.genogram.lines import Drafter, Line, Slash
+from fpz_app.domain.genogram.order import arranged
+from fpz_app.domain.genogram.places import Extent, placed
+from fpz_app.domain.genogram.rows import aligned, rows_of
+from fpz_app.domain.genogram.tree import Strand, Tree, is_lane, parts
+from fpz_app.domain.genogram.wires import UNITS, Wire, wires_of
 
 EDGE = 14.0  # room all round, which the household's loop may use
 WIDE = 560.0  # the least width at which a row of people without lines goes on in the next

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from fpz_app.domain.genogram_tree import Strand, is_lane
+from fpz_app.domain.genogram.tree import Strand, is_lane
 
 ROUNDS, _STILL = 80, 0.05
 ROOM_FOR_LEGS = 34  # from the outermost child to where its parent's leg goes up

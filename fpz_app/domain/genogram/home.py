@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from fpz_app.domain.genogram_labels import LINE, Box
-from fpz_app.domain.genogram_outline import outline
+from fpz_app.domain.genogram.labels import LINE, Box
+from fpz_app.domain.genogram.outline import outline
 
 PAD, ABOVE, BELOW, INSET = 13.0, 13.0, 11.0, 9.0
 BAND, PASSAGE, OVERLAP = 16.0, 9.0, 30.0  # a passage along a row, half of one between people, what is wide enough to join

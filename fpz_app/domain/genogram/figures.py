@@ -6,8 +6,8 @@ from datetime import date
 from enum import Enum, auto
 
 from fpz_app.domain.dates import age_on, age_words, earliest, is_exact
-from fpz_app.domain.genogram_bonds import Bond, bonds_of
-from fpz_app.domain.genogram_words import Teller
+from fpz_app.domain.genogram.bonds import Bond, bonds_of
+from fpz_app.domain.genogram.words import Teller
 from fpz_app.domain.people import Person, Relationship, Stage
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from fpz_app.domain.genogram import Figure, Symbol
-from fpz_app.domain.genogram_places import Extent
+from fpz_app.domain.genogram.figures import Figure, Symbol
+from fpz_app.domain.genogram.places import Extent
 
 Measure = Callable[[str, bool], float]
 """How wide words are, plain or strong, in units: pixels at 96 dpi and 100 % text."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from fpz_app.domain.genogram_tree import Strand, Tree, is_lane
+from fpz_app.domain.genogram.tree import Strand, Tree, is_lane
 
 X = Mapping[str, float]
 STEM = "stem"

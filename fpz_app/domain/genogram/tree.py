@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from fpz_app.domain.genogram_bonds import Bond
-from fpz_app.domain.genogram_rows import Rows
+from fpz_app.domain.genogram.bonds import Bond
+from fpz_app.domain.genogram.rows import Rows
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from fpz_app.domain.genogram_bonds import Bond
+from fpz_app.domain.genogram.bonds import Bond
 from fpz_app.domain.kinship import PARENTS, kin_words, listed
 from fpz_app.domain.people import Couple, Kin, Person, Relationship, Stage
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fpz_app.domain.genogram_tree import Strand, Tree, is_lane, strands, within
-from fpz_app.domain.genogram_walk import Choices, Walk
-from fpz_app.domain.genogram_wires import RANKS, crossings, wires_of
+from fpz_app.domain.genogram.tree import Strand, Tree, is_lane, strands, within
+from fpz_app.domain.genogram.walk import Choices, Walk
+from fpz_app.domain.genogram.wires import RANKS, crossings, wires_of
 
 EFFORT = 40_000  # tries times the square of the lines in each
 _CROSSING, _LIFTED, _APART, _PARTED_HOME, _ELDER_RIGHT, _MAN_RIGHT, _LENGTH = 1000, 25, 8, 6, 6, 2, 0.25

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fpz_app.domain.genogram_labels import Box
+from fpz_app.domain.genogram.labels import Box
 
 Point = tuple[float, float]
 Edges = dict[Point, list[Point]]
