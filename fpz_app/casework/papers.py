@@ -45,7 +45,7 @@ def papers(store: Store, asker: Worker, family_id: str, today: date) -> list[Pap
     ]
     drafts = [each for each in store.find(Plan, family_id=family_id) if each.state in (PlanState.DRAFT, PlanState.CHANGED)]
     found += [Paper("plan", "", "Family plan, draft", str(each.state), today) for each in drafts]
-    return sorted(found, key=lambda paper: (paper.on, paper.title), reverse=True)
+    return sorted(found, key=lambda paper: (not paper.id, paper.on, paper.title), reverse=True)
 
 
 def given_papers(store: Store, asker: Worker, family_id: str) -> list[PaperGiven]:
