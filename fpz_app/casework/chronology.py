@@ -133,8 +133,8 @@ def _of_levels(of: _Drawing) -> Iterator[Happening]:
             detail=each.reason,
             source=f"Decided by {each.decided_by}" if each.decided_by else "Assessment",
             about=(each.person_id,),
-            tab="assessment",
-            item_id=each.assessment_id,
+            tab="assessment" if each.assessment_id else "decisions",
+            item_id=each.assessment_id or each.person_id,
         )
 
 

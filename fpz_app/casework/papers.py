@@ -6,6 +6,7 @@ from datetime import date
 from fpz_app.casework.access import readable
 from fpz_app.domain.agreements import Disclosure
 from fpz_app.domain.assessments import Assessment, CopyGiven, FamilyCopy
+from fpz_app.domain.closing import Closing, EndReason
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.plans import Plan, PlanState, PlanVersion
 from fpz_app.domain.workers import Worker
@@ -14,7 +15,7 @@ from fpz_app.store.store import Store
 
 @dataclass(frozen=True)
 class Paper:
-    """One print: `kind` is plan or assessment, `id` the version or assessment (empty for the plan as it stands)."""
+    """One print: `kind` is plan, assessment or closing, `id` what it is made from (empty for the plan as it stands)."""
 
     kind: str
     id: str
@@ -45,6 +46,11 @@ def papers(store: Store, asker: Worker, family_id: str, today: date) -> list[Pap
     ]
     drafts = [each for each in store.find(Plan, family_id=family_id) if each.state in (PlanState.DRAFT, PlanState.CHANGED)]
     found += [Paper("plan", "", "Family plan as it stands", str(each.state), today) for each in drafts]
+    found += [
+        Paper("closing", each.id, "Closing letter", str(each.reason), each.on)
+        for each in store.find(Closing, family_id=family_id)
+        if each.reason is not EndReason.DIED
+    ]
     return sorted(found, key=lambda paper: (paper.on, paper.title), reverse=True)
 
 

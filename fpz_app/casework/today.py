@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from fpz_app.casework.access import hidden_files, readable
 from fpz_app.casework.approvals import waiting_for
 from fpz_app.casework.due import Due, Urgency, say_due, say_working_days, urgency_of
+from fpz_app.casework.episodes import closed_files
 from fpz_app.casework.unseen import unseen
 from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.assessments import Assessment, AssessmentState
@@ -47,15 +48,20 @@ def what_is_due(store: Store, asker: Worker, today: date, clocks: Clocks) -> lis
     hidden = hidden_files(store, asker)
     mine = {family.id: family for family in store.find(Family) if family.id not in hidden}
     asking = _Asking(store, asker, mine, today, clocks)
-    led = _Asking(store, asker, {key: each for key, each in mine.items() if each.lead_id == asker.id}, today, clocks)
+    closed = closed_files(store)
+    running = {key: each for key, each in mine.items() if key not in closed}
+    led = _Asking(store, asker, {key: each for key, each in running.items() if each.lead_id == asker.id}, today, clocks)
     decisions = waiting_for(store, asker, mine, today)
-    found = [*_own_actions(asking), *decisions, *_drafts(asking), *(due for ask in _CLOCKS for due in ask(led))]
+    own = _own_actions(_Asking(store, asker, running, today, clocks))
+    found = [*own, *decisions, *_drafts(asking), *(due for ask in _CLOCKS for due in ask(led))]
     return _in_order([due for due in found if due.urgency is not Urgency.LATER])
 
 
 def what_is_next(store: Store, asker: Worker, family_id: str, today: date, clocks: Clocks) -> list[Due]:
-    """One family's lines, most urgent first, whoever answers for them."""
+    """One family's lines, most urgent first, whoever answers for them; none where its early help has ended."""
     asking = _Asking(store, asker, {family_id: readable(store, asker, family_id)}, today, clocks)
+    if family_id in closed_files(store):
+        return []
     return _in_order([*_actions(asking, _own(asking)), *(due for ask in _CLOCKS for due in ask(asking))])
 
 

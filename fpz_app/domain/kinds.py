@@ -3,6 +3,7 @@
 from fpz_app.domain.agreements import Agreement, Disclosure, PrivacyNotice, Sharing
 from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.assessments import Assessment, FamilyCopy, GivenAnswer
+from fpz_app.domain.closing import Closing
 from fpz_app.domain.episodes import Episode
 from fpz_app.domain.families import Family
 from fpz_app.domain.frontdoor import Contact, Referral
@@ -42,5 +43,6 @@ KINDS: dict[str, type[Record]] = {
     "goal_score": GoalScore,
     "plan_version": PlanVersion,
     "signature": Signature,
+    "closing": Closing,
 }
 NAME_OF: dict[type[Record], str] = {kind: name for name, kind in KINDS.items()}

@@ -5,11 +5,15 @@ from typing import Protocol
 
 from fpz_app.casework.access import readable, witness
 from fpz_app.casework.papers import Paper, PaperGiven, given_papers, papers
+from fpz_app.domain.closing import Closing
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.plans import PlanVersion
 from fpz_app.presenters.assessment_print import print_assessment_pdf
+from fpz_app.presenters.closing_print import print_closing_letter
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.plan_print import print_plan_pdf
+
+TITLES = {"plan": "Family plan", "assessment": "Assessment", "closing": "Closing letter"}
 
 
 class PapersView(Protocol):
@@ -41,7 +45,7 @@ class PapersPresenter:
         def done(made: tuple[bytes, str]) -> None:
             pdf, reference = made
             witness(desk.store, desk.actor, f"Opened for print: {paper.kind}", family_id)
-            title = "Family plan" if paper.kind == "plan" else "Assessment"
+            title = TITLES[paper.kind]
             self._view.preview_paper(title, pdf, f"{title} {reference}.pdf")
 
         desk.run(lambda: self._make(paper), done, self._failed)
@@ -51,6 +55,9 @@ class PapersPresenter:
         family = readable(desk.store, desk.actor, self._family_id)
         if paper.kind == "assessment":
             return print_assessment_pdf(desk.store, desk.actor, paper.id, settings=desk.settings, now=now), family.reference
+        if paper.kind == "closing":
+            closing = desk.store.get(Closing, paper.id)
+            return print_closing_letter(desk.store, desk.actor, closing, settings=desk.settings, now=now), family.reference
         version = desk.store.get(PlanVersion, paper.id) if paper.id else None
         return print_plan_pdf(desk.store, desk.actor, family.id, now=now, version=version), family.reference
 
