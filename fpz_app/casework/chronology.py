@@ -17,6 +17,7 @@ from fpz_app.domain.levels import LEVELS, LevelOfNeed
 from fpz_app.domain.notes import Note
 from fpz_app.domain.people import Person, Stage
 from fpz_app.domain.plans import PlanVersion
+from fpz_app.domain.step_up import StepUp
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 
@@ -150,6 +151,19 @@ def _of_plans(of: _Drawing) -> Iterator[Happening]:
         )
 
 
+def _of_step_ups(of: _Drawing) -> Iterator[Happening]:
+    for each in of.store.find(StepUp, family_id=of.family_id):
+        line = partial(Happening, source="Step up", about=each.children, tab="decisions", item_id=each.id)
+        yield line(on=each.proposed_on, what="Step up proposed", detail=each.why)
+        if each.manager_on:
+            yield line(on=each.manager_on, what=f"Step up: {each.manager} decided", detail=each.manager_why)
+        if each.sent_on:
+            yield line(on=each.sent_on, what="Step up sent to the front door", detail=each.speed.partition(":")[0])
+        if each.answered_on and each.answer:
+            what = f"Front door answered: {each.answer}"
+            yield line(on=each.answered_on, what=what, detail=f"level {each.answer_level}. {each.answer_why}")
+
+
 def _of_front_door(of: _Drawing) -> Iterator[Happening]:
     """A child of two families may have been the subject of a contact that lies in the other family's file."""
     children = list(of.people)
@@ -185,6 +199,7 @@ _DRAWN: tuple[Callable[[_Drawing], Iterator[Happening]], ...] = (
     _of_assessments,
     _of_levels,
     _of_plans,
+    _of_step_ups,
     _of_front_door,
     _of_people,
 )

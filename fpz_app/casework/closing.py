@@ -9,6 +9,7 @@ from fpz_app.casework.access import readable
 from fpz_app.casework.episodes import open_episode
 from fpz_app.casework.families import children
 from fpz_app.casework.people import members
+from fpz_app.casework.step_up import has_accepted
 from fpz_app.casework.unseen import can_be_seen, last_seen
 from fpz_app.domain.closing import Closing, ClosingFacts, Condition, SeenLast, conditions, unmet
 from fpz_app.domain.dates import say_day
@@ -61,7 +62,7 @@ def closing_page(store: Store, asker: Worker, family_id: str, today: date, *, se
         episode=episode,
         conditions=conditions(facts) if episode else (),
         children=tuple((each.id, each.title) for each in asked),
-        accepted=False,
+        accepted=episode is not None and has_accepted(store, episode.id),
         closed=tuple(
             ClosedRow(each, say_day(each.ended_on, today) if each.ended_on else "a day not known", kept.get(each.id), names)
             for each in reversed(ended)

@@ -9,13 +9,14 @@ from fpz_app.domain.assessments import Assessment, CopyGiven, FamilyCopy
 from fpz_app.domain.closing import Closing, EndReason
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.plans import Plan, PlanState, PlanVersion
+from fpz_app.domain.step_up import StepUp
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 
 
 @dataclass(frozen=True)
 class Paper:
-    """One print: `kind` is plan, assessment or closing, `id` what it is made from (empty for the plan as it stands)."""
+    """One print: `kind` is plan, assessment, closing or referral, `id` what it is made from (empty for the plan as it stands)."""
 
     kind: str
     id: str
@@ -50,6 +51,11 @@ def papers(store: Store, asker: Worker, family_id: str, today: date) -> list[Pap
         Paper("closing", each.id, "Closing letter", str(each.reason), each.on)
         for each in store.find(Closing, family_id=family_id)
         if each.reason is not EndReason.DIED
+    ]
+    found += [
+        Paper("referral", each.id, "Referral to the front door", str(each.state), each.sent_on or each.proposed_on)
+        for each in store.find(StepUp, family_id=family_id)
+        if each.facts_seen or each.our_view
     ]
     return sorted(found, key=lambda paper: (paper.on, paper.title), reverse=True)
 

@@ -11,6 +11,7 @@ from fpz_app.casework.access import hidden_files, readable
 from fpz_app.casework.approvals import waiting_for
 from fpz_app.casework.due import Due, Urgency, say_due, say_working_days, urgency_of
 from fpz_app.casework.episodes import closed_files
+from fpz_app.casework.step_up_due import step_ups_due
 from fpz_app.casework.unseen import unseen
 from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.assessments import Assessment, AssessmentState
@@ -20,7 +21,7 @@ from fpz_app.domain.periods import add_working_days
 from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.plans import Action, ActionStatus, Goal, Plan, PlanState
 from fpz_app.domain.workers import Helper, Worker
-from fpz_app.domain.zone_settings import Clocks
+from fpz_app.domain.zone_settings import Clocks, FrontDoor
 from fpz_app.store import drafts
 from fpz_app.store.store import Store
 from fpz_app.store.tables import table_of
@@ -41,7 +42,7 @@ class _Asking:
     clocks: Clocks
 
 
-def what_is_due(store: Store, asker: Worker, today: date, clocks: Clocks) -> list[Due]:
+def what_is_due(store: Store, asker: Worker, today: date, clocks: Clocks, *, front_door: FrontDoor | None = None) -> list[Due]:
     """Everything within a week that the asker answers for, most urgent first; drafts stand with what is due today."""
     if not may(asker, Doing.READ, Scope()):
         return []
@@ -53,6 +54,8 @@ def what_is_due(store: Store, asker: Worker, today: date, clocks: Clocks) -> lis
     led = _Asking(store, asker, {key: each for key, each in running.items() if each.lead_id == asker.id}, today, clocks)
     decisions = waiting_for(store, asker, mine, today)
     own = _own_actions(_Asking(store, asker, running, today, clocks))
+    if front_door is not None:
+        decisions += step_ups_due(store, asker, mine, today, front_door)
     found = [*own, *decisions, *_drafts(asking), *(due for ask in _CLOCKS for due in ask(led))]
     return _in_order([due for due in found if due.urgency is not Urgency.LATER])
 
@@ -171,9 +174,7 @@ def _assessments(asking: _Asking) -> list[Due]:
 def _unseen(asking: _Asking) -> list[Due]:
     limit = timedelta(weeks=asking.clocks.child_seen_weeks)
     found = unseen(asking.store, list(asking.families), asking.today, limit)
-    return [
-        _line(asking, each.due, each.what, each.detail, family_id=each.family_id, tab="notes", item_id="") for each in found
-    ]
+    return [_line(asking, each.due, each.what, each.detail, family_id=each.family_id, tab="notes", item_id="") for each in found]
 
 
 def _drafts(asking: _Asking) -> list[Due]:

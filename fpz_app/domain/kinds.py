@@ -12,6 +12,7 @@ from fpz_app.domain.notes import Appendment, Note
 from fpz_app.domain.people import Membership, Person, Relationship
 from fpz_app.domain.plans import Action, Goal, GoalScore, NeedLeftOut, Plan, PlanVersion, Signature
 from fpz_app.domain.record import Record
+from fpz_app.domain.step_up import IndicatorShown, StepUp
 from fpz_app.domain.workers import Helper, Worker, Zone
 
 KINDS: dict[str, type[Record]] = {
@@ -44,5 +45,7 @@ KINDS: dict[str, type[Record]] = {
     "plan_version": PlanVersion,
     "signature": Signature,
     "closing": Closing,
+    "step_up": StepUp,
+    "indicator_shown": IndicatorShown,
 }
 NAME_OF: dict[type[Record], str] = {kind: name for name, kind in KINDS.items()}

@@ -35,7 +35,7 @@ def has_letter(closing: Closing) -> bool:
     return closing.reason in WHY
 
 
-def print_closing_letter(store: Store, actor: Worker, closing: Closing, *, settings: Settings, now: datetime) -> bytes:
+def print_closing_letter(store: Store, actor: Worker, *, closing: Closing, settings: Settings, now: datetime) -> bytes:
     """Raises Gone for a file hidden from the actor. Slow: a task."""
     family = readable(store, actor, closing.family_id)
     today, words = now.date(), settings.wording.words

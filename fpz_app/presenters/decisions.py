@@ -1,16 +1,18 @@
 """Decisions: the family page's tab of each child's level of need and of what is decided on it, up to the end of the help."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Protocol
 
-from fpz_app.casework.access import witness
+from fpz_app.casework.access import readable, witness
 from fpz_app.casework.closing import closing_page
 from fpz_app.casework.levels import levels
+from fpz_app.casework.step_up import step_ups
 from fpz_app.casework.unfinished import unfinished
 from fpz_app.domain.closing import Closing
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.forms import Stands, Subject
-from fpz_app.presenters import closing_forms, level_forms
+from fpz_app.presenters import closing_forms, level_forms, referral_forms, step_up_forms
 from fpz_app.presenters.closing_print import TITLE as LETTER
 from fpz_app.presenters.closing_print import print_closing_letter
 from fpz_app.presenters.deciding import Deciding, seen_limit
@@ -18,6 +20,9 @@ from fpz_app.presenters.decision_blocks import closing_block, level_block
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.sharing_blocks import Block, unfinished_block
 from fpz_app.presenters.small_form import Filling, FillingView, SmallForm
+from fpz_app.presenters.step_up_blocks import step_up_block
+from fpz_app.presenters.step_up_print import TITLE as REFERRAL
+from fpz_app.presenters.step_up_print import print_referral
 from fpz_app.store.drafts import Draft
 from fpz_app.store.store import Changed
 
@@ -26,6 +31,15 @@ FORMS: Mapping[str, Callable[[Deciding], SmallForm]] = {
     "level": level_forms.judging,
     "close": closing_forms.closing,
     "reopen": closing_forms.reopening,
+    "propose": step_up_forms.proposing,
+    "indicator": step_up_forms.showing,
+    "consult": step_up_forms.consulting,
+    "manager": step_up_forms.managing,
+    "referral": referral_forms.referral,
+    "send": referral_forms.sending,
+    "acknowledge": referral_forms.acknowledging,
+    "answer": referral_forms.answering,
+    "tell": referral_forms.telling,
 }
 """By the first word of a deed; the second, after a dot, is the record it is about."""
 
@@ -73,7 +87,10 @@ class DecisionsPresenter:
         if name == "away":
             self._given_up(self._desk.draft(about))
         elif name == "letter":
-            self._print(about)
+            closing = self._desk.store.get(Closing, about)
+            self._print(LETTER, partial(print_closing_letter, closing=closing))
+        elif name == "pack":
+            self._print(REFERRAL, partial(print_referral, step_up_id=about))
         else:
             self._fill_in(name, about)
 
@@ -97,20 +114,16 @@ class DecisionsPresenter:
         ]
         self.filling.open(form, key=f"{TAB}:{item}:{self._family_id}", family_id=self._family_id, people=people)
 
-    def _print(self, closing_id: str) -> None:
+    def _print(self, title: str, make: Callable[..., bytes]) -> None:
+        """`make` is given the store, the actor, settings and now."""
         desk, family_id = self._desk, self._family_id
-        closing = desk.store.get(Closing, closing_id)
-        page = closing_page(desk.store, desk.actor, family_id, desk.today, seen_limit=seen_limit(desk))
+        reference = readable(desk.store, desk.actor, family_id).reference
 
         def done(pdf: bytes) -> None:
-            witness(desk.store, desk.actor, f"Opened for print: {LETTER.lower()}", family_id)
-            self._view.preview_paper(LETTER, pdf, f"{LETTER} {page.reference}.pdf")
+            witness(desk.store, desk.actor, f"Opened for print: {title.lower()}", family_id)
+            self._view.preview_paper(title, pdf, f"{title} {reference}.pdf")
 
-        desk.run(
-            lambda: print_closing_letter(desk.store, desk.actor, closing, settings=desk.settings, now=desk.now()),
-            done,
-            self._failed,
-        )
+        desk.run(lambda: make(desk.store, desk.actor, settings=desk.settings, now=desk.now()), done, self._failed)
 
     def _failed(self, problem: Exception) -> None:
         if not isinstance(problem, Problem):
@@ -131,7 +144,11 @@ class DecisionsPresenter:
     def _show(self) -> None:
         desk, family_id = self._desk, self._family_id
         drafts = unfinished(desk.store, desk.actor, family_id, TAB)
-        left = [level_block(levels(desk.store, desk.actor, family_id, desk.today), desk.settings.zone.levels)]
+        zone = desk.settings.zone
+        left = [
+            level_block(levels(desk.store, desk.actor, family_id, desk.today), zone.levels),
+            step_up_block(step_ups(desk.store, desk.actor, family_id, zone.front_door), desk.today),
+        ]
         page = closing_page(desk.store, desk.actor, family_id, desk.today, seen_limit=seen_limit(desk))
         right = [closing_block(page, desk.settings.wording.words["early_help"])]
         self._view.show_blocks(unfinished_block(drafts, desk) if drafts else None, left, right)

@@ -12,8 +12,9 @@ from fpz_app.presenters.assessment_print import print_assessment_pdf
 from fpz_app.presenters.closing_print import print_closing_letter
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.plan_print import print_plan_pdf
+from fpz_app.presenters.step_up_print import print_referral
 
-TITLES = {"plan": "Family plan", "assessment": "Assessment", "closing": "Closing letter"}
+TITLES = {"plan": "Family plan", "assessment": "Assessment", "closing": "Closing letter", "referral": "Referral"}
 
 
 class PapersView(Protocol):
@@ -57,7 +58,11 @@ class PapersPresenter:
             return print_assessment_pdf(desk.store, desk.actor, paper.id, settings=desk.settings, now=now), family.reference
         if paper.kind == "closing":
             closing = desk.store.get(Closing, paper.id)
-            return print_closing_letter(desk.store, desk.actor, closing, settings=desk.settings, now=now), family.reference
+            letter = print_closing_letter(desk.store, desk.actor, closing=closing, settings=desk.settings, now=now)
+            return letter, family.reference
+        if paper.kind == "referral":
+            pack = print_referral(desk.store, desk.actor, paper.id, settings=desk.settings, now=now)
+            return pack, family.reference
         version = desk.store.get(PlanVersion, paper.id) if paper.id else None
         return print_plan_pdf(desk.store, desk.actor, family.id, now=now, version=version), family.reference
 
