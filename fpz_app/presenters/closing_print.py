@@ -1,16 +1,18 @@
 """The closing letter from the record to paper, in words for the family."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
-from fpz_app.casework.naming import Someone
+from fpz_app.casework.families import AT_HOME
+from fpz_app.casework.people import Member, members
 from fpz_app.documents.closing_letter import ChildNow, ClosingLetterPrint, closing_letter
 from fpz_app.documents.opening import Fact
 from fpz_app.documents.sheets import Furniture
 from fpz_app.domain.closing import Closing, EndReason
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.kinship import listed
+from fpz_app.domain.people import Stage
 from fpz_app.domain.workers import Worker
 from fpz_app.settings import Settings
 from fpz_app.store.store import Store
@@ -39,7 +41,7 @@ def print_closing_letter(store: Store, actor: Worker, *, closing: Closing, setti
     """Raises Gone for a file hidden from the actor. Slow: a task."""
     family = readable(store, actor, closing.family_id)
     today, words = now.date(), settings.wording.words
-    everyone = naming.around(store, actor, family.id, today)
+    near = [each for each in members(store, actor, family.id, today) if each.membership.place in AT_HOME]
     called = naming.called(store, family.id)
     lead = next(iter(store.find(Worker, id=family.lead_id)), None)
     on = say_date(closing.on)
@@ -55,7 +57,7 @@ def print_closing_letter(store: Store, actor: Worker, *, closing: Closing, setti
             printed=f"Printed by {actor.name}, {say_date(today)} at {now:%H:%M}",
         ),
         family=f"The {family.name} family",
-        people=listed([each.name for each in _adults_first(everyone) if each.is_born]),
+        people=listed(_names(near, today)),
         status=on,
         facts=facts,
         greeting=f"Our {words['early_help']} ended on {on}",
@@ -73,8 +75,10 @@ def print_closing_letter(store: Store, actor: Worker, *, closing: Closing, setti
     return closing_letter(letter)
 
 
-def _adults_first(everyone: list[Someone]) -> list[Someone]:
-    return sorted(everyone, key=lambda each: each.is_child)
+def _names(near: list[Member], today: date) -> list[str]:
+    """Adults first, then the children who are born."""
+    alive = [each.person for each in near if each.person.stage is not Stage.UNBORN and each.person.died_on is None]
+    return [each.called for each in sorted(alive, key=lambda each: each.is_child(today))]
 
 
 def _signed(worker: Worker) -> list[str]:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from fpz_app.casework.access import readable
 from fpz_app.casework.assessment_reading import STANDING, assessments_of
+from fpz_app.casework.families import AT_HOME
 from fpz_app.casework.network import helpers
 from fpz_app.casework.people import Member, members
 from fpz_app.casework.plan_reading import current_plan
@@ -16,6 +17,7 @@ from fpz_app.domain.families import Family
 from fpz_app.domain.kinship import listed
 from fpz_app.domain.people import Relationship, Stage
 from fpz_app.domain.step_up import IndicatorShown, StepUp, StepUpState
+from fpz_app.domain.vocab import Vocabulary
 from fpz_app.domain.workers import Worker
 from fpz_app.presenters.assessment_print import assessment_on_paper
 from fpz_app.presenters.plan_print import plan_print
@@ -45,7 +47,7 @@ def print_referral(store: Store, actor: Worker, step_up_id: str, *, settings: Se
             facts=[Fact("How fast", step_up.speed.partition(":")[0].capitalize(), step_up.speed.partition(": ")[2])],
             sections=[
                 _asked(step_up, store, family, actor),
-                _people(family, everyone, now.date(), store),
+                _people(family, everyone, now.date(), store=store, languages=settings.vocabularies["languages"]),
                 _professionals(store, actor, family.id),
                 *_signs(store.find(IndicatorShown, step_up_id=step_up.id)),
                 *_words(step_up),
@@ -98,23 +100,30 @@ def _said_by(who: str, on: date | None, at: str, words: str) -> str:
     return f"{who}, {say_date(on)} at {at}: {words}" if who and on else "Not yet"
 
 
-def _people(family: Family, everyone: list[Member], today: date, store: Store) -> Section:
+def _people(family: Family, everyone: list[Member], today: date, *, store: Store, languages: Vocabulary) -> Section:
+    """Those at home first; everyone else is said to live elsewhere."""
+    near = sorted(everyone, key=lambda each: (each.membership.place not in AT_HOME, not each.person.is_child(today)))
     rows = []
-    for member in everyone:
+    for member in near:
         person = member.person
         born = person.age_said(today) if person.stage is Stage.UNBORN else say_date(person.born) if person.born else "Not known"
         role = member.membership.role or ("child" if person.is_child(today) else "adult")
-        language = ", ".join(person.languages) or "Not recorded"
-        rows.append((person.full_name, born, role.capitalize(), person.school or "Not recorded", language))
-    where = ", ".join(part for part in (family.address, family.postcode, family.phone) if part) or "Not recorded"
-    facts = Answers([Answer("Address and phone", where), Answer("Parental responsibility", _responsible(everyone, store))])
-    return Section("The family", (Table(PEOPLE, rows), facts) if rows else (facts,))
+        where = role if member.membership.place in AT_HOME else f"{role}, lives {member.membership.place}"
+        language = ", ".join(languages.label(each) for each in person.languages) or "Not recorded"
+        rows.append((person.full_name, born, where.capitalize(), person.school or "Not recorded", language))
+    facts = [Answer("Address", ", ".join(part for part in (family.address, family.postcode) if part) or "Not recorded")]
+    facts += [Answer("Phone", family.phone or "Not recorded"), *_responsible(everyone, today, store)]
+    return Section("The family", (Table(PEOPLE, rows), Answers(facts)) if rows else (Answers(facts),))
 
 
-def _responsible(everyone: list[Member], store: Store) -> str:
+def _responsible(everyone: list[Member], today: date, store: Store) -> list[Answer]:
     called = {each.person.id: each.person.full_name for each in everyone}
-    holds = [each.from_id for each in store.find(Relationship, from_id=list(called)) if each.parental_responsibility == "yes"]
-    return listed([called[each] for each in dict.fromkeys(holds)]) or "Not recorded"
+    holds = [each for each in store.find(Relationship, from_id=list(called)) if each.parental_responsibility == "yes"]
+    rows = []
+    for child in (each.person for each in everyone if each.person.is_child(today)):
+        names = [called[each.from_id] for each in holds if each.to_id == child.id]
+        rows.append(Answer(f"Responsible for {child.called}", listed(list(dict.fromkeys(names))) or "Not recorded"))
+    return rows
 
 
 def _professionals(store: Store, actor: Worker, family_id: str) -> Section:

@@ -144,9 +144,8 @@ def test_a_manager_who_closes_decides_in_their_own_name(store: Store, marlows: M
 
 
 def test_what_a_manager_said_is_kept_as_told(store: Store, marlows: Marlows) -> None:
-    made = closing(
-        store, marlows, EndReason.WITHDREW, manager="Ruth Amesbury", manager_on=TODAY, manager_at="09:10", manager_why="Seen at school.",
-    )  # fmt: skip
+    decided = {"manager": "Ruth Amesbury", "manager_on": TODAY, "manager_at": "09:10", "manager_why": "Seen at school."}
+    made = closing(store, marlows, EndReason.WITHDREW, **decided)
     assert shut(store, made).manager_told
 
 
