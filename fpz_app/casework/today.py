@@ -9,8 +9,10 @@ import sqlalchemy as sa
 
 from fpz_app.casework.access import hidden_files, readable
 from fpz_app.casework.approvals import waiting_for
+from fpz_app.casework.disagreements import disagreements_due
 from fpz_app.casework.due import Due, Urgency, say_due, say_working_days, urgency_of
 from fpz_app.casework.episodes import closed_files
+from fpz_app.casework.step_down import step_downs_due
 from fpz_app.casework.step_up_due import step_ups_due
 from fpz_app.casework.unseen import unseen
 from fpz_app.domain.alerts import WarningNote
@@ -56,6 +58,8 @@ def what_is_due(store: Store, asker: Worker, today: date, clocks: Clocks, *, fro
     own = _own_actions(_Asking(store, asker, running, today, clocks))
     if front_door is not None:
         decisions += step_ups_due(store, asker, mine, today, front_door)
+    decisions += disagreements_due(store, asker, mine, today, clocks.escalation_working_days)
+    decisions += step_downs_due(store, asker, mine, today, clocks.after_step_down_working_days)
     found = [*own, *decisions, *_drafts(asking), *(due for ask in _CLOCKS for due in ask(led))]
     return _in_order([due for due in found if due.urgency is not Urgency.LATER])
 

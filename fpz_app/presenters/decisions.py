@@ -6,20 +6,26 @@ from typing import Protocol
 
 from fpz_app.casework.access import readable, witness
 from fpz_app.casework.closing import closing_page
+from fpz_app.casework.disagreements import disagreements
 from fpz_app.casework.levels import levels
+from fpz_app.casework.step_down import step_downs
 from fpz_app.casework.step_up import step_ups
 from fpz_app.casework.unfinished import unfinished
 from fpz_app.domain.closing import Closing
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.forms import Stands, Subject
-from fpz_app.presenters import closing_forms, level_forms, referral_forms, step_up_forms
+from fpz_app.presenters import closing_forms, disagreement_forms, level_forms, referral_forms, step_down_forms, step_up_forms
 from fpz_app.presenters.closing_print import TITLE as LETTER
 from fpz_app.presenters.closing_print import print_closing_letter
 from fpz_app.presenters.deciding import Deciding, seen_limit
 from fpz_app.presenters.decision_blocks import closing_block, level_block
 from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.disagreement_blocks import disagreement_block
 from fpz_app.presenters.sharing_blocks import Block, unfinished_block
 from fpz_app.presenters.small_form import Filling, FillingView, SmallForm
+from fpz_app.presenters.step_down_blocks import step_down_block
+from fpz_app.presenters.step_down_print import TITLE as HAND_OVER
+from fpz_app.presenters.step_down_print import print_hand_over
 from fpz_app.presenters.step_up_blocks import step_up_block
 from fpz_app.presenters.step_up_print import TITLE as REFERRAL
 from fpz_app.presenters.step_up_print import print_referral
@@ -40,6 +46,14 @@ FORMS: Mapping[str, Callable[[Deciding], SmallForm]] = {
     "acknowledge": referral_forms.acknowledging,
     "answer": referral_forms.answering,
     "tell": referral_forms.telling,
+    "disagree": disagreement_forms.raising,
+    "stage": disagreement_forms.going_on,
+    "settle": disagreement_forms.settling,
+    "stepdown": step_down_forms.receiving,
+    "downanswer": step_down_forms.answering,
+    "joint": step_down_forms.joint_meeting,
+    "firstmeeting": step_down_forms.first_meeting,
+    "careclosed": step_down_forms.closing_care,
 }
 """By the first word of a deed; the second, after a dot, is the record it is about."""
 
@@ -91,6 +105,8 @@ class DecisionsPresenter:
             self._print(LETTER, partial(print_closing_letter, closing=closing))
         elif name == "pack":
             self._print(REFERRAL, partial(print_referral, step_up_id=about))
+        elif name == "handover":
+            self._print(HAND_OVER, partial(print_hand_over, step_down_id=about))
         else:
             self._fill_in(name, about)
 
@@ -149,6 +165,10 @@ class DecisionsPresenter:
             level_block(levels(desk.store, desk.actor, family_id, desk.today), zone.levels),
             step_up_block(step_ups(desk.store, desk.actor, family_id, zone.front_door), desk.today),
         ]
+        disputes = disagreements(desk.store, desk.actor, family_id, zone.clocks.escalation_working_days)
+        if disputes.rows:
+            left.append(disagreement_block(disputes, desk.today))
         page = closing_page(desk.store, desk.actor, family_id, desk.today, seen_limit=seen_limit(desk))
-        right = [closing_block(page, desk.settings.wording.words["early_help"])]
+        down = step_downs(desk.store, desk.actor, family_id, zone.clocks.after_step_down_working_days)
+        right = [closing_block(page, desk.settings.wording.words["early_help"]), step_down_block(down, desk.today)]
         self._view.show_blocks(unfinished_block(drafts, desk) if drafts else None, left, right)

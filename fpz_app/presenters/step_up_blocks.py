@@ -59,6 +59,8 @@ def _deeds(step_up: StepUp) -> Sequence[Deed]:
         deeds.append(("Record the answer", f"answer.{about}"))
     if step_up.answer is not None and step_up.family_told_on is None:
         deeds.append(("Record who was told", f"tell.{about}"))
+    if step_up.state is StepUpState.RETURNED:
+        deeds.append(("Disagree with the answer", f"disagree.{about}"))
     if step_up.facts_seen or step_up.our_view:
         deeds.append(("See the referral", f"pack.{about}"))
     return deeds

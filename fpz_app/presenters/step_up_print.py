@@ -10,7 +10,7 @@ from fpz_app.casework.people import Member, members
 from fpz_app.casework.plan_reading import current_plan
 from fpz_app.documents.blocks import Answer, Answers, Block, Narrative, Section, Table
 from fpz_app.documents.opening import Fact
-from fpz_app.documents.referral import ReferralPrint, referral
+from fpz_app.documents.pack import PackPrint, pack
 from fpz_app.documents.sheets import Furniture
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.families import Family
@@ -38,8 +38,8 @@ def print_referral(store: Store, actor: Worker, step_up_id: str, *, settings: Se
     family = readable(store, actor, step_up.family_id)
     everyone = members(store, actor, family.id, now.date())
     finished = [each for each in assessments_of(store, actor, family.id) if each.state in STANDING]
-    return referral(
-        ReferralPrint(
+    return pack(
+        PackPrint(
             furniture=_furniture(step_up, family, settings, printed_by=actor.name, now=now),
             family=f"The {family.name} family",
             people=_named(step_up, everyone),

@@ -1,4 +1,4 @@
-"""The referral to the front door on paper: its own sections, then the family plan and the assessment in one document."""
+"""A pack on paper: sections of its own, then the family plan and the assessment, in one document."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ NEXT_SHEET = Space(FULL_PAGE)
 
 
 @dataclass(frozen=True)
-class ReferralPrint:
-    """`plan` and `assessment` are attached where the family has them; the head and foot of every page are the referral's."""
+class PackPrint:
+    """`plan` and `assessment` are attached where the family has them; the head and foot of every page are the pack’s."""
 
     furniture: Furniture
     family: str
@@ -30,8 +30,8 @@ class ReferralPrint:
     assessment: AssessmentPrint | None = None
 
 
-def referral(printed: ReferralPrint) -> bytes:
-    """The referral with what is attached as one tagged PDF, each part on a new page."""
+def pack(printed: PackPrint) -> bytes:
+    """The sections with what is attached as one tagged PDF, each part on a new page."""
     head = opening(printed.furniture, family=printed.family, people=printed.people, status=printed.status, facts=printed.facts)
     sections = stack([blocks([section], level=2) for section in printed.sections], gap=20)
     parts: list[Box] = [head, Space(14), sections]
