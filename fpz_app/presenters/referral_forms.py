@@ -7,7 +7,7 @@ from fpz_app.casework import step_up as casework
 from fpz_app.casework.plan_reading import current_plan
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.forms import Choice, Field, Kind
-from fpz_app.domain.step_up import Answered, Evidence, IndicatorShown, Known, PlanGoes, StepUp
+from fpz_app.domain.step_up import REFERRAL, Answered, Evidence, IndicatorShown, Known, PlanGoes, StepUp
 from fpz_app.presenters.asked import choices, day
 from fpz_app.presenters.deciding import TIME, Deciding, narrative, text_of, time_of
 from fpz_app.presenters.small_form import Given, SmallForm
@@ -47,7 +47,7 @@ def referral(asking: Deciding) -> SmallForm:
         called="the referral to the front door",
         beneath="Filled from the record. Keep apart what we saw, what others told us, and what we think.",
         save="Keep the referral",
-        fields=tuple(narrative(name, label, help=hint) for name, label, hint in PARTS),
+        fields=tuple(narrative(name, label, help=hint, required=name in REFERRAL) for name, label, hint in PARTS),
         start=start,
         keep=keep,
         done="The referral is kept.",
