@@ -9,6 +9,7 @@ from fpz_app.domain.assessments import Assessment, CopyGiven, FamilyCopy
 from fpz_app.domain.closing import Closing, EndReason
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.plans import Plan, PlanState, PlanVersion
+from fpz_app.domain.step_down import StepDown, StepDownState
 from fpz_app.domain.step_up import StepUp
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
@@ -16,7 +17,7 @@ from fpz_app.store.store import Store
 
 @dataclass(frozen=True)
 class Paper:
-    """One print: `kind` is plan, assessment, closing or referral, `id` what it is made from (empty for the plan as it stands)."""
+    """One print: `kind` is plan, assessment, closing letter, referral or hand-over, `id` what it is made from (empty for the plan as it stands)."""
 
     kind: str
     id: str
@@ -46,9 +47,9 @@ def papers(store: Store, asker: Worker, family_id: str, today: date) -> list[Pap
         for each in store.find(Assessment, family_id=family_id)
     ]
     drafts = [each for each in store.find(Plan, family_id=family_id) if each.state in (PlanState.DRAFT, PlanState.CHANGED)]
-    found += [Paper("plan", "", "Family plan as it stands", str(each.state), today) for each in drafts]
+    found += [Paper("plan", "", "Family plan, draft", str(each.state), today) for each in drafts]
     found += [
-        Paper("closing", each.id, "Closing letter", str(each.reason), each.on)
+        Paper("closing letter", each.id, "Closing letter", str(each.reason), each.on)
         for each in store.find(Closing, family_id=family_id)
         if each.reason is not EndReason.DIED
     ]
@@ -57,19 +58,33 @@ def papers(store: Store, asker: Worker, family_id: str, today: date) -> list[Pap
         for each in store.find(StepUp, family_id=family_id)
         if each.facts_seen or each.our_view
     ]
-    return sorted(found, key=lambda paper: (paper.on, paper.title), reverse=True)
+    found += [
+        Paper("hand-over", each.id, "Step-down hand-over", str(each.state), each.answered_on)
+        for each in store.find(StepDown, family_id=family_id)
+        if each.answered_on and each.state is not StepDownState.DECLINED
+    ]
+    return sorted(found, key=lambda paper: (not paper.id, paper.on, paper.title), reverse=True)
 
 
 def given_papers(store: Store, asker: Worker, family_id: str) -> list[PaperGiven]:
     """Newest first: prints and files that left the app, and the family's own copies."""
     readable(store, asker, family_id)
-    left = [
-        (each.on, each.id, PaperGiven(each.what, f"{each.how}, for {each.to}" if each.to else each.how, say_date(each.on)))
-        for each in store.find(Disclosure, family_id=family_id)
-    ]
+    left = [(each.on, each.id, _left(each)) for each in store.find(Disclosure, family_id=family_id)]
+    called = {each.id: f"the assessment, version {each.version}" for each in store.find(Assessment, family_id=family_id)}
+    called |= {each.id: f"the plan, version {each.version}" for each in store.find(PlanVersion, family_id=family_id)}
     copies = [
-        (each.on, each.id, PaperGiven("Family’s copy", f"{each.answer}, {each.how}".strip(", "), say_date(each.on)))
+        (each.on, each.id, _copy(each, called.get(each.of_id, "")))
         for each in store.find(FamilyCopy, family_id=family_id)
         if each.answer is not CopyGiven.NOT_GIVEN
     ]
     return [paper for _, _, paper in sorted([*left, *copies], key=lambda each: each[:2], reverse=True)]
+
+
+def _left(gone: Disclosure) -> PaperGiven:
+    how = f"{gone.how}, {gone.copies} copies" if gone.copies > 1 else gone.how
+    return PaperGiven(gone.what, ", ".join(filter(None, (how, f"for {gone.to}" if gone.to else ""))), say_date(gone.on))
+
+
+def _copy(copy: FamilyCopy, of: str) -> PaperGiven:
+    how = ", ".join(filter(None, (str(copy.answer), copy.how[:1].lower() + copy.how[1:])))
+    return PaperGiven(f"Family’s copy of {of}" if of else "Family’s copy", how, say_date(copy.on))

@@ -37,8 +37,9 @@ def has_letter(closing: Closing) -> bool:
     return closing.reason in WHY
 
 
-def print_closing_letter(store: Store, actor: Worker, *, closing: Closing, settings: Settings, now: datetime) -> bytes:
+def print_closing_letter(store: Store, actor: Worker, *, closing_id: str, settings: Settings, now: datetime) -> bytes:
     """Raises Gone for a file hidden from the actor. Slow: a task."""
+    closing = store.get(Closing, closing_id)
     family = readable(store, actor, closing.family_id)
     today, words = now.date(), settings.wording.words
     near = [each for each in members(store, actor, family.id, today) if each.membership.place in AT_HOME]

@@ -11,7 +11,6 @@ from fpz_app.casework.levels import levels
 from fpz_app.casework.step_down import step_downs
 from fpz_app.casework.step_up import step_ups
 from fpz_app.casework.unfinished import unfinished
-from fpz_app.domain.closing import Closing
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.forms import Stands, Subject
 from fpz_app.presenters import closing_forms, disagreement_forms, level_forms, referral_forms, step_down_forms, step_up_forms
@@ -101,8 +100,7 @@ class DecisionsPresenter:
         if name == "away":
             self._given_up(self._desk.draft(about))
         elif name == "letter":
-            closing = self._desk.store.get(Closing, about)
-            self._print(LETTER, partial(print_closing_letter, closing=closing))
+            self._print(LETTER, partial(print_closing_letter, closing_id=about))
         elif name == "pack":
             self._print(REFERRAL, partial(print_referral, step_up_id=about))
         elif name == "handover":

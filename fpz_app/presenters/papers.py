@@ -1,20 +1,19 @@
 """Papers: the family's prints, to look at again, and where copies went."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from fpz_app.casework.access import readable, witness
 from fpz_app.casework.papers import Paper, PaperGiven, given_papers, papers
-from fpz_app.domain.closing import Closing
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.plans import PlanVersion
 from fpz_app.presenters.assessment_print import print_assessment_pdf
 from fpz_app.presenters.closing_print import print_closing_letter
 from fpz_app.presenters.desk import Desk
-from fpz_app.presenters.plan_print import print_plan_pdf
+from fpz_app.presenters.plan_print import file_name, print_plan_pdf
+from fpz_app.presenters.step_down_print import print_hand_over
 from fpz_app.presenters.step_up_print import print_referral
-
-TITLES = {"plan": "Family plan", "assessment": "Assessment", "closing": "Closing letter", "referral": "Referral"}
 
 
 class PapersView(Protocol):
@@ -45,26 +44,23 @@ class PapersPresenter:
 
         def done(made: tuple[bytes, str]) -> None:
             pdf, reference = made
-            witness(desk.store, desk.actor, f"Opened for print: {paper.kind}", family_id)
-            title = TITLES[paper.kind]
-            self._view.preview_paper(title, pdf, f"{title} {reference}.pdf")
+            witness(desk.store, desk.actor, f"Opened the {paper.kind} for print", family_id)
+            self._view.preview_paper(paper.title, pdf, file_name(paper.title, reference))
 
         desk.run(lambda: self._make(paper), done, self._failed)
 
     def _make(self, paper: Paper) -> tuple[bytes, str]:
         desk, now = self._desk, self._desk.now()
         family = readable(desk.store, desk.actor, self._family_id)
-        if paper.kind == "assessment":
-            return print_assessment_pdf(desk.store, desk.actor, paper.id, settings=desk.settings, now=now), family.reference
-        if paper.kind == "closing":
-            closing = desk.store.get(Closing, paper.id)
-            letter = print_closing_letter(desk.store, desk.actor, closing=closing, settings=desk.settings, now=now)
-            return letter, family.reference
-        if paper.kind == "referral":
-            pack = print_referral(desk.store, desk.actor, paper.id, settings=desk.settings, now=now)
-            return pack, family.reference
-        version = desk.store.get(PlanVersion, paper.id) if paper.id else None
-        return print_plan_pdf(desk.store, desk.actor, family.id, now=now, version=version), family.reference
+        version = desk.store.get(PlanVersion, paper.id) if paper.kind == "plan" and paper.id else None
+        make: dict[str, Callable[..., bytes]] = {
+            "plan": lambda store, actor, **_: print_plan_pdf(store, actor, family.id, now=now, version=version),
+            "assessment": partial(print_assessment_pdf, assessment_id=paper.id),
+            "closing letter": partial(print_closing_letter, closing_id=paper.id),
+            "referral": partial(print_referral, step_up_id=paper.id),
+            "hand-over": partial(print_hand_over, step_down_id=paper.id),
+        }
+        return make[paper.kind](desk.store, desk.actor, settings=desk.settings, now=now), family.reference
 
     def _failed(self, problem: Exception) -> None:
         if not isinstance(problem, Problem):
