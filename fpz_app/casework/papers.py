@@ -17,7 +17,8 @@ from fpz_app.store.store import Store
 
 @dataclass(frozen=True)
 class Paper:
-    """One print: `kind` is plan, assessment, closing letter, referral or hand-over, `id` what it is made from (empty for the plan as it stands)."""
+    """One print: `kind` is plan, assessment, closing letter, referral or hand-over; `id` is what it is made from, empty for
+    the plan as it stands."""
 
     kind: str
     id: str
