@@ -76,7 +76,7 @@ class Condition:
     key: str
     met: bool
     words: str
-    todo: str = ""
+    remedy: str = ""
     which: str = ""
     is_question: bool = False
 
@@ -100,8 +100,8 @@ def _actions(facts: ClosingFacts) -> Condition:
     if not count:
         return Condition("actions", True, "No action of the plan is open")
     words = "1 action is open" if count == 1 else f"{count} actions are open"
-    todo = "Mark each in the plan as done, not done, or not needed."
-    return Condition("actions", False, words, todo, which="; ".join(facts.open_actions))
+    remedy = "Mark each in the plan as done, not done, or not needed."
+    return Condition("actions", False, words, remedy, which="; ".join(facts.open_actions))
 
 
 def _seen(facts: ClosingFacts) -> Condition:
@@ -128,7 +128,7 @@ def _missing(facts: ClosingFacts) -> Condition:
         asked=MISSING_ASKED,
         yes="A child is missing, or waits for a return home interview",
         no="No child is missing or waits for a return home interview",
-        todo="Stay with the child until they are back and somebody has listened to why they went.",
+        remedy="Stay with the child until they are back and somebody has listened to why they went.",
     )
 
 
@@ -139,16 +139,16 @@ def _exploitation(facts: ClosingFacts) -> Condition:
         asked=EXPLOITATION_ASKED,
         yes="There is a worry that a child is being exploited",
         no="Nobody has a worry that a child is being exploited",
-        todo="Talk it over with the front door before anything ends.",
+        remedy="Talk it over with the front door before anything ends.",
     )
 
 
-def _asked(key: str, told: Told | None, *, asked: str, yes: str, no: str, todo: str) -> Condition:
+def _asked(key: str, told: Told | None, *, asked: str, yes: str, no: str, remedy: str) -> Condition:
     if told is None:
         return Condition(key, False, asked, "You are asked this as you close, and your answer is kept.", is_question=True)
     if told is Told.NOT_KNOWN:
         return Condition(key, False, f"Nobody knows the answer to “{asked}”", "Find out before you close.", is_question=True)
-    return Condition(key, told is Told.NO, no if told is Told.NO else yes, "" if told is Told.NO else todo, is_question=True)
+    return Condition(key, told is Told.NO, no if told is Told.NO else yes, "" if told is Told.NO else remedy, is_question=True)
 
 
 GUARD = (_actions, _seen, _missing, _exploitation)
@@ -226,7 +226,7 @@ class Closing(Record):
             wrong += self._decided(open_still)
         elif open_still and not self.reason.is_free and not self.reason.is_guarded and not self.all_the_same.strip():
             message = f"{_sentence(open_still)} It does not say why it is right to close all the same."
-            wrong.append(Problem(message, open_still[0].todo, field="all_the_same"))
+            wrong.append(Problem(message, open_still[0].remedy, field="all_the_same"))
         return wrong
 
     def _decided(self, open_still: Sequence[Condition]) -> list[Problem]:

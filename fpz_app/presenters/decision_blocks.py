@@ -47,7 +47,7 @@ def closing_block(page: ClosingPage, words: str) -> Block:
 
 def _condition(condition: Condition) -> Row:
     shape = "done" if condition.met else "decide" if condition.is_question else "over"
-    detail = [each for each in (condition.todo, condition.which) if each]
+    detail = [each for each in (condition.remedy, condition.which) if each]
     return Row(id=condition.key, words=condition.words, detail=detail, shape=shape)
 
 

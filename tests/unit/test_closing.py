@@ -107,7 +107,7 @@ def test_a_question_holds_the_door_until_it_is_answered_with_no(key: str, told: 
 
 def test_every_condition_that_is_not_met_says_what_to_do() -> None:
     facts = ClosingFacts(today=TODAY, seen_limit=LIMIT, children=[SeenLast("Noah", None)], open_actions=["Ask"])
-    assert all(each.todo for each in conditions(facts))
+    assert all(each.remedy for each in conditions(facts))
 
 
 def test_early_help_closes_when_everything_is_as_it_should_be(store: Store, marlows: Marlows) -> None:
