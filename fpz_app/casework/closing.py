@@ -9,7 +9,7 @@ from fpz_app.casework.access import readable
 from fpz_app.casework.episodes import open_episode
 from fpz_app.casework.families import children
 from fpz_app.casework.people import members
-from fpz_app.casework.step_up import has_accepted
+from fpz_app.casework.step_up_answers import has_accepted
 from fpz_app.casework.unseen import can_be_seen, last_seen
 from fpz_app.domain.closing import Closing, ClosingFacts, Condition, SeenLast, conditions, unmet
 from fpz_app.domain.dates import say_day

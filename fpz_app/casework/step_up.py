@@ -1,4 +1,4 @@
-"""Step up: proposing it, tying it to evidence, sending it, and following the front door's answer."""
+"""Step up: proposing it, tying it to evidence, the manager's decision, the referral, and sending it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -7,18 +7,14 @@ from typing import Any
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
-from fpz_app.casework.episodes import follow, open_episode
-from fpz_app.domain.dates import say_day
-from fpz_app.domain.episodes import EpisodeState
+from fpz_app.casework.episodes import open_episode
 from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.domain.front_door_clocks import acknowledge_by, decide_by
 from fpz_app.domain.kinship import listed
-from fpz_app.domain.levels import LevelOfNeed
 from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.step_up import (
     VERDICTS,
     IndicatorShown,
-    PlanGoes,
     StepUp,
     StepUpState,
     Verdict,
@@ -79,7 +75,7 @@ def propose(store: Store, actor: Worker, proposed: StepUp, today: date) -> StepU
         work.require(Doing.RECORD, proposed.family_id)
         before = work.find(StepUp, proposed.id)
         if before is not None:
-            _still(before, before.state.is_being_written)
+            still(before, before.state.is_being_written)
             return work.put(replace(proposed, state=StepUpState.PROPOSED))
         episode = open_episode(work, proposed.family_id)
         return work.put(replace(proposed, episode_id=episode.id if episode else ""))
@@ -91,7 +87,7 @@ def show_indicator(store: Store, actor: Worker, shown: IndicatorShown, today: da
         raise Problem("Evidence is dated in the future.", "Give the day it happened.", field="new_on")
     with store.work(actor, "Show an indicator of the threshold document") as work:
         work.require(Doing.RECORD, shown.family_id)
-        _still(work.get(StepUp, shown.step_up_id), True)
+        still(work.get(StepUp, shown.step_up_id), True)
         known = store.find(IndicatorShown, step_up_id=shown.step_up_id, indicator=shown.indicator)
         if not known:
             return work.put(shown)
@@ -102,12 +98,12 @@ def show_indicator(store: Store, actor: Worker, shown: IndicatorShown, today: da
 
 def consult(store: Store, actor: Worker, step_up_id: str, *, who: str, on: date, at: str, advice: str, today: date) -> StepUp:
     """What the front door advised before anything was sent. Raises Problem."""
-    _not_ahead(on, today, "consulted_on")
+    not_ahead(on, today, "consulted_on")
 
     def consulted(now: StepUp) -> StepUp:
         return replace(now, consulted=who, consulted_on=on, consulted_at=at, advice=advice)
 
-    return _change(store, actor, step_up_id, "Record a consultation with the front door", consulted)
+    return change(store, actor, step_up_id, "Record a consultation with the front door", consulted)
 
 
 def decide(
@@ -117,10 +113,10 @@ def decide(
     found = [] if why.strip() else [Problem("It does not say why.", "Write the manager’s reason.", field="manager_why")]
     raise_any(found)
     if on:
-        _not_ahead(on, now.date(), "manager_on")
+        not_ahead(on, now.date(), "manager_on")
 
     def decided(known: StepUp, *, own: bool) -> StepUp:
-        _still(known, known.state.is_being_written)
+        still(known, known.state.is_being_written)
         told = replace(known, state=VERDICTS[verdict], manager_why=why, manager_told=not own)
         if own:
             return replace(told, manager=actor.name, manager_on=now.date(), manager_at=f"{now:%H:%M}")
@@ -139,16 +135,16 @@ def write_referral(store: Store, actor: Worker, step_up_id: str, said: Mapping[s
     """The referral's words by field; what was sent stays as it was."""
 
     def written(now: StepUp) -> StepUp:
-        _still(now, now.sent_on is None)
+        still(now, now.sent_on is None)
         words: dict[str, Any] = dict(said)
         return replace(now, **words)
 
-    return _change(store, actor, step_up_id, "Write the referral", written)
+    return change(store, actor, step_up_id, "Write the referral", written)
 
 
 def send(store: Store, actor: Worker, step_up_id: str, *, on: date, at: str, how: str, to: str, now: datetime) -> StepUp:
     """Records that it went to the front door. Raises Problem while something is lacking, or a manager has not agreed."""
-    _not_ahead(on, now.date(), "sent_on")
+    not_ahead(on, now.date(), "sent_on")
 
     def sent(known: StepUp) -> StepUp:
         if not may_be_sent(known):
@@ -160,99 +156,24 @@ def send(store: Store, actor: Worker, step_up_id: str, *, on: date, at: str, how
             raise Problem(f"The referral does not say {listed(list(found))}.", "Fill it in first.")
         return replace(known, state=StepUpState.SENT, sent_on=on, sent_at=at, sent_how=how, sent_to=to)
 
-    return _change(store, actor, step_up_id, "Send the step up to the front door", sent)
+    return change(store, actor, step_up_id, "Send the step up to the front door", sent)
 
 
-def acknowledge(store: Store, actor: Worker, step_up_id: str, *, on: date, at: str, by: str, today: date) -> StepUp:
-    _not_ahead(on, today, "acknowledged_on")
-
-    def acknowledged(now: StepUp) -> StepUp:
-        _still(now, now.state is StepUpState.SENT)
-        _after(now, on, "acknowledged_on")
-        return replace(now, state=StepUpState.ACKNOWLEDGED, acknowledged_on=on, acknowledged_at=at, acknowledged_by=by)
-
-    return _change(store, actor, step_up_id, "Record that the front door has it", acknowledged)
-
-
-def answer(store: Store, actor: Worker, answered: StepUp, today: date) -> StepUp:
-    """The front door's decision, on the fields of `answered`; an accepted one judges each child's level. Raises Problem."""
-    if answered.answer is None or answered.answered_on is None:
-        raise Problem("There is no answer.", "Choose what was decided.", field="answer")
-    _not_ahead(answered.answered_on, today, "answered_on")
-    state = StepUpState.ACCEPTED if answered.answer.is_accepted else StepUpState.RETURNED
-    with store.work(actor, f"Record the front door’s answer: {answered.answer}") as work:
-        known = work.get(StepUp, answered.id)
-        work.require(Doing.RECORD, known.family_id)
-        _still(known, known.state.waits_for_answer)
-        _after(known, answered.answered_on, "answered_on")
-        if answered.answer_level:
-            work.put_all(_levels(answered))
-        if answered.plan_goes is PlanGoes.PAUSED:
-            follow(work, known.family_id, EpisodeState.PAUSED)
-        return work.put(replace(answered, state=state))
-
-
-def tell_back(
-    store: Store,
-    actor: Worker,
-    step_up_id: str,
-    *,
-    family_on: date,
-    family_how: str,
-    referrer_on: date,
-    referrer: str,
-    today: date,
-) -> StepUp:
-    """That the family and whoever raised it know the answer. Raises Problem."""
-    _not_ahead(family_on, today, "family_told_on")
-    _not_ahead(referrer_on, today, "referrer_told_on")
-
-    def told(now: StepUp) -> StepUp:
-        _still(now, now.answer is not None)
-        return replace(
-            now, family_told_on=family_on, family_told_how=family_how, referrer_told_on=referrer_on, referrer_told=referrer
-        )
-
-    return _change(store, actor, step_up_id, "Record who was told the answer", told)
-
-
-def has_accepted(store: Store, episode_id: str) -> bool:
-    """Whether social care has accepted a step up of this episode; sending alone closes nothing (domain.md §3)."""
-    return bool(store.find(StepUp, episode_id=episode_id, state=StepUpState.ACCEPTED)) if episode_id else False
-
-
-def _change(store: Store, actor: Worker, step_up_id: str, title: str, changed: Callable[[StepUp], StepUp]) -> StepUp:
+def change(store: Store, actor: Worker, step_up_id: str, title: str, changed: Callable[[StepUp], StepUp]) -> StepUp:
+    """Stores what `changed` makes of the step up as it stands; it may raise Problem."""
     with store.work(actor, title) as work:
         known = work.get(StepUp, step_up_id)
         work.require(Doing.RECORD, known.family_id)
         return work.put(changed(known))
 
 
-def _levels(answered: StepUp) -> list[LevelOfNeed]:
-    return [
-        LevelOfNeed(
-            file_id=answered.file_id,
-            family_id=answered.family_id,
-            person_id=child,
-            level=answered.answer_level,
-            on=answered.answered_on or answered.proposed_on,
-            reason=answered.answer_why,
-            decided_by=answered.answered_by,
-        )
-        for child in answered.children
-    ]
-
-
-def _still(known: StepUp, possible: bool) -> None:
+def still(known: StepUp, possible: bool) -> None:
+    """Raises Problem where its state does not allow the next step any more."""
     if not possible:
         raise Problem(f"This step up stands at “{known.state}”.", "Look at it again before you go on.")
 
 
-def _not_ahead(on: date, today: date, field: str) -> None:
+def not_ahead(on: date, today: date, field: str) -> None:
+    """Raises Problem at the field for a day in the future."""
     if on > today:
         raise Problem("That day is in the future.", "Give the day it happened.", field=field)
-
-
-def _after(known: StepUp, on: date, field: str) -> None:
-    if known.sent_on and on < known.sent_on:
-        raise Problem("That is before it was sent.", f"It was sent on {say_day(known.sent_on, on)}.", field=field)

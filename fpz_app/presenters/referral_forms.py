@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from fpz_app.casework import step_up as casework
+from fpz_app.casework import step_up_answers
 from fpz_app.casework.plan_reading import current_plan
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.forms import Choice, Field, Kind
@@ -88,7 +89,7 @@ def acknowledging(asking: Deciding) -> SmallForm:
     desk = asking.desk
 
     def keep(given: Given) -> StepUp:
-        return casework.acknowledge(
+        return step_up_answers.acknowledge(
             desk.store, desk.actor, asking.record_id, on=date.fromisoformat(given["acknowledged_on"]),
             at=time_of(given, "acknowledged_at"), by=given["acknowledged_by"].strip(), today=desk.today,
         )  # fmt: skip
@@ -123,7 +124,7 @@ def answering(asking: Deciding) -> SmallForm:
             meanwhile=text_of(given, "meanwhile"),
             plan_goes=PlanGoes(given["plan_goes"]),
         )
-        return casework.answer(desk.store, desk.actor, answered, desk.today)
+        return step_up_answers.answer(desk.store, desk.actor, answered, desk.today)
 
     return SmallForm(
         title="The front door’s answer",
@@ -141,7 +142,7 @@ def telling(asking: Deciding) -> SmallForm:
     desk = asking.desk
 
     def keep(given: Given) -> StepUp:
-        return casework.tell_back(
+        return step_up_answers.tell_back(
             desk.store, desk.actor, asking.record_id, family_on=date.fromisoformat(given["family_told_on"]),
             family_how=given["family_told_how"].strip(), referrer_on=date.fromisoformat(given["referrer_told_on"]),
             referrer=given["referrer_told"].strip(), today=desk.today,

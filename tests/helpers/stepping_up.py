@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from fpz_app.casework import step_up as casework
+from fpz_app.casework import step_up_answers
 from fpz_app.domain.step_up import Answered, Evidence, IndicatorShown, Speed, StepUp, Verdict
 from fpz_app.store.store import Store
 from tests.helpers.marlows import TODAY, Marlows
@@ -66,7 +67,7 @@ def answered(store: Store, marlows: Marlows, said: Answered = Answered.ASSESSMEN
         "answer": said, "answered_on": TODAY, "answered_at": "16:00", "answered_by": "Dee Holt", "answer_level": 4,
         "answer_why": "The risk is high.", "meanwhile": "Priya Nair",
     }  # fmt: skip
-    return casework.answer(store, PRIYA, replace(made, **{**given, **more}), TODAY)
+    return step_up_answers.answer(store, PRIYA, replace(made, **{**given, **more}), TODAY)
 
 
 RED, AMBER, GREEN = Speed.RED, Speed.AMBER, Speed.GREEN

@@ -6,6 +6,7 @@ import pytest
 
 from fpz_app import paths
 from fpz_app.casework import step_up as casework
+from fpz_app.casework import step_up_answers
 from fpz_app.casework.closing import closing_page
 from fpz_app.casework.step_up_evidence import evidence_found
 from fpz_app.casework.today import what_is_due
@@ -216,13 +217,13 @@ def test_early_help_may_close_as_stepped_up_only_when_accepted(store: Store, mar
     made = store.find(StepUp)[0]
     more = {"answer_level": 4, "answer_why": "High risk.", "meanwhile": "Priya"}
     words = {"answer": Answered.ASSESSMENT, "answered_on": TODAY, "answered_by": "Dee Holt", "answered_at": "16:00", **more}
-    casework.answer(store, PRIYA, StepUp(**{**made.__dict__, **words}), TODAY)
+    step_up_answers.answer(store, PRIYA, StepUp(**{**made.__dict__, **words}), TODAY)
     assert closing_page(store, PRIYA, marlows.id, TODAY, seen_limit=limit).accepted
 
 
 def test_a_returned_step_up_is_not_accepted(store: Store, marlows: Marlows) -> None:
     assert answered(store, marlows, Answered.EARLY_HELP).state is StepUpState.RETURNED
-    assert not casework.has_accepted(store, store.find(Episode)[0].id)
+    assert not step_up_answers.has_accepted(store, store.find(Episode)[0].id)
 
 
 def test_a_paused_plan_rests_the_episode(store: Store, marlows: Marlows) -> None:
@@ -245,14 +246,14 @@ def test_today_waits_for_the_front_door_and_then_for_the_family(store: Store, ma
         ("Front door to answer the step up", "by Thursday 26 November"),
     ]
     assert whats(store, today=TODAY + timedelta(days=2))[0][1] == "1 day over"
-    casework.acknowledge(store, PRIYA, made.id, on=TODAY, at="15:00", by="Dee Holt", today=TODAY)
+    step_up_answers.acknowledge(store, PRIYA, made.id, on=TODAY, at="15:00", by="Dee Holt", today=TODAY)
     assert [what for what, _ in whats(store)] == ["Front door to answer the step up"]
 
 
 def test_today_asks_to_tell_the_family(store: Store, marlows: Marlows) -> None:
     made = answered(store, marlows)
     assert [what for what, _ in whats(store)] == ["Tell the family the front door’s answer"]
-    casework.tell_back(
+    step_up_answers.tell_back(
         store, PRIYA, made.id, family_on=TODAY, family_how="Rang Kerry", referrer_on=TODAY, referrer="School", today=TODAY
     )
     assert whats(store) == []
