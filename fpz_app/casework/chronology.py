@@ -10,6 +10,7 @@ from fpz_app.casework.access import hidden_files, readable
 from fpz_app.domain.agreements import Agreement, Answer
 from fpz_app.domain.assessments import Assessment
 from fpz_app.domain.dates import is_exact
+from fpz_app.domain.disagreements import Disagreement
 from fpz_app.domain.episodes import Episode
 from fpz_app.domain.frontdoor import Contact, Referral, source_words
 from fpz_app.domain.kinship import listed
@@ -17,6 +18,7 @@ from fpz_app.domain.levels import LEVELS, LevelOfNeed
 from fpz_app.domain.notes import Note
 from fpz_app.domain.people import Person, Stage
 from fpz_app.domain.plans import PlanVersion
+from fpz_app.domain.step_down import StepDown, StepDownState
 from fpz_app.domain.step_up import StepUp
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
@@ -164,6 +166,25 @@ def _of_step_ups(of: _Drawing) -> Iterator[Happening]:
             yield line(on=each.answered_on, what=what, detail=f"level {each.answer_level}. {each.answer_why}")
 
 
+def _of_disagreements(of: _Drawing) -> Iterator[Happening]:
+    for each in of.store.find(Disagreement, family_id=of.family_id):
+        line = partial(Happening, source="Step up", tab="decisions", item_id=each.id)
+        yield line(on=each.stages[0].began_on, what="Disagreement with the front door", detail=each.issue)
+        if each.settled_on:
+            yield line(on=each.settled_on, what=f"Disagreement settled: {each.settled}", detail=each.outcome)
+
+
+def _of_step_downs(of: _Drawing) -> Iterator[Happening]:
+    for each in of.store.find(StepDown, family_id=of.family_id):
+        line = partial(Happening, source="Step down", about=each.children, tab="decisions", item_id=each.id)
+        yield line(on=each.received_on, what="Social care proposed a step down", detail=each.why)
+        if each.answered_on:
+            word = "declined" if each.state is StepDownState.DECLINED else "accepted"
+            yield line(on=each.answered_on, what=f"Step down {word}", detail=each.answer_why)
+        if each.closed_on:
+            yield line(on=each.closed_on, what="Social care closed")
+
+
 def _of_front_door(of: _Drawing) -> Iterator[Happening]:
     """A child of two families may have been the subject of a contact that lies in the other family's file."""
     children = list(of.people)
@@ -200,6 +221,8 @@ _DRAWN: tuple[Callable[[_Drawing], Iterator[Happening]], ...] = (
     _of_levels,
     _of_plans,
     _of_step_ups,
+    _of_disagreements,
+    _of_step_downs,
     _of_front_door,
     _of_people,
 )

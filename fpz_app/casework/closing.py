@@ -11,12 +11,15 @@ from fpz_app.casework.families import children
 from fpz_app.casework.people import members
 from fpz_app.casework.step_up_answers import has_accepted
 from fpz_app.casework.unseen import can_be_seen, last_seen
-from fpz_app.domain.closing import Closing, ClosingFacts, Condition, SeenLast, conditions, unmet
+from fpz_app.domain.closing import Closing
+from fpz_app.domain.closing_guard import ClosingFacts, Condition, SeenLast, conditions, unmet
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.episodes import Episode, EpisodeState
 from fpz_app.domain.errors import Problem
+from fpz_app.domain.kinship import listed
 from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.plans import Action, Goal
+from fpz_app.domain.step_up import StepUp
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 
@@ -79,12 +82,15 @@ def closing_facts(store: Store, asker: Worker, family_id: str, today: date, *, s
     seen = last_seen(store, [family_id])
     there = [each.person for each in children(members(store, asker, family_id, today), today)]
     goals = {goal.id for goal in store.find(Goal, family_id=family_id, ended_on=None)}
+    called = naming.called(store, family_id)
+    waiting = [each for each in store.find(StepUp, family_id=family_id) if each.state.is_open]
     actions = [each for each in store.find(Action, family_id=family_id) if each.status.is_open and each.goal_id in goals]
     return ClosingFacts(
         today=today,
         seen_limit=seen_limit,
         children=[SeenLast(each.called, seen.get((family_id, each.id))) for each in there if can_be_seen(each, today)],
         open_actions=[each.text for each in actions],
+        waiting_step_ups=[listed([called.get(one, "a child") for one in each.children]) for each in waiting],
     )
 
 

@@ -11,7 +11,7 @@ from fpz_app.store.store import Store
 
 AT_MOST = 24
 SHORT = 160
-_NOT_EVIDENCE = ("People", "Plan", "Step up")
+_NOT_EVIDENCE = ("People", "Plan", "Step up", "Step down")
 """Sources of the chronology that show nothing about a child's days."""
 
 

@@ -3,7 +3,8 @@
 from datetime import date
 
 from fpz_app.casework import closing as casework
-from fpz_app.domain.closing import EXPLOITATION_ASKED, MISSING_ASKED, ChildChange, Closing, EndReason, Told
+from fpz_app.domain.closing import ChildChange, Closing, EndReason
+from fpz_app.domain.closing_guard import EXPLOITATION_ASKED, MISSING_ASKED, Told
 from fpz_app.domain.forms import Choice, Field, Kind, Rule
 from fpz_app.presenters.agreement_forms import asking as asking_again
 from fpz_app.presenters.asked import choices, day

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from fpz_app.casework.closing import ClosedRow, ClosingPage
 from fpz_app.casework.levels import ChildLevel, Levels
-from fpz_app.domain.closing import Closing, Condition
+from fpz_app.domain.closing import Closing
+from fpz_app.domain.closing_guard import Condition
 from fpz_app.domain.dates import say_date
 from fpz_app.presenters.closing_print import has_letter
 from fpz_app.presenters.sharing_blocks import Block, Row

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fpz_app.domain.closing import Closing, Told
+from fpz_app.domain.closing import Closing
+from fpz_app.domain.closing_guard import Told
 from fpz_app.domain.episodes import Episode
 from fpz_app.domain.levels import LevelOfNeed
 from fpz_app.store.store import Store

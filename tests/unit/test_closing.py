@@ -7,16 +7,8 @@ import pytest
 
 from fpz_app.casework.closing import close, closing_page
 from fpz_app.casework.episodes import ask
-from fpz_app.domain.closing import (
-    ChildChange,
-    Closing,
-    ClosingFacts,
-    Condition,
-    EndReason,
-    SeenLast,
-    Told,
-    conditions,
-)
+from fpz_app.domain.closing import ChildChange, Closing, EndReason
+from fpz_app.domain.closing_guard import ClosingFacts, Condition, SeenLast, Told, conditions
 from fpz_app.domain.episodes import Episode, EpisodeState
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.plans import ActionStatus
@@ -24,6 +16,7 @@ from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 from tests.helpers.duties import act, due, next_up, see
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
+from tests.helpers.stepping_up import answered, propose
 from tests.helpers.stores import MANAGER, OUTSIDER, PRIYA
 
 LIMIT = timedelta(weeks=4)
@@ -105,9 +98,22 @@ def test_a_question_holds_the_door_until_it_is_answered_with_no(key: str, told: 
     assert line(replace(CLEAR, **{key: told}), key).met is met
 
 
+def test_a_step_up_that_waits_holds_the_door_and_one_that_was_answered_does_not(store: Store, marlows: Marlows) -> None:
+    def met() -> bool:
+        page = closing_page(store, PRIYA, marlows.id, TODAY, seen_limit=LIMIT)
+        return next(each for each in page.conditions if each.key == "step_ups").met
+
+    assert met()
+    propose(store, marlows)
+    assert not met()
+    store.undo(PRIYA, store.last_group, "Undo")
+    answered(store, marlows)
+    assert met()
+
+
 def test_every_condition_that_is_not_met_says_what_to_do() -> None:
     facts = ClosingFacts(today=TODAY, seen_limit=LIMIT, children=[SeenLast("Noah", None)], open_actions=["Ask"])
-    assert all(each.remedy for each in conditions(facts))
+    assert all(each.met or each.remedy for each in conditions(facts))
 
 
 def test_early_help_closes_when_everything_is_as_it_should_be(store: Store, marlows: Marlows) -> None:
