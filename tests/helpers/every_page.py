@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fpz_app.app.workplace import Workplace
 from fpz_app.domain.families import Family
@@ -158,7 +158,7 @@ class Guide:
     def assessment_page(self) -> None:
         brannigan = next(each for each in self.workplace.desk.store.find(Family) if each.name == "Brannigan")
         self.go(places.family(brannigan.id, "assessment"))
-        hands.until(lambda: hands.seen(QuestionPage) or hands.seen(QLineEdit), "the assessment")
+        hands.until(lambda: bool(hands.seen(QuestionPage)), "the assessment")
 
     def goal(self) -> None:
         self.tab("plan")
