@@ -7,11 +7,12 @@ from pathlib import Path
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.form_reading import read_form
 from fpz_app.domain.forms import Form
+from fpz_app.domain.thresholds import Thresholds, read_thresholds
 from fpz_app.domain.toml_source import Source
 from fpz_app.domain.vocab import Term, Vocabulary, Wording, read_vocabulary, read_wordings
 from fpz_app.domain.zone_settings import ZoneSettings, read_zone_settings
 
-_WORDINGS = "wordings.toml"
+_WORDINGS, _THRESHOLDS = "wordings.toml", "thresholds.toml"
 
 
 @dataclass(frozen=True)
@@ -22,19 +23,21 @@ class Settings:
     wording: Wording
     vocabularies: Mapping[str, Vocabulary]
     forms: Mapping[str, Form]
+    thresholds: Thresholds
 
 
 def load_settings(folders: Sequence[Path]) -> Settings:
     """Reads the program's resources folder and then a zone's own, whose files stand in place of those shipped.
 
-    A folder may hold forms/*.toml, vocab/*.toml and, in a zone's own, zone.toml. Raises Problem with file, line, reason.
+    A folder may hold forms/*.toml, vocab/*.toml and, in a zone's own, zone.toml and thresholds.toml. Raises Problem with
+    file, line, reason.
     """
     zone = load_zone_settings(folders)
     wording = load_wordings(folders)[zone.wording]
     vocabularies = load_vocabularies(folders)
     levels = tuple(Term(str(number), name) for number, name in sorted(zone.levels.items()))
     vocabularies["levels"] = Vocabulary("levels", "Level of need", levels)
-    return Settings(zone, wording, vocabularies, _load_forms(folders, vocabularies, wording))
+    return Settings(zone, wording, vocabularies, _load_forms(folders, vocabularies, wording), load_thresholds(folders))
 
 
 def load_forms(folders: Sequence[Path]) -> dict[str, Form]:
@@ -56,6 +59,12 @@ def load_zone_settings(folders: Sequence[Path]) -> ZoneSettings:
     default = _source(folders[0] / "zones" / "default.toml")
     own = [_source(folder / "zone.toml") for folder in folders[1:] if (folder / "zone.toml").is_file()]
     return read_zone_settings(default, own[-1] if own else None, load_wordings(folders))
+
+
+def load_thresholds(folders: Sequence[Path]) -> Thresholds:
+    """A zone's own document stands in place of the one shipped."""
+    own = [folder / _THRESHOLDS for folder in folders[1:] if (folder / _THRESHOLDS).is_file()]
+    return read_thresholds(_source(own[-1] if own else folders[0] / "zones" / _THRESHOLDS))
 
 
 def _load_forms(folders: Sequence[Path], vocabularies: Mapping[str, Vocabulary], wording: Wording) -> dict[str, Form]:

@@ -12,6 +12,7 @@ from fpz_app.casework.today import what_is_next
 from fpz_app.presenters.assessment import AssessmentPresenter
 from fpz_app.presenters.caseload_import import CaseloadImportPresenter
 from fpz_app.presenters.chronology import ChronologyPresenter
+from fpz_app.presenters.decisions import DecisionsPresenter
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.families import FamiliesPresenter
 from fpz_app.presenters.family import FamilyPresenter
@@ -36,6 +37,7 @@ from fpz_app.ui.screens.assessment import AssessmentScreen
 from fpz_app.ui.screens.caseload_import import CaseloadImportScreen
 from fpz_app.ui.screens.change_passphrase import ChangePassphraseScreen
 from fpz_app.ui.screens.chronology import ChronologyScreen
+from fpz_app.ui.screens.decisions import DecisionsScreen
 from fpz_app.ui.screens.families import FamiliesScreen
 from fpz_app.ui.screens.family import FamilyScreen, Tab
 from fpz_app.ui.screens.family_details import FamilyDetailsScreen
@@ -111,8 +113,9 @@ class Pages:
         desk = self._desk
         assessment = AssessmentScreen(lambda view: AssessmentPresenter(view, desk), lambda: desk.today)
         plan = PlanScreen(lambda view: PlanPresenter(view, desk), lambda: desk.today)
+        decisions = DecisionsScreen(lambda view: DecisionsPresenter(view, desk), lambda: desk.today)
         papers = PapersScreen(lambda view: PapersPresenter(view, desk))
-        for signal in (assessment.preview, plan.preview, papers.preview):
+        for signal in (assessment.preview, plan.preview, decisions.preview, papers.preview):
             signal.connect(self._show_preview)
         return (
             ("overview", "Overview", OverviewScreen(lambda view: OverviewPresenter(view, desk, self._next))),
@@ -120,6 +123,7 @@ class Pages:
             ("notes", "Notes", NotesScreen(lambda view: NotesPresenter(view, desk))),
             ("assessment", "Assessment", assessment),
             ("plan", "Plan", plan),
+            ("decisions", "Level and decisions", decisions),
             ("sharing", "Sharing", SharingScreen(lambda view: SharingPresenter(view, desk), lambda: desk.today)),
             ("papers", "Papers", papers),
         )

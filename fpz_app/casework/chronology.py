@@ -10,6 +10,7 @@ from fpz_app.casework.access import hidden_files, readable
 from fpz_app.domain.agreements import Agreement, Answer
 from fpz_app.domain.assessments import Assessment
 from fpz_app.domain.dates import is_exact
+from fpz_app.domain.disagreements import Disagreement
 from fpz_app.domain.episodes import Episode
 from fpz_app.domain.frontdoor import Contact, Referral, source_words
 from fpz_app.domain.kinship import listed
@@ -17,6 +18,8 @@ from fpz_app.domain.levels import LEVELS, LevelOfNeed
 from fpz_app.domain.notes import Note
 from fpz_app.domain.people import Person, Stage
 from fpz_app.domain.plans import PlanVersion
+from fpz_app.domain.step_down import StepDown, StepDownState
+from fpz_app.domain.step_up import StepUp
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 
@@ -133,8 +136,8 @@ def _of_levels(of: _Drawing) -> Iterator[Happening]:
             detail=each.reason,
             source=f"Decided by {each.decided_by}" if each.decided_by else "Assessment",
             about=(each.person_id,),
-            tab="assessment",
-            item_id=each.assessment_id,
+            tab="assessment" if each.assessment_id else "decisions",
+            item_id=each.assessment_id or each.person_id,
         )
 
 
@@ -148,6 +151,38 @@ def _of_plans(of: _Drawing) -> Iterator[Happening]:
             tab="plan",
             item_id=each.id,
         )
+
+
+def _of_step_ups(of: _Drawing) -> Iterator[Happening]:
+    for each in of.store.find(StepUp, family_id=of.family_id):
+        line = partial(Happening, source="Step up", about=each.children, tab="decisions", item_id=each.id)
+        yield line(on=each.proposed_on, what="Step up proposed", detail=each.why)
+        if each.manager_on:
+            yield line(on=each.manager_on, what=f"Step up: {each.manager} decided", detail=each.manager_why)
+        if each.sent_on:
+            yield line(on=each.sent_on, what="Step up sent to the front door", detail=each.speed.partition(":")[0])
+        if each.answered_on and each.answer:
+            what = f"Front door answered: {each.answer}"
+            yield line(on=each.answered_on, what=what, detail=f"level {each.answer_level}. {each.answer_why}")
+
+
+def _of_disagreements(of: _Drawing) -> Iterator[Happening]:
+    for each in of.store.find(Disagreement, family_id=of.family_id):
+        line = partial(Happening, source="Step up", tab="decisions", item_id=each.id)
+        yield line(on=each.stages[0].began_on, what="Disagreement with the front door", detail=each.issue)
+        if each.settled_on:
+            yield line(on=each.settled_on, what=f"Disagreement settled: {each.settled}", detail=each.outcome)
+
+
+def _of_step_downs(of: _Drawing) -> Iterator[Happening]:
+    for each in of.store.find(StepDown, family_id=of.family_id):
+        line = partial(Happening, source="Step down", about=each.children, tab="decisions", item_id=each.id)
+        yield line(on=each.received_on, what="Social care proposed a step down", detail=each.why)
+        if each.answered_on:
+            word = "declined" if each.state is StepDownState.DECLINED else "accepted"
+            yield line(on=each.answered_on, what=f"Step down {word}", detail=each.answer_why)
+        if each.closed_on:
+            yield line(on=each.closed_on, what="Social care closed")
 
 
 def _of_front_door(of: _Drawing) -> Iterator[Happening]:
@@ -185,6 +220,9 @@ _DRAWN: tuple[Callable[[_Drawing], Iterator[Happening]], ...] = (
     _of_assessments,
     _of_levels,
     _of_plans,
+    _of_step_ups,
+    _of_disagreements,
+    _of_step_downs,
     _of_front_door,
     _of_people,
 )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+import sqlalchemy as sa
+
 from fpz_app.casework.access import readable
 from fpz_app.domain.agreements import Agreement
 from fpz_app.domain.dates import say_day
@@ -37,16 +39,16 @@ class EarlyHelp:
 
 
 def ask(store: Store, actor: Worker, *, family_id: str, reason: str, requested_by: str, today: date) -> Episode:
-    """Opens an episode of early help. Raises Problem while another is open."""
+    """Opens an episode of early help, tied to the one that closed before it. Raises Problem while another is open."""
     with store.work(actor, "Ask for early help") as work:
         work.require(Doing.RECORD, family_id)
         if open_episode(work, family_id):
             raise Problem("This family already has early help under way.", "Record it there.")
         if not reason.strip():
             raise Problem("It does not say why early help is asked for.", "Write the reason in a sentence.", field="reason")
-        return work.put(
-            Episode(file_id=family_id, family_id=family_id, requested_on=today, requested_by=requested_by, reason=reason)
-        )
+        asked = Episode(file_id=family_id, family_id=family_id, requested_on=today, requested_by=requested_by, reason=reason)
+        before = last_closed(work, family_id)
+        return work.put(replace(asked, follows_id=before.id) if before else asked)
 
 
 def move(store: Store, actor: Worker, episode_id: str, to: EpisodeState) -> Episode:
@@ -64,6 +66,23 @@ def open_episode(work: Work, family_id: str) -> Episode | None:
     query = table.select().where(table.c.family_id == family_id, table.c.state != EpisodeState.CLOSED)
     row = work.connection.execute(query.order_by(table.c.id.desc())).first()
     return None if row is None else work.get(Episode, row.id)
+
+
+def last_closed(work: Work, family_id: str) -> Episode | None:
+    """The episode that ended last, inside a transaction."""
+    table = table_of(Episode)
+    query = table.select().where(table.c.family_id == family_id, table.c.state == EpisodeState.CLOSED)
+    row = work.connection.execute(query.order_by(table.c.ended_on.desc(), table.c.id.desc())).first()
+    return None if row is None else work.get(Episode, row.id)
+
+
+def closed_files(store: Store) -> frozenset[str]:
+    """The families whose early help has all ended: none of their clocks runs."""
+    table = table_of(Episode)
+    still = sa.func.sum(sa.case((table.c.state == EpisodeState.CLOSED, 0), else_=1))
+    with store.read() as connection:
+        found = connection.execute(sa.select(table.c.family_id).group_by(table.c.family_id).having(still == 0))
+        return frozenset(family_id for (family_id,) in found)
 
 
 def follow(work: Work, family_id: str, to: EpisodeState) -> None:

@@ -6,15 +6,19 @@ from datetime import date
 from fpz_app.casework.access import readable
 from fpz_app.domain.agreements import Disclosure
 from fpz_app.domain.assessments import Assessment, CopyGiven, FamilyCopy
+from fpz_app.domain.closing import Closing, EndReason
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.plans import Plan, PlanState, PlanVersion
+from fpz_app.domain.step_down import StepDown, StepDownState
+from fpz_app.domain.step_up import StepUp
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 
 
 @dataclass(frozen=True)
 class Paper:
-    """One print: `kind` is plan or assessment, `id` the version or assessment (empty for the plan as it stands)."""
+    """One print: `kind` is plan, assessment, closing letter, referral or hand-over; `id` is what it is made from, empty for
+    the plan as it stands."""
 
     kind: str
     id: str
@@ -45,6 +49,21 @@ def papers(store: Store, asker: Worker, family_id: str, today: date) -> list[Pap
     ]
     drafts = [each for each in store.find(Plan, family_id=family_id) if each.state in (PlanState.DRAFT, PlanState.CHANGED)]
     found += [Paper("plan", "", "Family plan, draft", str(each.state), today) for each in drafts]
+    found += [
+        Paper("closing letter", each.id, "Closing letter", str(each.reason), each.on)
+        for each in store.find(Closing, family_id=family_id)
+        if each.reason is not EndReason.DIED
+    ]
+    found += [
+        Paper("referral", each.id, "Referral to the front door", str(each.state), each.sent_on or each.proposed_on)
+        for each in store.find(StepUp, family_id=family_id)
+        if each.facts_seen or each.our_view
+    ]
+    found += [
+        Paper("hand-over", each.id, "Step-down hand-over", str(each.state), each.answered_on)
+        for each in store.find(StepDown, family_id=family_id)
+        if each.answered_on and each.state is not StepDownState.DECLINED
+    ]
     return sorted(found, key=lambda paper: (not paper.id, paper.on, paper.title), reverse=True)
 
 

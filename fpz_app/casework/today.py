@@ -9,7 +9,11 @@ import sqlalchemy as sa
 
 from fpz_app.casework.access import hidden_files, readable
 from fpz_app.casework.approvals import waiting_for
+from fpz_app.casework.disagreements import disagreements_due
 from fpz_app.casework.due import Due, Urgency, say_due, say_working_days, urgency_of
+from fpz_app.casework.episodes import closed_files
+from fpz_app.casework.step_down import step_downs_due
+from fpz_app.casework.step_up_due import step_ups_due
 from fpz_app.casework.unseen import unseen
 from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.assessments import Assessment, AssessmentState
@@ -19,7 +23,7 @@ from fpz_app.domain.periods import add_working_days
 from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.plans import Action, ActionStatus, Goal, Plan, PlanState
 from fpz_app.domain.workers import Helper, Worker
-from fpz_app.domain.zone_settings import Clocks
+from fpz_app.domain.zone_settings import Clocks, FrontDoor
 from fpz_app.store import drafts
 from fpz_app.store.store import Store
 from fpz_app.store.tables import table_of
@@ -40,22 +44,31 @@ class _Asking:
     clocks: Clocks
 
 
-def what_is_due(store: Store, asker: Worker, today: date, clocks: Clocks) -> list[Due]:
+def what_is_due(store: Store, asker: Worker, today: date, clocks: Clocks, *, front_door: FrontDoor | None = None) -> list[Due]:
     """Everything within a week that the asker answers for, most urgent first; drafts stand with what is due today."""
     if not may(asker, Doing.READ, Scope()):
         return []
     hidden = hidden_files(store, asker)
     mine = {family.id: family for family in store.find(Family) if family.id not in hidden}
     asking = _Asking(store, asker, mine, today, clocks)
-    led = _Asking(store, asker, {key: each for key, each in mine.items() if each.lead_id == asker.id}, today, clocks)
+    closed = closed_files(store)
+    running = {key: each for key, each in mine.items() if key not in closed}
+    led = _Asking(store, asker, {key: each for key, each in running.items() if each.lead_id == asker.id}, today, clocks)
     decisions = waiting_for(store, asker, mine, today)
-    found = [*_own_actions(asking), *decisions, *_drafts(asking), *(due for ask in _CLOCKS for due in ask(led))]
+    own = _own_actions(_Asking(store, asker, running, today, clocks))
+    if front_door is not None:
+        decisions += step_ups_due(store, asker, mine, today, front_door)
+    decisions += disagreements_due(store, asker, mine, today, clocks.escalation_working_days)
+    decisions += step_downs_due(store, asker, mine, today, clocks.after_step_down_working_days)
+    found = [*own, *decisions, *_drafts(asking), *(due for ask in _CLOCKS for due in ask(led))]
     return _in_order([due for due in found if due.urgency is not Urgency.LATER])
 
 
 def what_is_next(store: Store, asker: Worker, family_id: str, today: date, clocks: Clocks) -> list[Due]:
-    """One family's lines, most urgent first, whoever answers for them."""
+    """One family's lines, most urgent first, whoever answers for them; none where its early help has ended."""
     asking = _Asking(store, asker, {family_id: readable(store, asker, family_id)}, today, clocks)
+    if family_id in closed_files(store):
+        return []
     return _in_order([*_actions(asking, _own(asking)), *(due for ask in _CLOCKS for due in ask(asking))])
 
 
@@ -165,9 +178,7 @@ def _assessments(asking: _Asking) -> list[Due]:
 def _unseen(asking: _Asking) -> list[Due]:
     limit = timedelta(weeks=asking.clocks.child_seen_weeks)
     found = unseen(asking.store, list(asking.families), asking.today, limit)
-    return [
-        _line(asking, each.due, each.what, each.detail, family_id=each.family_id, tab="notes", item_id="") for each in found
-    ]
+    return [_line(asking, each.due, each.what, each.detail, family_id=each.family_id, tab="notes", item_id="") for each in found]
 
 
 def _drafts(asking: _Asking) -> list[Due]:

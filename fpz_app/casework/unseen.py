@@ -59,13 +59,13 @@ def _line(family_id: str, children: list[_Child], limit: timedelta, today: date)
 
 def _children(store: Store, family_ids: Sequence[str], today: date) -> list[_Child]:
     running, resting = _early_help(store, family_ids)
-    last = _last_seen(store, family_ids)
+    last = last_seen(store, family_ids)
     at_home = store.find(Membership, family_id=list(family_ids), place=[Place.HOME, Place.PART], until=None)
     people = {each.id: each for each in store.find(Person, id={member.person_id for member in at_home})}
     found = []
     for member in at_home:
         person = people.get(member.person_id)
-        if person is None or member.family_id in resting or not _can_be_seen(person, today):
+        if person is None or member.family_id in resting or not can_be_seen(person, today):
             continue
         seen = last.get((member.family_id, person.id))
         since = seen or running.get(member.family_id)
@@ -74,7 +74,7 @@ def _children(store: Store, family_ids: Sequence[str], today: date) -> list[_Chi
     return sorted(found, key=lambda child: (child.family_id, child.since, child.name))
 
 
-def _can_be_seen(person: Person, today: date) -> bool:
+def can_be_seen(person: Person, today: date) -> bool:
     return person.is_child(today) and person.stage is not Stage.UNBORN and person.died_on is None
 
 
@@ -89,8 +89,8 @@ def _early_help(store: Store, family_ids: Sequence[str]) -> tuple[dict[str, date
     return running, known - set(running)
 
 
-def _last_seen(store: Store, family_ids: Sequence[str]) -> dict[tuple[str, str], date]:
-    """By family and person."""
+def last_seen(store: Store, family_ids: Sequence[str]) -> dict[tuple[str, str], date]:
+    """By family and person, the last day a note says they were seen."""
     notes = table_of(Note)
     last: dict[tuple[str, str], date] = {}
     for seen in (notes.c.seen, notes.c.seen_alone):

@@ -26,6 +26,11 @@ class AssessmentPrint:
 
 def assessment(printed: AssessmentPrint) -> bytes:
     """The assessment as a tagged PDF."""
+    return make_pdf(assessment_body(printed), printed.furniture)
+
+
+def assessment_body(printed: AssessmentPrint) -> Stack:
+    """The assessment as boxes, for a document of its own or inside another."""
     head = opening(printed.furniture, family=printed.family, people=printed.people, status=printed.status, facts=printed.facts)
     sections = stack([blocks([section], level=2) for section in printed.sections], gap=22)
-    return make_pdf(Stack([head, Space(14), sections]), printed.furniture)
+    return Stack([head, Space(14), sections])

@@ -47,6 +47,11 @@ class FamilyPlanPrint:
 
 def family_plan(plan: FamilyPlanPrint) -> bytes:
     """The plan as a tagged PDF: who to ring, what is going well, goals and actions, each child's words, who agrees."""
+    return make_pdf(plan_body(plan), plan.furniture)
+
+
+def plan_body(plan: FamilyPlanPrint) -> Stack:
+    """The plan as boxes, for a document of its own or inside another."""
     parts: list[Box] = [
         columns(_listed("What is going well", plan.going_well), _listed("What worries us", plan.worries)),
         goals_section(plan.goals, scale_note=plan.scale_note),
@@ -56,7 +61,7 @@ def family_plan(plan: FamilyPlanPrint) -> bytes:
         *([_agreeing(plan)] if plan.signatories or plan.differences else []),
     ]
     head = opening(plan.furniture, family=plan.family, people=plan.people, status=plan.status, facts=plan.facts)
-    return make_pdf(Stack([head, Space(14), stack(parts, gap=18)]), plan.furniture)
+    return Stack([head, Space(14), stack(parts, gap=18)])
 
 
 def _listed(title: str, items: Sequence[str]) -> Stack:

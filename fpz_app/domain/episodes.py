@@ -40,7 +40,10 @@ _NEXT = {
 
 @dataclass(frozen=True, kw_only=True)
 class Episode(Record):
-    """`family_id` is empty for an episode that came with a workbook until its child is joined to a family (`person_id`)."""
+    """`family_id` is empty for an episode that came with a workbook until its child is joined to a family (`person_id`).
+
+    `follows_id` is the closed episode that this one takes up again.
+    """
 
     family_id: str = ""
     person_id: str = ""
@@ -54,6 +57,7 @@ class Episode(Record):
     ended_on: date | None = None
     end_reason: str = ""
     source_key: str = ""
+    follows_id: str = ""
 
     @property
     def began(self) -> date | None:

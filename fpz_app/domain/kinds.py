@@ -3,6 +3,8 @@
 from fpz_app.domain.agreements import Agreement, Disclosure, PrivacyNotice, Sharing
 from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.assessments import Assessment, FamilyCopy, GivenAnswer
+from fpz_app.domain.closing import Closing
+from fpz_app.domain.disagreements import Disagreement
 from fpz_app.domain.episodes import Episode
 from fpz_app.domain.families import Family
 from fpz_app.domain.frontdoor import Contact, Referral
@@ -11,6 +13,8 @@ from fpz_app.domain.notes import Appendment, Note
 from fpz_app.domain.people import Membership, Person, Relationship
 from fpz_app.domain.plans import Action, Goal, GoalScore, NeedLeftOut, Plan, PlanVersion, Signature
 from fpz_app.domain.record import Record
+from fpz_app.domain.step_down import StepDown
+from fpz_app.domain.step_up import IndicatorShown, StepUp
 from fpz_app.domain.workers import Helper, Worker, Zone
 
 KINDS: dict[str, type[Record]] = {
@@ -42,5 +46,10 @@ KINDS: dict[str, type[Record]] = {
     "goal_score": GoalScore,
     "plan_version": PlanVersion,
     "signature": Signature,
+    "closing": Closing,
+    "step_up": StepUp,
+    "indicator_shown": IndicatorShown,
+    "disagreement": Disagreement,
+    "step_down": StepDown,
 }
 NAME_OF: dict[type[Record], str] = {kind: name for name, kind in KINDS.items()}

@@ -21,9 +21,12 @@ class Doing(StrEnum):
     IMPORT = "bring in a caseload"
     PRINT = "print or save"
     UNDO = "undo"
+    JUDGE = "judge a level of need"
+    CLOSE = "close early help"
+    DECIDE = "decide as a manager"
 
 
-_CASEWORK = frozenset(Doing) - {Doing.RESTRICT, Doing.APPROVE}
+_CASEWORK = frozenset(Doing) - {Doing.RESTRICT, Doing.APPROVE, Doing.DECIDE}
 MAY: dict[Role, frozenset[Doing]] = {
     Role.PRACTITIONER: _CASEWORK,
     Role.LEAD: _CASEWORK,

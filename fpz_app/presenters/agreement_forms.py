@@ -1,6 +1,7 @@
 """Agreement forms: what is asked to record the family's answer, its withdrawal, a privacy notice, a request for help."""
 
 from datetime import date
+from typing import Protocol
 
 from fpz_app.casework import agreements, episodes
 from fpz_app.domain.agreements import BASES, SPECIAL_BASES, Agreement, Answer, PrivacyNotice
@@ -8,6 +9,7 @@ from fpz_app.domain.episodes import Episode
 from fpz_app.domain.forms import Field, Kind, Rule
 from fpz_app.domain.kinship import listed
 from fpz_app.presenters.asked import Asked, choices, day
+from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.small_form import Given, SmallForm
 
 YOUNG = "Young people who understand what it means agree for themselves."
@@ -97,7 +99,16 @@ def notice(asked: Asked) -> SmallForm:
     )
 
 
-def asking(asked: Asked) -> SmallForm:
+class Asking(Protocol):
+    """For which family early help is asked."""
+
+    @property
+    def desk(self) -> Desk: ...
+    @property
+    def family_id(self) -> str: ...
+
+
+def asking(asked: Asking, *, title: str = "", called: str = "", save: str = "") -> SmallForm:
     words = asked.desk.settings.wording.words["early_help"]
     fields = (
         Field(key="reason", kind=Kind.NARRATIVE, label="Why now?", required=True, help="In a sentence or two."),
@@ -114,9 +125,9 @@ def asking(asked: Asked) -> SmallForm:
         )
 
     return SmallForm(
-        title=f"Ask for {words}",
-        called=f"the request for {words}",
-        save=f"Ask for {words}",
+        title=title or f"Ask for {words}",
+        called=called or f"the request for {words}",
+        save=save or f"Ask for {words}",
         fields=fields,
         start={},
         keep=keep,

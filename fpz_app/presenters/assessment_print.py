@@ -34,13 +34,20 @@ HEAD = ("Name", "Born", "Who they are", "School or work", "Language")
 
 def print_assessment_pdf(store: Store, actor: Worker, assessment_id: str, *, settings: Settings, now: datetime) -> bytes:
     """Raises Gone for a file hidden from the actor. Slow: a task."""
+    return assessment(assessment_on_paper(store, actor, assessment_id, settings=settings, now=now))
+
+
+def assessment_on_paper(
+    store: Store, actor: Worker, assessment_id: str, *, settings: Settings, now: datetime
+) -> AssessmentPrint:
+    """The same before it becomes a document, so that it can stand inside another."""
     today = now.date()
     made = store.get(Assessment, assessment_id)
     found = assessment_page(store, actor, made.family_id, today, assessment_id=assessment_id)
     opened = OpenAssessment(settings.forms[made.form], found, made, today)
     people = members(store, actor, made.family_id, today)
     rows = _people(people, settings.vocabularies["languages"], today)
-    return assessment(on_paper(opened, rows, printed_by=actor.name, now=now))
+    return on_paper(opened, rows, printed_by=actor.name, now=now)
 
 
 def on_paper(opened: OpenAssessment, people: Sequence[Sequence[str]], *, printed_by: str, now: datetime) -> AssessmentPrint:

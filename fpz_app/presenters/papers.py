@@ -1,6 +1,7 @@
 """Papers: the family's prints, to look at again, and where copies went."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from fpz_app.casework.access import readable, witness
@@ -8,8 +9,11 @@ from fpz_app.casework.papers import Paper, PaperGiven, given_papers, papers
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.plans import PlanVersion
 from fpz_app.presenters.assessment_print import print_assessment_pdf
+from fpz_app.presenters.closing_print import print_closing_letter
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.plan_print import file_name, print_plan_pdf
+from fpz_app.presenters.step_down_print import print_hand_over
+from fpz_app.presenters.step_up_print import print_referral
 
 
 class PapersView(Protocol):
@@ -48,10 +52,15 @@ class PapersPresenter:
     def _make(self, paper: Paper) -> tuple[bytes, str]:
         desk, now = self._desk, self._desk.now()
         family = readable(desk.store, desk.actor, self._family_id)
-        if paper.kind == "assessment":
-            return print_assessment_pdf(desk.store, desk.actor, paper.id, settings=desk.settings, now=now), family.reference
-        version = desk.store.get(PlanVersion, paper.id) if paper.id else None
-        return print_plan_pdf(desk.store, desk.actor, family.id, now=now, version=version), family.reference
+        version = desk.store.get(PlanVersion, paper.id) if paper.kind == "plan" and paper.id else None
+        make: dict[str, Callable[..., bytes]] = {
+            "plan": lambda store, actor, **_: print_plan_pdf(store, actor, family.id, now=now, version=version),
+            "assessment": partial(print_assessment_pdf, assessment_id=paper.id),
+            "closing letter": partial(print_closing_letter, closing_id=paper.id),
+            "referral": partial(print_referral, step_up_id=paper.id),
+            "hand-over": partial(print_hand_over, step_down_id=paper.id),
+        }
+        return make[paper.kind](desk.store, desk.actor, settings=desk.settings, now=now), family.reference
 
     def _failed(self, problem: Exception) -> None:
         if not isinstance(problem, Problem):

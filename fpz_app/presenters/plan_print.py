@@ -23,10 +23,17 @@ _STANDS = (PlanState.AGREED, PlanState.ENDED)
 
 def print_plan_pdf(store: Store, actor: Worker, family_id: str, *, now: datetime, version: PlanVersion | None = None) -> bytes:
     """The plan as it was agreed, or as it stands where that has changed since or was never agreed (then marked as a draft)."""
+    return family_plan(plan_print(store, actor, family_id, now=now, version=version))
+
+
+def plan_print(
+    store: Store, actor: Worker, family_id: str, *, now: datetime, version: PlanVersion | None = None
+) -> FamilyPlanPrint:
+    """The same before it becomes a document, so that it can stand inside another."""
     version = version or standing(store, family_id)
     content = agreed_content(version) if version else plan_content(store, actor, family_id, now.date())
     signed = store.find(Signature, version_id=version.id) if version else []
-    return family_plan(plan_on_paper(content, version=version, signed=signed, printed_by=actor.name, now=now))
+    return plan_on_paper(content, version=version, signed=signed, printed_by=actor.name, now=now)
 
 
 def plan_on_paper(

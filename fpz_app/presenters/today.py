@@ -40,7 +40,8 @@ class TodayPresenter:
     def open(self) -> None:
         """Asks anew: another day may have begun."""
         today = self._desk.today
-        due = what_is_due(self._desk.store, self._desk.actor, today, self._desk.settings.zone.clocks)
+        zone = self._desk.settings.zone
+        due = what_is_due(self._desk.store, self._desk.actor, today, zone.clocks, front_door=zone.front_door)
         blocks = [(str(urgency), [line_of(each) for each in due if each.urgency is urgency]) for urgency in Urgency]
         self._view.show_today(f"{today:%A} {say_date(today)}", [block for block in blocks if block[1]])
 

@@ -18,7 +18,8 @@ from tests.helpers.sources import ROOT
 
 SAMPLE = ROOT / "tests" / "data" / "annex-a-sample.xlsx"
 FIND = "Find a family or a person"
-TABS = ("overview", "chronology", "notes", "assessment", "plan", "sharing", "papers")
+DECISION_FORMS = ("Judge the level", "Propose a step up", "Close early help", "Record a step down")
+TABS = ("overview", "chronology", "notes", "assessment", "plan", "decisions", "sharing", "papers")
 SHARING_FORMS = (
     "Record an answer", "Record a withdrawal", "Record a notice", "Add an agency", "Record something given",
     "Write a warning", "Still true", "No longer true", "Move to under review",
@@ -144,6 +145,11 @@ class Guide:
         hands.press(form)
         settle()
 
+    def decision(self, form: str) -> None:
+        self.tab("decisions")
+        hands.press(form)
+        settle()
+
     def significant_events(self) -> None:
         self.tab("chronology")
         hands.press("Only what is significant")
@@ -203,6 +209,7 @@ def _visits() -> dict[str, Visit]:
         "a note": Guide.note,
         "a note with a problem": Guide.note_with_a_problem,
         **{f"sharing, {form}": lambda guide, form=form: guide.sharing(form) for form in SHARING_FORMS},  # type: ignore[misc]
+        **{f"decision, {form}": lambda guide, form=form: guide.decision(form) for form in DECISION_FORMS},  # type: ignore[misc]
         "an assessment": Guide.assessment_page,
         "a goal": Guide.goal,
         "a preview": Guide.preview,

@@ -20,6 +20,8 @@ from fpz_app.store.store import Store
 from fpz_app.store.work import Gone
 from tests.helpers.desks import NOW, Kept, desk_for
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
+from tests.helpers.stepping_down import accepted
+from tests.helpers.stepping_up import answered
 from tests.helpers.stores import MANAGER, OUTSIDER, PRIYA
 
 
@@ -206,3 +208,18 @@ def test_choosing_a_child_stays_chosen_until_another_family_is_opened(store: Sto
     assert view.choices.chosen == marlows.ellie.id
     presenter.open(make_marlows(store).id)
     assert view.choices.chosen == ""
+
+
+def test_a_step_up_and_a_step_down_stand_in_the_line_of_time(store: Store, marlows: Marlows) -> None:
+    answered(store, marlows)
+    accepted(store, marlows)
+    drawn = [line for line in chronology(store, PRIYA, marlows.id) if line.source in ("Step up", "Step down")]
+    assert {line.what for line in drawn} == {
+        "Step up proposed",
+        "Step up: Ruth Amesbury decided",
+        "Step up sent to the front door",
+        "Front door answered: child and family assessment",
+        "Social care proposed a step down",
+        "Step down accepted",
+    }
+    assert {line.tab for line in drawn} == {"decisions"}

@@ -1,0 +1,99 @@
+"""Decisions: the family page's tab of levels of need and the decisions on them, with the forms that record them."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from fpz_app.domain.errors import Problem
+from fpz_app.presenters.decisions import DecisionsPresenter, DecisionsView
+from fpz_app.presenters.record_form import Editing
+from fpz_app.presenters.sharing_blocks import Block
+from fpz_app.ui.forms.record_form import RecordForm
+from fpz_app.ui.notices import Banner
+from fpz_app.ui.widgets.layout import clear, held
+from fpz_app.ui.widgets.page import Page, TwoColumns
+from fpz_app.ui.widgets.record_block import RecordBlock
+
+GAP = 24
+
+
+class DecisionsScreen(QWidget):
+    preview = Signal(str, bytes, str)
+
+    def __init__(self, presenter_for: Callable[[DecisionsView], DecisionsPresenter], today: Callable[[], date]) -> None:
+        super().__init__()
+        self.presenter = presenter_for(self)
+        self.form = RecordForm(self.presenter.filling, today)
+        self.page = Page(name="Level and decisions")
+        self._banner = Banner()
+        self._unfinished, self._left, self._right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._blocks: list[RecordBlock] = []
+        self._lay()
+
+    def open(self, family_id: str, item_id: str = "") -> None:
+        self._banner.clear_banner()
+        self.presenter.open(family_id, item_id)
+
+    def refresh(self, changed: Any) -> None:
+        self.presenter.refresh(changed)
+
+    def flush(self) -> None:
+        """Keeps what is typed at once: the page is left, locked or closed."""
+        self.form.flush()
+
+    def show_blocks(self, unfinished: Block | None, left: Sequence[Block], right: Sequence[Block]) -> None:
+        self._blocks = []
+        self._fill(self._unfinished, [unfinished] if unfinished else [])
+        self._unfinished.setContentsMargins(0, 0, 0, GAP if unfinished else 0)
+        self._fill(self._left, left)
+        self._fill(self._right, right)
+        self._pages.setCurrentWidget(self.page)
+
+    def show_record(self, record_id: str) -> None:
+        QTimer.singleShot(0, self, lambda: self._reveal(record_id))
+
+    def show_thrown_away(self, words: str) -> None:
+        self._banner.show_banner(words, shape="draft", action="Undo", do=self.presenter.bring_back)
+        self.page.reveal(self._banner)
+
+    def show_refusal(self, words: str) -> None:
+        self._banner.show_banner(words)
+        self.page.reveal(self._banner)
+
+    def show_editing(self, editing: Editing) -> None:
+        self._banner.clear_banner()
+        self._pages.setCurrentWidget(self.form)
+        self.form.show_editing(editing)
+
+    def show_saved(self, at: str) -> None:
+        self.form.show_saved(at)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        self.form.show_problems(problems)
+
+    def preview_paper(self, title: str, pdf: bytes, name: str) -> None:
+        self.preview.emit(title, pdf, name)
+
+    def _lay(self) -> None:
+        for layout in (self._unfinished, self._left, self._right):
+            layout.setSpacing(GAP)
+            layout.setContentsMargins(0, 0, 0, 0)
+        self.page.add(self._banner, self._unfinished, TwoColumns(held(self._left), held(self._right)))
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.page)
+        self._pages.addWidget(self.form)
+
+    def _fill(self, layout: QVBoxLayout, blocks: Sequence[Block]) -> None:
+        clear(layout)
+        for block in blocks:
+            drawn = RecordBlock(block, self.presenter.act)
+            self._blocks.append(drawn)
+            layout.addWidget(drawn)
+
+    def _reveal(self, record_id: str) -> None:
+        for block in self._blocks:
+            if record_id in block.rows:
+                self.page.reveal(block.rows[record_id])
