@@ -7,6 +7,7 @@ from fpz_app.domain.episodes import Episode
 from fpz_app.domain.families import Family
 from fpz_app.domain.frontdoor import Contact, Referral
 from fpz_app.domain.levels import LevelOfNeed
+from fpz_app.domain.meetings import ActionReview, Attendance, Meeting, MinutesSent
 from fpz_app.domain.notes import Appendment, Note
 from fpz_app.domain.people import Membership, Person, Relationship
 from fpz_app.domain.plans import Action, Goal, GoalScore, NeedLeftOut, Plan, PlanVersion, Signature
@@ -42,5 +43,9 @@ KINDS: dict[str, type[Record]] = {
     "goal_score": GoalScore,
     "plan_version": PlanVersion,
     "signature": Signature,
+    "meeting": Meeting,
+    "attendance": Attendance,
+    "action_review": ActionReview,
+    "minutes_sent": MinutesSent,
 }
 NAME_OF: dict[type[Record], str] = {kind: name for name, kind in KINDS.items()}
