@@ -216,6 +216,8 @@ def _under_way(asking: Asking) -> set[str]:
 
 _RESTING = [state for state in EpisodeState if not state.is_under_way]
 LED: tuple[Callable[[Asking], list[Due]], ...] = (
-    planned, minutes, first_meetings, reviews, scalings, drift, warnings, assessments, children_seen, supervision,
+    planned, minutes, first_meetings, reviews, scalings, drift, warnings, assessments, children_seen,
 )  # fmt: skip
-"""What the lead practitioner of a family answers for, or brings to supervision."""
+"""What the lead practitioner of a family answers for."""
+MANAGED: tuple[Callable[[Asking], list[Due]], ...] = (allocation, supervision)
+"""What the zone manager answers for."""

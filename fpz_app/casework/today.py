@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from fpz_app.casework.access import hidden_files, readable
 from fpz_app.casework.approvals import waiting_for
 from fpz_app.casework.asking import Asking, Opens, line_of, rows_of
-from fpz_app.casework.clock_lines import LED, allocation
+from fpz_app.casework.clock_lines import LED, MANAGED
 from fpz_app.casework.due import Due, Urgency
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.families import Family
@@ -33,15 +33,15 @@ def what_is_due(store: Store, asker: Worker, today: date, clocks: Clocks) -> lis
     asking = Asking(store, asker, mine, today, clocks)
     led = Asking(store, asker, {key: each for key, each in mine.items() if each.lead_id == asker.id}, today, clocks)
     decisions = waiting_for(store, asker, mine, today)
-    unled = allocation(asking) if may(asker, Doing.APPROVE, Scope()) else []
-    found = [*_own_actions(asking), *decisions, *unled, *_drafts(asking), *(due for ask in LED for due in ask(led))]
+    managed = [due for ask in MANAGED for due in ask(asking)] if may(asker, Doing.APPROVE, Scope()) else []
+    found = [*_own_actions(asking), *decisions, *managed, *_drafts(asking), *(due for ask in LED for due in ask(led))]
     return _in_order([due for due in found if due.urgency is not Urgency.LATER or due.warned])
 
 
 def what_is_next(store: Store, asker: Worker, family_id: str, today: date, clocks: Clocks) -> list[Due]:
     """One family's lines, most urgent first, whoever answers for them."""
     asking = Asking(store, asker, {family_id: readable(store, asker, family_id)}, today, clocks)
-    return _in_order([*_actions(asking, _own(asking)), *allocation(asking), *(due for ask in LED for due in ask(asking))])
+    return _in_order([*_actions(asking, _own(asking)), *(due for ask in (*MANAGED, *LED) for due in ask(asking))])
 
 
 def _in_order(found: list[Due]) -> list[Due]:

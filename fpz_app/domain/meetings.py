@@ -41,7 +41,10 @@ class NeedNow(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Meeting(Record):
-    """`on` and `at` are planned until it is held; `held_on` is the day it was held, or the updates were put together."""
+    """`on` and `at` are planned until it is held; `held_on` is the day it was held, or the updates were put together.
+
+    `open_actions` are those that were open when it began, `new_actions` those that it added to the plan.
+    """
 
     family_id: str
     purpose: Purpose = Purpose.REVIEW
@@ -55,6 +58,8 @@ class Meeting(Record):
     note_taker: str = ""
     agenda: tuple[str, ...] = ()
     held_on: date | None = None
+    open_actions: tuple[str, ...] = ()
+    new_actions: tuple[str, ...] = ()
     finished_at: datetime | None = None
     agreement: Agreement = Agreement.NOT_ASKED
     agreement_note: str = narrative()

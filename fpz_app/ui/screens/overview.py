@@ -58,11 +58,11 @@ class OverviewScreen(Page):
         self._elsewhere = RowsView(PEOPLE, name="Elsewhere", row_height=33, chevron=False)
         self._details = FactRows()
         self._next = RowsView(NEXT, name="What is next", row_height=39, chevron=False)
+        self._why = label("", "hint")
         self._lay()
         for rows in (self._near, self._elsewhere):
             rows.opened.connect(lambda row: self.presenter.go_to_person(row.person_id))
         self._next.opened.connect(lambda row: self.presenter.go(row.place))
-        self._why = label("", "hint")
         self._next.chosen.connect(self._explain)
 
     def open(self, family_id: str, item_id: str = "") -> None:  # noqa: ARG002 - nothing smaller to open here

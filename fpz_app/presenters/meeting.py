@@ -1,0 +1,334 @@
+"""Meeting: one meeting of the team around the family, from the day it is called until its minutes are sent."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, Protocol
+
+from fpz_app.casework.families import Identity, identity
+from fpz_app.casework.meeting_holding import attend, change, finish, hold, review_action
+from fpz_app.casework.meeting_reading import MeetingPage, meeting_page, proposed_day
+from fpz_app.casework.meetings import Guest, add_guest
+from fpz_app.casework.network import subjects
+from fpz_app.casework.plans import Signing, agree_plan
+from fpz_app.domain.dates import read_date
+from fpz_app.domain.errors import Problem
+from fpz_app.domain.meetings import Agreement, Attendance, Meeting, NeedNow, Presence, Progress
+from fpz_app.domain.plans import Action, ActionStatus, Goal, SignedHow
+from fpz_app.domain.times import read_time
+from fpz_app.presenters import places
+from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.meeting_forms import cancelling, sending
+from fpz_app.presenters.meeting_papers import MeetingPapers, PapersView
+from fpz_app.presenters.meeting_sheet import MeetingSheet, sheet_of
+from fpz_app.presenters.plan_editing import PlanEditor, PlanEditorView
+from fpz_app.presenters.record_form import Editing
+from fpz_app.presenters.small_form import Filling, SmallForm
+
+
+class MeetingView(PlanEditorView, PapersView, Protocol):
+    def show_identity(self, identity: Identity, level_words: str) -> None: ...
+    def show_meeting(self, sheet: MeetingSheet, chosen: str) -> None: ...
+    def show_changes(self, sheet: MeetingSheet, chosen: str) -> None: ...
+    def show_typed_at(self, at: str) -> None: ...
+    def show_problem(self, problem: Problem | None) -> None: ...
+    def show_editing(self, editing: Editing) -> None: ...
+    def show_problems(self, problems: Sequence[Problem]) -> None: ...
+    def close_form(self) -> None: ...
+
+
+class MeetingPresenter:
+    """What is chosen is stored at once; what is typed is a draft until the field is left, and a draft is stored when opened."""
+
+    def __init__(self, view: MeetingView, desk: Desk) -> None:
+        self._view, self._desk = view, desk
+        self.editor = PlanEditor(view, desk, self._show_again)
+        self.filling = Filling(view, desk, stored=self._stored, given_up=lambda _draft: self._stored())
+        self.papers = MeetingPapers(view, desk, lambda: self._page)
+        self.family_id = ""
+        self._meeting_id = ""
+        self._page: MeetingPage | None = None
+        self._typed: dict[str, str] = {}
+        self._chosen = ""
+
+    def open(self, family_id: str, meeting_id: str) -> None:
+        """Shows the meeting, with what was being typed when the program last ended."""
+        self.family_id, self._meeting_id, self._chosen = family_id, meeting_id, ""
+        draft = self._desk.draft(self._key)
+        self._typed = dict(draft.content.get("typed", {})) if draft else {}
+        if self._ask():
+            self.commit()
+            self._tell_family()
+            self._chosen = self._first_untold()
+            self._view.show_meeting(self._sheet(), self._chosen)
+
+    def refresh(self) -> None:
+        if self._page is not None and not self.editor.is_open and not self.filling.is_open and not self._typed:
+            self._show_again()
+
+    def type(self, key: str, text: str) -> None:
+        self._typed[key] = text
+
+    def keep(self) -> None:
+        """Keeps what is being typed, so that a crash loses at most a second."""
+        if self._typed:
+            self._view.show_typed_at(self._desk.save_draft(self._key, "the meeting", self.family_id, {"typed": self._typed}))
+
+    def commit(self) -> None:
+        """Stores what was typed; what cannot be stored stays a draft, with its problem."""
+        left: dict[str, str] = {}
+        problem: Problem | None = None
+        for key, text in self._typed.items():
+            try:
+                self._store_typed(key, text)
+            except Problem as found:
+                left[key], problem = text, found
+        was_typing, self._typed = bool(self._typed), left
+        if not was_typing:
+            return
+        if left:
+            self.keep()
+        else:
+            self._desk.discard_draft(self._key)
+        self._view.show_problem(problem)
+        self._view.show_typed_at(self._desk.now().strftime("%H:%M"))
+        self._ask()
+
+    def start(self, day: str = "") -> None:
+        """The meeting begins today, or was held on the day given."""
+        desk = self._desk
+
+        def begin() -> None:
+            hold(desk.store, desk.actor, self._meeting_id, read_date(day, desk.today) if day else desk.today, desk.today)
+
+        if self._do(begin) and self._ask():
+            self._chosen = self._first_untold()
+            self._view.show_meeting(self._sheet(), self._chosen)
+
+    def be(self, attendance_id: str, presence: Presence) -> None:
+        self._attend(attendance_id, presence=presence)
+
+    def add_someone(self, words: str) -> None:
+        """'Ann Reed, advocate'."""
+        name, _, role = words.partition(",")
+        desk, guest = self._desk, Guest(name.strip(), role=role.strip())
+        if self._change(lambda: add_guest(desk.store, desk.actor, self._meeting_id, guest)):
+            self._view.show_meeting(self._sheet(), self._chosen)
+
+    def choose_action(self, action_id: str) -> None:
+        self.commit()
+        self._chosen = action_id
+        self._changed()
+
+    def next_action(self) -> None:
+        """The next one that nobody has spoken of yet."""
+        self.commit()
+        self._chosen = self._first_untold(after=self._chosen)
+        self._changed()
+
+    def progress(self, action_id: str, said: str) -> None:
+        self._review(action_id, progress=Progress(said))
+
+    def status(self, action_id: str, said: str) -> None:
+        self._review(action_id, status=ActionStatus(said))
+
+    def agreement(self, said: str) -> None:
+        self._meet(agreement=Agreement(said))
+
+    def need(self, said: str) -> None:
+        self._meet(need=NeedNow(said))
+
+    def agree_next(self) -> None:
+        """The day that the clock proposes, at the same time and place."""
+        page = self._page
+        if page is not None:
+            meeting = page.meeting
+            self._meet(next_on=proposed_day(page), next_at=meeting.at, next_place=meeting.where)
+
+    def write(self, form: str, goal_id: str = "") -> None:
+        """A new goal or action, straight into the plan."""
+        page, desk = self._page, self._desk
+        if page is None or page.plan is None:
+            return
+        self.commit()
+        family_id = self.family_id
+        people = subjects(desk.store, desk.actor, family_id, desk.today)
+        if form == "goal":
+            goal = Goal(file_id=family_id, family_id=family_id, plan_id=page.plan.id, place=len(page.goals))
+            self.editor.write("goal", goal, people=people, is_new=True)
+            return
+        place = len(desk.store.find(Action, goal_id=goal_id))
+        action = Action(file_id=family_id, family_id=family_id, goal_id=goal_id, place=place)
+        self.editor.write("action", action, people=people, is_new=True)
+
+    def finish(self, *, agreed: bool) -> None:
+        """Locks the minutes; with `agreed`, the changed plan becomes a version agreed in the room by those who are here."""
+        self.commit()
+        if self._typed:
+            return
+        desk, page = self._desk, self._page
+        if page is None or not self._do(lambda: finish(desk.store, desk.actor, self._meeting_id, now=desk.now())):
+            return
+        if agreed and page.plan is not None:
+            self._do(lambda: self._agree_plan(page))
+        desk.tell("The minutes are finished.", "")
+        self._show_again(whole=True)
+
+    def cancel(self) -> None:
+        self._fill(cancelling(self._desk, self._meeting_id), "cancel")
+
+    def sent(self) -> None:
+        if self._page is not None:
+            self._fill(sending(self._desk, self._page), "sent")
+
+    def change_call(self) -> None:
+        self._desk.go(places.family(self.family_id, "meetings", f"call-{self._meeting_id}"))
+
+    def leave(self) -> None:
+        """Stores what was typed before the page is left, locked or closed."""
+        self.commit()
+
+    def shown(self) -> None:
+        """A field was left: what follows from it is shown."""
+        self._changed()
+
+    @property
+    def _key(self) -> str:
+        return f"meetings:{self._meeting_id}"
+
+    def _store_typed(self, key: str, text: str) -> None:
+        """Each key names the record's field: 'worries', 'said:ID', 'note:ID', 'score:ID', 'day:ID', 'next_on'."""
+        desk, (field, _, record_id) = self._desk, key.partition(":")
+        if self._page is None or self._page.meeting.is_over:
+            raise Problem("The minutes are finished.", "They stay as they are.")
+        if field in ("note", "day"):
+            review = next(row.review for row in self._page.actions if row.review.action_id == record_id)
+            held = {"note": text} if field == "note" else {"new_day": _day(text, desk, key)}
+            review_action(desk.store, desk.actor, replace(review, **held))
+        elif record_id:
+            attend(desk.store, desk.actor, replace(self._person(record_id), **_of_person(field, text, desk, key)), desk.today)
+        else:
+            change(desk.store, desk.actor, replace(self._page.meeting, **_of_meeting(field, text, desk)), desk.today)
+        self._ask()
+
+    def _attend(self, attendance_id: str, **said: Any) -> None:
+        desk = self._desk
+        self._change(lambda: attend(desk.store, desk.actor, replace(self._person(attendance_id), **said), desk.today))
+
+    def _review(self, action_id: str, **said: Any) -> None:
+        desk = self._desk
+
+        def store() -> None:
+            assert self._page is not None
+            review = next(row.review for row in self._page.actions if row.review.action_id == action_id)
+            if "progress" in said and review.status is ActionStatus.NOT_STARTED:
+                said["status"] = ActionStatus.UNDER_WAY
+            review_action(desk.store, desk.actor, replace(review, **said))
+
+        self._change(store)
+
+    def _meet(self, **said: Any) -> None:
+        desk = self._desk
+
+        def store() -> Meeting:
+            assert self._page is not None
+            return change(desk.store, desk.actor, replace(self._page.meeting, **said), desk.today)
+
+        self._change(store)
+
+    def _agree_plan(self, page: MeetingPage) -> None:
+        desk = self._desk
+        assert page.plan is not None
+        here = [each for each in page.people if each.presence.is_there and (each.is_family or each.who_id)]
+        who = [Signing(each.name, each.who_id if each.is_family else "", how=SignedHow.MEETING) for each in here]
+        plan = type(page.plan)
+        agree_plan(desk.store, desk.actor, desk.store.get(plan, page.plan.id), who, today=desk.today, now=desk.now())
+
+    def _person(self, attendance_id: str) -> Attendance:
+        assert self._page is not None
+        return next(each for each in self._page.people if each.id == attendance_id)
+
+    def _change(self, work: Callable[[], object]) -> bool:
+        self.commit()
+        done = self._do(work)
+        self._ask()
+        self._changed()
+        return done
+
+    def _do(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except Problem as problem:
+            self._view.show_problem(problem)
+            return False
+        self._view.show_problem(None)
+        return True
+
+    def _ask(self) -> bool:
+        desk = self._desk
+        try:
+            self._page = meeting_page(desk.store, desk.actor, self._meeting_id, today=desk.today, zone=desk.settings.zone.clocks)
+        except Problem as problem:
+            self._page = None
+            self._view.show_problem(problem)
+            return False
+        return True
+
+    def _tell_family(self) -> None:
+        desk = self._desk
+        found = identity(desk.store, desk.actor, self.family_id, desk.today)
+        levels = desk.settings.zone.levels
+        self._view.show_identity(found, f"{found.level} {levels[found.level]}" if found.level else "")
+
+    def _sheet(self) -> MeetingSheet:
+        assert self._page is not None
+        return sheet_of(self._page, self._desk.today)
+
+    def _changed(self) -> None:
+        if self._page is not None:
+            self._view.show_changes(self._sheet(), self._chosen)
+
+    def _show_again(self, *, whole: bool = True) -> None:
+        if self._ask():
+            self._view.show_meeting(self._sheet(), self._chosen) if whole else self._changed()
+
+    def _stored(self) -> None:
+        self._view.close_form()
+        self._show_again()
+
+    def _fill(self, form: SmallForm, part: str) -> None:
+        self.commit()
+        self.filling.open(form, key=f"meetings:{part}-{self._meeting_id}", family_id=self.family_id, people=())
+
+    def _first_untold(self, after: str = "") -> str:
+        """The first action after one that nobody has spoken of; round again from the first."""
+        rows = self._page.actions if self._page else ()
+        ids = [row.action.id for row in rows]
+        from_here = ids.index(after) + 1 if after in ids else 0
+        turned = rows[from_here:] + rows[:from_here]
+        untold = [row.action.id for row in turned if not row.review.is_told]
+        return untold[0] if untold else (turned[0].action.id if turned else "")
+
+
+def _of_meeting(field: str, text: str, desk: Desk) -> dict[str, Any]:
+    if field == "next_on":
+        return {field: _day(text, desk, field)}
+    return {field: read_time(text) if field == "next_at" else text}
+
+
+def _of_person(field: str, text: str, desk: Desk, key: str) -> dict[str, Any]:
+    if field == "score":
+        typed = text.strip()
+        if typed and not typed.isdecimal():
+            raise Problem("The scale goes from 0 to 10.", "Write a number on it, or leave it empty.", field=key)
+        return {"score": int(typed) if typed else None}
+    if field == "report":
+        return {"report": text, "report_on": desk.today if text.strip() else None}
+    return {field: text}
+
+
+def _day(text: str, desk: Desk, key: str) -> date | None:
+    try:
+        return read_date(text, desk.today) if text.strip() else None
+    except Problem as problem:
+        raise Problem(problem.message, problem.remedy, field=key) from None
