@@ -16,6 +16,7 @@ from fpz_app.domain.assessments import Assessment, AssessmentState
 from fpz_app.domain.clocks import Running, start
 from fpz_app.domain.dates import say_date, say_day
 from fpz_app.domain.episodes import Episode, EpisodeState
+from fpz_app.domain.meetings import Attendance, Meeting
 from fpz_app.domain.notes import Note, NoteKind
 from fpz_app.domain.plans import GoalScore, Plan, PlanState, PlanVersion
 from fpz_app.store.tables import table_of
@@ -96,9 +97,7 @@ def _reviewed_why(runs: Running | None, chosen: date | None, today: date) -> str
 
 def scalings(asking: Asking) -> list[Due]:
     """Goals are put on the scale first soon after the plan is agreed, then every few weeks."""
-    scores = table_of(GoalScore)
-    query = sa.select(scores.c.family_id, sa.func.max(scores.c.on).label("last")).group_by(scores.c.family_id)
-    last = {row.family_id: date.fromisoformat(row.last) for row in rows_of(asking, query)}
+    last = _last_scaled(asking)
     lines, running = [], _under_way(asking)
     for family_id, agreed in _first_agreed(asking).items():
         if family_id not in running:
@@ -183,6 +182,22 @@ def children_seen(asking: Asking) -> list[Due]:
 
 def _line(asking: Asking, runs: Running, what: str, detail: str, opens: Opens, *, when: str = "") -> Due:
     return line_of(asking, runs.due, what, detail, opens, when=when, why=runs.explained(asking.today))
+
+
+def _last_scaled(asking: Asking) -> dict[str, date]:
+    """By family, the last day on which somebody put a goal, or things at a meeting, on the scale."""
+    scores, meetings, people = table_of(GoalScore), table_of(Meeting), table_of(Attendance)
+    goals = sa.select(scores.c.family_id, sa.func.max(scores.c.on).label("last")).group_by(scores.c.family_id)
+    met = (
+        sa.select(meetings.c.family_id, sa.func.max(meetings.c.held_on).label("last"))
+        .join(people, people.c.meeting_id == meetings.c.id)
+        .where(people.c.score.is_not(None), meetings.c.held_on.is_not(None))
+        .group_by(meetings.c.family_id)
+    )
+    last: dict[str, date] = {}
+    for row in (*rows_of(asking, goals), *rows_of(asking, met)):
+        last[row.family_id] = max(last.get(row.family_id, date.min), date.fromisoformat(row.last))
+    return last
 
 
 def _first_agreed(asking: Asking) -> dict[str, date]:

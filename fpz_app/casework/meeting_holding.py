@@ -11,7 +11,7 @@ from fpz_app.domain.episodes import EpisodeState
 from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.domain.meetings import ActionReview, Attendance, Meeting, MeetingState, MinutesSent, Purpose
 from fpz_app.domain.permissions import Doing
-from fpz_app.domain.plans import Action, ActionStatus, Goal, GoalScore, Plan, PlanState
+from fpz_app.domain.plans import Action, ActionStatus, Goal, Plan, PlanState
 from fpz_app.domain.record import derived_id
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
@@ -66,21 +66,6 @@ def review_action(store: Store, actor: Worker, review: ActionReview) -> ActionRe
             _bring_along(work, action, review, meeting)
     raise_any(problems)
     return review
-
-
-def scale_at_meeting(store: Store, actor: Worker, meeting_id: str, goal: Goal, *, score: int, by: str) -> GoalScore:
-    """Where the meeting puts a goal, on its day; the first score of a goal is its "then"."""
-    with store.work(actor, "Scale a goal") as work:
-        meeting = running(work, meeting_id)
-        made = GoalScore(
-            id=derived_id(meeting.id, goal.id), file_id=goal.file_id, family_id=goal.family_id, goal_id=goal.id,
-            on=meeting.day, score=score, by=by,
-        )  # fmt: skip
-        known = work.get(Goal, goal.id)
-        begun = known if known.then is not None else replace(known, then=score, then_on=meeting.day)
-        work.put(replace(begun, now=score))
-        _touch_plan(work, goal.plan_id)
-        return work.put(made)
 
 
 def finish(store: Store, actor: Worker, meeting_id: str, *, now: datetime) -> Meeting:

@@ -9,17 +9,18 @@ from fpz_app.casework.access import hidden_files, readable
 from fpz_app.casework.meeting_holding import fresh_review, new_actions
 from fpz_app.casework.meetings import Guest
 from fpz_app.casework.network import helpers
-from fpz_app.casework.plan_reading import current_plan, plan_content
+from fpz_app.casework.plan_reading import SIGNS_FROM, current_plan, plan_content
 from fpz_app.domain import clocks
 from fpz_app.domain.clocks import Running, start
+from fpz_app.domain.dates import age_on
 from fpz_app.domain.families import Family
 from fpz_app.domain.kinship import PARENTS, kin_words, listed
 from fpz_app.domain.meetings import ActionReview, Attendance, Meeting, MeetingState, MinutesSent, Presence, Purpose
-from fpz_app.domain.people import Person, Relationship
+from fpz_app.domain.people import Membership, Person, Place, Relationship, Stage
 from fpz_app.domain.periods import is_working_day
 from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.plan_content import PlanContent
-from fpz_app.domain.plans import Action, Goal, GoalScore, Plan
+from fpz_app.domain.plans import Action, Goal, Plan
 from fpz_app.domain.workers import Worker
 from fpz_app.domain.zone_settings import Clocks
 from fpz_app.store.store import Store
@@ -27,12 +28,14 @@ from fpz_app.store.store import Store
 
 @dataclass(frozen=True)
 class ActionRow:
-    """An action that was open when the meeting began, whose it is and for which goal; `review` what the meeting says of it."""
+    """An action that was open when the meeting began, whose it is and for which goal; `review` what the meeting says of it, if it
+    `is_told`."""
 
     action: Action
     who: str
     goal: str
     review: ActionReview
+    is_told: bool
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,6 @@ class MeetingPage:
     was: dict[str, int]
     actions: tuple[ActionRow, ...]
     goals: tuple[Goal, ...]
-    scored: dict[str, int]
     new_actions: tuple[ActionRow, ...]
     plan: Plan | None
     content: PlanContent
@@ -92,7 +94,6 @@ def meeting_page(store: Store, asker: Worker, meeting_id: str, *, today: date, z
         was=_was(store, before),
         actions=tuple(actions),
         goals=tuple(goals),
-        scored={score.goal_id: score.score for score in _scores(store, meeting, goals)},
         new_actions=tuple(added),
         plan=plan,
         content=plan_content(store, asker, family.id, today),
@@ -119,12 +120,20 @@ def all_meetings(store: Store, asker: Worker, zone: Clocks, *, led: bool = False
 
 
 def guests(store: Store, asker: Worker, family_id: str, today: date) -> list[Guest]:
-    """Whom a meeting may ask: the family first, children from twelve with it, then those who help."""
+    """Whom a meeting may ask: the family first, then those who help; a name that nobody knows is left out."""
     readable(store, asker, family_id)
     people = {each.id: each for each in naming.people_of(store, family_id)}
     ties = store.find(Relationship, from_id=list(people))
-    near = [each for each in naming.around(store, asker, family_id, today) if each.is_born]
-    near.sort(key=lambda each: each.is_child)
+    places = {each.person_id: each.place for each in store.find(Membership, family_id=family_id, until=None)}
+    near = [each for each in naming.around(store, asker, family_id, today) if each.is_born and people[each.id].given_name]
+    parents = {tie.from_id for tie in ties if tie.kin in PARENTS and tie.to_id in {each.id for each in near if each.is_child}}
+
+    def is_usual(each: naming.Someone) -> bool:
+        if each.is_child:
+            return (age_on(people[each.id].born, today) or 0) >= SIGNS_FROM
+        return each.id in parents or places.get(each.id) in (Place.HOME, Place.PART)
+
+    near.sort(key=lambda each: (not is_usual(each), each.is_child, each.id not in parents))
     family = [
         Guest(
             each.name if each.is_child else people[each.id].full_name,
@@ -132,6 +141,7 @@ def guests(store: Store, asker: Worker, family_id: str, today: date) -> list[Gue
             each.age if each.is_child else _role(people[each.id], ties, people, today),
             is_family=True,
             is_child=each.is_child,
+            usual=is_usual(each),
         )
         for each in near
     ]
@@ -148,7 +158,7 @@ def proposed_day(page: MeetingPage) -> date:
 
 def _role(person: Person, ties: Sequence[Relationship], people: dict[str, Person], today: date) -> str:
     """'mother', or 'Noah’s father' where they are not every child's."""
-    children = [each for each in people.values() if each.is_child(today)]
+    children = [each for each in people.values() if each.is_child(today) and each.stage is not Stage.UNBORN]
     mine = [tie for tie in ties if tie.from_id == person.id and tie.kin in PARENTS and tie.to_id in {c.id for c in children}]
     if not mine:
         return ""
@@ -172,10 +182,6 @@ def _was(store: Store, before: Sequence[Meeting]) -> dict[str, int]:
     return {each.who_id or each.name: each.score for each in found if each.score is not None}
 
 
-def _scores(store: Store, meeting: Meeting, goals: Sequence[Goal]) -> list[GoalScore]:
-    return [each for each in store.find(GoalScore, goal_id=[goal.id for goal in goals], order="id") if each.on == meeting.held_on]
-
-
 def _actions(store: Store, meeting: Meeting) -> tuple[list[ActionRow], list[ActionRow]]:
     """Those that were open when it began, in that order, and those that it added."""
     called = {**naming.called(store, meeting.family_id), **naming.workers(store)}
@@ -186,7 +192,7 @@ def _actions(store: Store, meeting: Meeting) -> tuple[list[ActionRow], list[Acti
 
     def row(action: Action) -> ActionRow:
         review = said.get(action.id) or fresh_review(meeting, action)
-        return ActionRow(action, _whose(action, called), text.get(action.goal_id, ""), review)
+        return ActionRow(action, _whose(action, called), text.get(action.goal_id, ""), review, action.id in said)
 
     return [row(each) for each in old], [row(each) for each in new_actions(store, meeting)]
 

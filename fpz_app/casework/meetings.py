@@ -23,7 +23,10 @@ from fpz_app.store.work import Work
 
 @dataclass(frozen=True)
 class Guest:
-    """Someone to ask: `who_id` of a person of the family or a helper, or '' for a name alone; `role` as 'health visitor'."""
+    """Someone to ask: `who_id` of a person of the family or a helper, or '' for a name alone; `role` as 'health visitor'.
+
+    `usual`: asked to most meetings, unless somebody says otherwise.
+    """
 
     name: str
     who_id: str = ""
@@ -31,6 +34,7 @@ class Guest:
     is_family: bool = False
     is_child: bool = False
     report_wanted: bool = False
+    usual: bool = True
 
 
 def call(store: Store, actor: Worker, meeting: Meeting, guests: Sequence[Guest], today: date) -> Meeting:

@@ -161,10 +161,6 @@ class ActionReview(Record):
     note: str = narrative()
     new_day: date | None = None
 
-    @property
-    def is_told(self) -> bool:
-        return bool(self.progress) or self.status is not ActionStatus.NOT_STARTED
-
     def check(self, text: str) -> None:
         """Raises Problem where it was not done and nobody says why."""
         if self.status is ActionStatus.NOT_DONE and not self.note.strip():

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any, Protocol
 
 from fpz_app.casework.families import Identity, identity
@@ -15,12 +14,12 @@ from fpz_app.domain.dates import read_date
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.meetings import Agreement, Attendance, Meeting, NeedNow, Presence, Progress
 from fpz_app.domain.plans import Action, ActionStatus, Goal, SignedHow
-from fpz_app.domain.times import read_time
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.meeting_forms import cancelling, sending
 from fpz_app.presenters.meeting_papers import MeetingPapers, PapersView
-from fpz_app.presenters.meeting_sheet import MeetingSheet, sheet_of
+from fpz_app.presenters.meeting_sheet import MeetingSheet, first_untold, sheet_of
+from fpz_app.presenters.meeting_typed import day_typed, of_meeting, of_person
 from fpz_app.presenters.plan_editing import PlanEditor, PlanEditorView
 from fpz_app.presenters.record_form import Editing
 from fpz_app.presenters.small_form import Filling, SmallForm
@@ -59,7 +58,7 @@ class MeetingPresenter:
         if self._ask():
             self.commit()
             self._tell_family()
-            self._chosen = self._first_untold()
+            self._chosen = first_untold(self._page, after=self._chosen)
             self._view.show_meeting(self._sheet(), self._chosen)
 
     def refresh(self) -> None:
@@ -102,7 +101,7 @@ class MeetingPresenter:
             hold(desk.store, desk.actor, self._meeting_id, read_date(day, desk.today) if day else desk.today, desk.today)
 
         if self._do(begin) and self._ask():
-            self._chosen = self._first_untold()
+            self._chosen = first_untold(self._page, after=self._chosen)
             self._view.show_meeting(self._sheet(), self._chosen)
 
     def be(self, attendance_id: str, presence: Presence) -> None:
@@ -123,7 +122,7 @@ class MeetingPresenter:
     def next_action(self) -> None:
         """The next one that nobody has spoken of yet."""
         self.commit()
-        self._chosen = self._first_untold(after=self._chosen)
+        self._chosen = first_untold(self._page, after=self._chosen)
         self._changed()
 
     def progress(self, action_id: str, said: str) -> None:
@@ -203,12 +202,12 @@ class MeetingPresenter:
             raise Problem("The minutes are finished.", "They stay as they are.")
         if field in ("note", "day"):
             review = next(row.review for row in self._page.actions if row.review.action_id == record_id)
-            held = {"note": text} if field == "note" else {"new_day": _day(text, desk, key)}
+            held = {"note": text} if field == "note" else {"new_day": day_typed(text, desk, key)}
             review_action(desk.store, desk.actor, replace(review, **held))
         elif record_id:
-            attend(desk.store, desk.actor, replace(self._person(record_id), **_of_person(field, text, desk, key)), desk.today)
+            attend(desk.store, desk.actor, replace(self._person(record_id), **of_person(field, text, desk, key)), desk.today)
         else:
-            change(desk.store, desk.actor, replace(self._page.meeting, **_of_meeting(field, text, desk)), desk.today)
+            change(desk.store, desk.actor, replace(self._page.meeting, **of_meeting(field, text, desk)), desk.today)
         self._ask()
 
     def _attend(self, attendance_id: str, **said: Any) -> None:
@@ -299,36 +298,3 @@ class MeetingPresenter:
     def _fill(self, form: SmallForm, part: str) -> None:
         self.commit()
         self.filling.open(form, key=f"meetings:{part}-{self._meeting_id}", family_id=self.family_id, people=())
-
-    def _first_untold(self, after: str = "") -> str:
-        """The first action after one that nobody has spoken of; round again from the first."""
-        rows = self._page.actions if self._page else ()
-        ids = [row.action.id for row in rows]
-        from_here = ids.index(after) + 1 if after in ids else 0
-        turned = rows[from_here:] + rows[:from_here]
-        untold = [row.action.id for row in turned if not row.review.is_told]
-        return untold[0] if untold else (turned[0].action.id if turned else "")
-
-
-def _of_meeting(field: str, text: str, desk: Desk) -> dict[str, Any]:
-    if field == "next_on":
-        return {field: _day(text, desk, field)}
-    return {field: read_time(text) if field == "next_at" else text}
-
-
-def _of_person(field: str, text: str, desk: Desk, key: str) -> dict[str, Any]:
-    if field == "score":
-        typed = text.strip()
-        if typed and not typed.isdecimal():
-            raise Problem("The scale goes from 0 to 10.", "Write a number on it, or leave it empty.", field=key)
-        return {"score": int(typed) if typed else None}
-    if field == "report":
-        return {"report": text, "report_on": desk.today if text.strip() else None}
-    return {field: text}
-
-
-def _day(text: str, desk: Desk, key: str) -> date | None:
-    try:
-        return read_date(text, desk.today) if text.strip() else None
-    except Problem as problem:
-        raise Problem(problem.message, problem.remedy, field=key) from None

@@ -127,7 +127,7 @@ def _start(of: Calling) -> dict[str, Any]:
     meeting = of.meeting
     known = {each.who_id for each in of.may_ask}
     extra = [f"{each.name}, {each.role}" if each.role else each.name for each in of.asked if each.who_id not in known]
-    asked = of.may_ask if of.is_new else of.asked
+    asked = [each for each in of.may_ask if each.usual] if of.is_new else of.asked
     return {
         "purpose": str(meeting.purpose),
         "on": meeting.on.isoformat(),

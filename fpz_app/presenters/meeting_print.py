@@ -24,7 +24,7 @@ def minutes_pdf(page: MeetingPage, *, printed_by: str, now: datetime) -> bytes:
     kind = "Minutes: " + page.title[0].lower() + page.title[1:]
     return minutes(
         MinutesPrint(
-            furniture=_furniture(page, kind, "Minutes", printed_by, now, draft="" if done else DRAFT, status=status.lower()),
+            furniture=_furniture(page, kind, "Minutes", printed_by, now, draft="" if done else DRAFT, status=_small(status)),
             family=f"The {page.family.name} family",
             people=" · ".join(part for part in (_when(meeting.day, meeting.at), meeting.where) if part),
             status=status,
@@ -109,6 +109,10 @@ def _furniture(
         printed=f"Printed by {printed_by}, {say_date(now.date())} at {now:%H:%M}",
         draft=draft,
     )
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _hidden(page: MeetingPage) -> str:

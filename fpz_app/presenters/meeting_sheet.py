@@ -96,7 +96,7 @@ def sheet_of(page: MeetingPage, today: date) -> MeetingSheet:
     meeting = page.meeting
     people = tuple(_person(each, page.was) for each in page.people)
     cards = tuple(card_of(row, at, len(page.actions), today) for at, row in enumerate(page.actions, start=1))
-    told = sum(row.review.is_told for row in page.actions)
+    told = sum(row.is_told for row in page.actions)
     asked = [each for each in people if _is_asked(each)]
     return MeetingSheet(
         meeting=meeting,
@@ -122,7 +122,7 @@ def sheet_of(page: MeetingPage, today: date) -> MeetingSheet:
 def card_of(row: ActionRow, number: int, of: int, today: date) -> ActionCard:
     action, review = row.action, row.review
     overdue = action.by_when is not None and action.by_when < today and review.status.is_open
-    stands = "to do" if not review.is_told else str(review.status)
+    stands = "to do" if not row.is_told else str(review.status)
     return ActionCard(
         id=action.id,
         number=number,
@@ -132,10 +132,10 @@ def card_of(row: ActionRow, number: int, of: int, today: date) -> ActionCard:
         when=_due(action.by_when, action.by_words, today, overdue=overdue),
         overdue=overdue,
         who=row.who,
-        shape="later" if not review.is_told else {"done": "done", "under way": "under_way"}.get(review.status, "apologies"),
+        shape="later" if not row.is_told else {"done": "done", "under way": "under_way"}.get(review.status, "apologies"),
         stands=stands,
         progress=str(review.progress),
-        status=str(review.status) if review.is_told else "",
+        status=str(review.status) if row.is_told else "",
         note=review.note,
         new_day=review.new_day,
     )
@@ -205,3 +205,13 @@ def _minutes(page: MeetingPage, today: date) -> str:
         return ""
     due = page.minutes.due
     return f"Minutes {'are' if due >= today else 'were'} due by {due:%A} {say_day(due, today)}"
+
+
+def first_untold(page: MeetingPage | None, after: str = "") -> str:
+    """The first action after one that nobody has spoken of; round again from the first."""
+    rows = page.actions if page else ()
+    ids = [row.action.id for row in rows]
+    from_here = ids.index(after) + 1 if after in ids else 0
+    turned = rows[from_here:] + rows[:from_here]
+    untold = [row.action.id for row in turned if not row.is_told]
+    return untold[0] if untold else (turned[0].action.id if turned else "")

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from fpz_app.casework.families import Identity as Who
 from fpz_app.domain.errors import Problem
@@ -26,7 +26,7 @@ from fpz_app.ui.widgets.meeting_words import MeetingEnd, MeetingScaling, Meeting
 from fpz_app.ui.widgets.page import MARGIN, FootBar, Page, TwoColumns
 from fpz_app.ui.widgets.panels import SavedMark
 from fpz_app.ui.widgets.problems import ProblemSummary
-from fpz_app.ui.widgets.text import hairline, label
+from fpz_app.ui.widgets.text import hairline, label, section_head
 from fpz_app.ui.widgets.ticks import Tick
 
 
@@ -46,7 +46,6 @@ class MeetingScreen(QStackedWidget):
         self._people, self._actions, self._scaling = MeetingPeople(), MeetingActions(), MeetingScaling()
         self._words, self._end = MeetingWords(), MeetingEnd()
         self._called, self._over = MeetingCalled(), MeetingOver()
-        self._bodies = QStackedWidget()
         self._editor_form = RecordForm(self.presenter.editor, today)
         self._small_form = RecordForm(self.presenter.filling, today)
         self._family_view = FamilyPlanView()
@@ -103,7 +102,7 @@ class MeetingScreen(QStackedWidget):
             self._over.show_sheet(sheet)
         for each in (self._called, self._holding, self._over):
             each.setVisible(each is body)
-        self._bodies_show(body)
+        self._page.scroller.verticalScrollBar().setValue(0)
         self._show_head(sheet)
 
     def show_changes(self, sheet: MeetingSheet, chosen: str) -> None:
@@ -167,12 +166,9 @@ class MeetingScreen(QStackedWidget):
         self._finish.setVisible(is_held and may)
         self._print.setVisible(state in (MeetingState.UNDER_WAY, MeetingState.FINISHED))
         self._send.setVisible(state is MeetingState.FINISHED and may)
-        self._agreed.setVisible(is_held and may and sheet.plan_changed)
+        self._plan.setVisible(is_held and may and sheet.plan_changed)
         self._turn.setVisible(bool(sheet.goals))
         self._family_view.show_sheet(sheet)
-
-    def _bodies_show(self, _body: QWidget) -> None:
-        self._page.scroller.verticalScrollBar().setValue(0)
 
     def _type(self, key: str, text: str) -> None:
         self.presenter.type(key, text)
@@ -221,18 +217,19 @@ class MeetingScreen(QStackedWidget):
         self._send = primary("Record who got them", icon="mail", do=presenter.sent)
         self._turn = link("Family view", icon="users", do=self._turn_round)
         self._agreed = Tick("The family agreed the changed plan in the room")
-        self._minutes = label("", "hint")
+        self._minutes = label("", "hint", wrap=False)
         head = line(self._title, self._beneath, gap=16, margins=(MARGIN, 10, MARGIN, 10))
         head.setStretch(1, 1)
         head.addWidget(self._turn)
         self._page.add_top(self._identity)
         self._page.add_top(held(head))
         self._page.add_top(hairline())
-        left = held(column(self._people, 24, self._end, None, gap=0))
+        self._plan = held(column(section_head("The plan"), self._agreed, gap=8))
+        left = held(column(self._people, 24, self._end, 24, self._plan, None, gap=0))
         right = held(column(self._actions, 24, self._scaling, 24, self._words, None, gap=0))
         self._holding = TwoColumns(left, right, shares=(376, 584), gap=24, ruled=True)
         self._page.add(self._problem, self._called, self._holding, self._over)
-        buttons = (self._begin, self._next, self._finish, self._send, self._print, self._agreed, self._minutes)
+        buttons = (self._begin, self._next, self._finish, self._send, self._print, self._minutes)
         self._page.set_foot(FootBar(*buttons, right=self._saved))
         for page in (self._page, self._editor_form, self._small_form, self._family_view):
             self.addWidget(page)

@@ -89,9 +89,9 @@ class MeetingActions(QWidget):
         day.editingFinished.connect(self.left.emit)
         self._day = Field("A new day", day, optional=True)
         top = line(label(f"Action {card.number} of {card.of}", "small-strong"), None)
-        top.addWidget(label(card.when, "small-red" if card.overdue else "hint", right=True))
+        top.addWidget(label(card.when, "small-red" if card.overdue else "hint", wrap=False, right=True))
         rows = [_named("Since last time", self._progress), _named("The action is", self._status)]
-        words = (label(card.text, "large"), label(card.beneath, "hint"))
+        words = (label(card.text, "head"), label(card.beneath, "hint"))
         self._card.addWidget(panel("accent", top, *words, 4, *rows, 4, self._note, 4, self._day, gap=4))
 
     def _show_more(self, sheet: MeetingSheet) -> None:

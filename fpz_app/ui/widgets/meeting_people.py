@@ -54,7 +54,7 @@ class MeetingPeople(QWidget):
         self._people: Sequence[PersonLine] = ()
         self._chosen = ""
         self._count = label("", "hint", wrap=False)
-        self.rows = PresenceRows(COLUMNS, name="Who is here", row_height=39, chevron=False, keeps_choice=True)
+        self.rows = PresenceRows(COLUMNS, name="Who is here", row_height=39, chevron=False, keeps_choice=True, inset=8)
         self._one = QVBoxLayout()
         self._someone = LineEdit("", name="Add someone")
         self._add = Field("Add someone", self._someone, hint="A name, and what they are: Ann Reed, advocate")
@@ -73,8 +73,8 @@ class MeetingPeople(QWidget):
         """Everything anew: nobody is chosen."""
         self._chosen = ""
         self._someone.setText("")
-        self.show_changes(sheet)
         clear(self._one)
+        self.show_changes(sheet)
         if sheet.people:
             self.rows.choose(0)
             self._choose(sheet.people[0])

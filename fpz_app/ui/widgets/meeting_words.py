@@ -1,6 +1,6 @@
 """Meeting words: where each person puts things, what each says, what is going well and what worries; and what follows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.meetings import Agreement, NeedNow
 from fpz_app.presenters.meeting_sheet import MeetingSheet, PersonLine, scaled_people
+from fpz_app.ui.look import px
 from fpz_app.ui.widgets.buttons import secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import LineEdit, TextEdit
@@ -54,28 +55,43 @@ class MeetingScaling(QWidget):
         self._scales = {"": Scale()}
         self.show_changes(sheet)
 
-    def _show_rows(self, people: object) -> None:
+    def _show_rows(self, people: Sequence[PersonLine]) -> None:
         clear(self._rows)
         self._scales, self.fields = {}, {}
-        for each in people:  # type: ignore[attr-defined]
+        for each in people:
             self._rows.addWidget(self._row(each))
             self._rows.addWidget(hairline())
 
     def _row(self, person: PersonLine) -> QWidget:
         scale = Scale(then=person.was, now=person.score, numbers=False, wide=True)
         self._scales[person.id] = scale
-        number = LineEdit("" if person.score is None else str(person.score), width=56, hint="0–10")
+        number = LineEdit("" if person.score is None else str(person.score), width=76, hint="0–10")
         key = f"score:{person.id}"
         number.edited.connect(lambda text: self.typed.emit(key, text))
         number.editingFinished.connect(self.left.emit)
-        was = label(f"was {person.was}" if person.was is not None else "first time", "hint", wrap=False)
-        self.fields[key] = Field(person.name, number)
-        number.setAccessibleName(f"Where {person.name} puts things today")
-        row = line(gap=12, margins=(0, 4, 0, 4))
-        row.addWidget(self.fields[key], 2)
-        row.addWidget(scale, 3)
-        row.addWidget(was)
-        return held(row)
+        self.fields[key] = ScoreField(person, number, scale)
+        return self.fields[key]
+
+
+class ScoreField(Field):
+    """One person: the name, the scale, where they were, and the number today, on one line."""
+
+    def __init__(self, person: PersonLine, number: LineEdit, scale: Scale) -> None:
+        self._scale = scale
+        self._was = f"was {person.was}" if person.was is not None else "first time"
+        super().__init__(person.name, number)
+        number.setAccessibleName(f"Where {person.name} puts things today, 0 to 10")
+
+    def _lay(self, right: str) -> None:
+        self._note = label(right, "hint", wrap=False)
+        self._label.setMinimumWidth(px(128))
+        self._gap = column(self._error_line, gap=2, margins=(0, 4, 0, 4))
+        row = line(self._label, gap=12)
+        row.addWidget(self._scale, 1)
+        row.addWidget(label(self._was, "hint", wrap=False))
+        row.addWidget(self.control)
+        self._gap.addLayout(row)
+        self.setLayout(self._gap)
 
 
 class MeetingWords(QWidget):
