@@ -8,7 +8,7 @@ from typing import Any
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
 from fpz_app.casework.assessment_subjects import subjects_now, subjects_then
-from fpz_app.casework.plan_reading import NeedFound
+from fpz_app.casework.plan_needs import NeedFound
 from fpz_app.casework.voices import Voice, voices
 from fpz_app.domain.agreements import Agreement
 from fpz_app.domain.assessments import Assessment, AssessmentState, FamilyCopy, GivenAnswer, answer_id

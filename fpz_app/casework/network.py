@@ -1,5 +1,6 @@
 """Network: who helps a family, and everyone that a form can ask about or name."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from fpz_app.casework import naming
@@ -9,6 +10,8 @@ from fpz_app.domain.forms import Stands, Subject
 from fpz_app.domain.permissions import Doing
 from fpz_app.domain.workers import Helper, Worker
 from fpz_app.store.store import Store
+
+LEFT = "no longer here"
 
 
 def put_helper(store: Store, actor: Worker, helper: Helper) -> Helper:
@@ -33,3 +36,23 @@ def subjects(store: Store, asker: Worker, family_id: str, today: date) -> list[S
         for each in naming.around(store, asker, family_id, today)
     ]
     return family + [Subject(each.id, each.name, Stands.OUTSIDE) for each in helpers(store, asker, family_id)]
+
+
+def owners(store: Store, asker: Worker, family_id: str, today: date) -> list[Subject]:
+    """Everyone who may own an action: adults first, then children, helpers, the lead practitioner and the asker."""
+    known = subjects(store, asker, family_id, today)
+    known.sort(key=lambda one: [Stands.ADULT, Stands.CHILD, Stands.OUTSIDE].index(one.stands))
+    helping = {each.worker_id for each in helpers(store, asker, family_id)}
+    names = {one.name for one in known}
+    lead_id = readable(store, asker, family_id).lead_id
+    workers = [*store.find(Worker, id=[lead_id] if lead_id else []), asker]
+    own = {each.id: Subject(each.id, each.name, Stands.OUTSIDE) for each in workers}
+    return known + [one for one in own.values() if one.id not in helping and one.name not in names]
+
+
+def with_former(store: Store, family_id: str, people: Sequence[Subject], named: Iterable[str]) -> list[Subject]:
+    """The same people, and those named by id who have left the family or help no more."""
+    known = {one.id for one in people}
+    called = {**naming.workers(store), **naming.called(store, family_id)}
+    gone = [one for one in dict.fromkeys(named) if one not in known and one in called]
+    return [*people, *(Subject(one, f"{called[one]} ({LEFT})", Stands.OUTSIDE) for one in gone)]

@@ -44,20 +44,29 @@ def papers(store: Store, asker: Worker, family_id: str, today: date) -> list[Pap
         for each in store.find(Assessment, family_id=family_id)
     ]
     drafts = [each for each in store.find(Plan, family_id=family_id) if each.state in (PlanState.DRAFT, PlanState.CHANGED)]
-    found += [Paper("plan", "", "Family plan as it stands", str(each.state), today) for each in drafts]
-    return sorted(found, key=lambda paper: (paper.on, paper.title), reverse=True)
+    found += [Paper("plan", "", "Family plan, draft", str(each.state), today) for each in drafts]
+    return sorted(found, key=lambda paper: (not paper.id, paper.on, paper.title), reverse=True)
 
 
 def given_papers(store: Store, asker: Worker, family_id: str) -> list[PaperGiven]:
     """Newest first: prints and files that left the app, and the family's own copies."""
     readable(store, asker, family_id)
-    left = [
-        (each.on, each.id, PaperGiven(each.what, f"{each.how}, for {each.to}" if each.to else each.how, say_date(each.on)))
-        for each in store.find(Disclosure, family_id=family_id)
-    ]
+    left = [(each.on, each.id, _left(each)) for each in store.find(Disclosure, family_id=family_id)]
+    called = {each.id: f"the assessment, version {each.version}" for each in store.find(Assessment, family_id=family_id)}
+    called |= {each.id: f"the plan, version {each.version}" for each in store.find(PlanVersion, family_id=family_id)}
     copies = [
-        (each.on, each.id, PaperGiven("Family’s copy", f"{each.answer}, {each.how}".strip(", "), say_date(each.on)))
+        (each.on, each.id, _copy(each, called.get(each.of_id, "")))
         for each in store.find(FamilyCopy, family_id=family_id)
         if each.answer is not CopyGiven.NOT_GIVEN
     ]
     return [paper for _, _, paper in sorted([*left, *copies], key=lambda each: each[:2], reverse=True)]
+
+
+def _left(gone: Disclosure) -> PaperGiven:
+    how = f"{gone.how}, {gone.copies} copies" if gone.copies > 1 else gone.how
+    return PaperGiven(gone.what, ", ".join(filter(None, (how, f"for {gone.to}" if gone.to else ""))), say_date(gone.on))
+
+
+def _copy(copy: FamilyCopy, of: str) -> PaperGiven:
+    how = ", ".join(filter(None, (str(copy.answer), copy.how[:1].lower() + copy.how[1:])))
+    return PaperGiven(f"Family’s copy of {of}" if of else "Family’s copy", how, say_date(copy.on))

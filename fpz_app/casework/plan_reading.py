@@ -10,13 +10,14 @@ from fpz_app.casework import naming
 from fpz_app.casework.access import readable
 from fpz_app.casework.agreements import agencies_shared_with
 from fpz_app.casework.network import helpers
+from fpz_app.casework.plan_needs import NeedFound, NeedRow, answered
 from fpz_app.domain.dates import age_on, age_words, due_words
 from fpz_app.domain.families import Family
 from fpz_app.domain.notes import Words
 from fpz_app.domain.people import Membership, Person, Place
-from fpz_app.domain.plan_content import ActionContent, ChildContent, GoalContent, HelperContent, PlanContent
+from fpz_app.domain.plan_content import ActionContent, ChildContent, GoalContent, HelperContent, PlanContent, differences, listed
 from fpz_app.domain.plan_signals import Limits, Signal, signals
-from fpz_app.domain.plans import Action, ActionStatus, Goal, GoalScore, NeedLeftOut, Plan, PlanVersion, Signature
+from fpz_app.domain.plans import Action, ActionStatus, Goal, GoalScore, Plan, PlanVersion, Signature
 from fpz_app.domain.workers import Helper, Worker
 from fpz_app.store.store import Store
 
@@ -25,25 +26,11 @@ SIGNS_FROM = 12
 
 
 @dataclass(frozen=True)
-class NeedRow:
-    """A need of the assessment: where it stands, what it says, and the goal or the reason that answers it."""
-
-    answer_id: str
-    child_id: str
-    about: str
-    words: str
-    score: int
-    goal: str
-    left_out: str
-
-    @property
-    def is_answered(self) -> bool:
-        return bool(self.goal or self.left_out)
-
-
-@dataclass(frozen=True)
 class PlanPage:
-    """A family's plan as its tab shows it; `plan` is None before the first is started. Versions newest first."""
+    """A family's plan as its tab shows it; `plan` is None before the first is started. Versions newest first.
+
+    `ended` are goals that were taken out of the plan, the last first.
+    """
 
     family: Family
     plan: Plan | None
@@ -56,17 +43,7 @@ class PlanPage:
     signals: tuple[Signal, ...]
     versions: tuple[PlanVersion, ...]
     signatures: Mapping[str, tuple[Signature, ...]]
-
-
-@dataclass(frozen=True)
-class NeedFound:
-    """A need as the assessment's reading gives it: the id of its answer, the child ("" for the family), where, words, score."""
-
-    answer_id: str
-    child_id: str
-    about: str
-    words: str
-    score: int
+    ended: tuple[Goal, ...] = ()
 
 
 def plan_page(
@@ -94,10 +71,11 @@ def plan_page(
         actions,
         scores,
         tuple(helpers(store, asker, family_id)),
-        _needs(store, family_id, goals, found),
+        answered(store, family_id, goals, found),
         tuple(remarks),
         tuple(versions),
         signed,
+        tuple(_ended(store, plan)),
     )
 
 
@@ -148,6 +126,13 @@ def agreed_content(version: PlanVersion) -> PlanContent:
     return msgspec.convert(version.content, PlanContent)
 
 
+def what_is_new(store: Store, asker: Worker, family_id: str, today: date) -> tuple[str, ...]:
+    """What has changed since the version agreed last, a sentence each."""
+    versions = store.find(PlanVersion, family_id=family_id, order="version")
+    now = plan_content(store, asker, family_id, today)
+    return differences(agreed_content(versions[-1]) if versions else None, now)
+
+
 def _household(
     store: Store, plan: Plan, family_id: str, today: date
 ) -> tuple[tuple[str, ...], tuple[ChildContent, ...], tuple[str, ...]]:
@@ -179,6 +164,11 @@ def _goals(store: Store, plan: Plan | None) -> list[Goal]:
     return store.find(Goal, plan_id=plan.id, ended_on=None, order="place") if plan else []
 
 
+def _ended(store: Store, plan: Plan | None) -> list[Goal]:
+    gone = [each for each in store.find(Goal, plan_id=plan.id) if each.ended_on] if plan else []
+    return sorted(gone, key=lambda goal: (goal.ended_on or date.min, goal.id), reverse=True)
+
+
 def _by_goal(actions: Sequence[Action]) -> dict[str, tuple[Action, ...]]:
     grouped: dict[str, tuple[Action, ...]] = {}
     for action in actions:
@@ -206,7 +196,7 @@ def _action(action: Action, called: Mapping[str, str]) -> ActionContent:
     return ActionContent(
         id=action.id,
         text=action.text,
-        who=" and ".join(who),
+        who=listed(who),
         by_when=when,
         how_known=action.how_known,
         status=action.status,
@@ -219,20 +209,3 @@ def _scores(store: Store, goals: Sequence[Goal]) -> dict[str, tuple[GoalScore, .
     for score in store.find(GoalScore, goal_id=[goal.id for goal in goals], order="on"):
         grouped[score.goal_id] = (*grouped.get(score.goal_id, ()), score)
     return grouped
-
-
-def _needs(store: Store, family_id: str, goals: Sequence[Goal], found: Sequence[NeedFound]) -> tuple[NeedRow, ...]:
-    reasons = {each.answer_id: each.why for each in store.find(NeedLeftOut, family_id=family_id)}
-    mended = {answer: goal.text for goal in goals for answer in goal.needs}
-    return tuple(
-        NeedRow(
-            each.answer_id,
-            each.child_id,
-            each.about,
-            each.words,
-            each.score,
-            mended.get(each.answer_id, ""),
-            reasons.get(each.answer_id, ""),
-        )
-        for each in found
-    )

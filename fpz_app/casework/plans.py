@@ -54,6 +54,7 @@ def start_plan(
     going_well: Sequence[str] = (),
     worries: Sequence[str] = (),
     words: Sequence[Words] = (),
+    whom_to_ring: str = "",
 ) -> Plan:
     """A draft plan, begun from what the assessment says. Raises Problem where the family has one."""
     if current_plan(store, family_id):
@@ -69,6 +70,7 @@ def start_plan(
                 going_well=tuple(going_well),
                 worries=tuple(worries),
                 words=tuple(words),
+                whom_to_ring=whom_to_ring,
             )
         )
 
@@ -130,6 +132,11 @@ def remove_action(store: Store, actor: Worker, action: Action) -> None:
 
 def end_goal(store: Store, actor: Worker, goal: Goal, today: date) -> Goal:
     return _put(store, actor, replace(goal, ended_on=today), goal.plan_id, "End a goal")
+
+
+def resume_goal(store: Store, actor: Worker, goal: Goal) -> Goal:
+    """Takes a goal up again that had ended."""
+    return _put(store, actor, replace(goal, ended_on=None), goal.plan_id, "Take up a goal again")
 
 
 def order_goals(store: Store, actor: Worker, plan: Plan, goal_ids: Sequence[str]) -> None:

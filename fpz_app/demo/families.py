@@ -119,16 +119,12 @@ def _slots(zone: Zonewide, people: dict[str, Person], household: str, town: Town
     }
     first = lead.name.split()[0]
     workers = {key: worker.name.split()[0] for key, worker in zone.workers.items()}
-    said = zone.material.workers
     return {
         **workers,
         **voices,
         "lead": first,
         "town": town.name,
         "hub": f"{town.name} family hub",
-        "agency_visits": said.lead_helps,
-        "duty": said.duty,
-        "shares": said.shares,
     }
 
 

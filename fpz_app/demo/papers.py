@@ -54,10 +54,10 @@ def helpers(making: Making) -> Iterator[Helper]:
     """The lead and everyone whom the story names; kept in `making.helpers` under the key that actions use."""
     file = making.family.id
     lead = making.lead
-    helps = making.teller.say("{agency_visits}")
+    helps = making.material.workers.lead_helps
     first = Helper(
         id=making.ids.new(), file_id=file, family_id=file, name=lead.name, worker_id=lead.id, agency=lead.agency,
-        job=lead.job, phone=lead.phone, helps_with=helps,
+        job="", phone=lead.phone, helps_with=helps,
     )  # fmt: skip
     making.helpers["lead"] = making.helpers[making.part.lead] = first
     yield first
@@ -67,9 +67,10 @@ def helpers(making: Making) -> Iterator[Helper]:
         said = making.teller.say(shape.helps)
         if not name or not said or worker is lead or (shape.person and shape.person not in making.people):
             continue
+        job = worker.job if worker else shape.job
         helper = Helper(
             id=making.ids.new(), file_id=file, family_id=file, name=name, worker_id=worker.id if worker else "",
-            agency=worker.agency if worker else shape.agency, job=worker.job if worker else shape.job,
+            agency=worker.agency if worker else shape.agency, job="" if said.startswith(job) else job,
             phone=worker.phone if worker else making.teller.say(shape.phone), helps_with=said,
             for_children=making.ids_of(shape.children),
         )  # fmt: skip

@@ -1,8 +1,10 @@
 """Plans: goals and actions of the story, scaled at each review, as they stand now."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
+from fpz_app.casework.voices import heard
 from fpz_app.demo.calendar import on_weekday
 from fpz_app.demo.making import Making
 from fpz_app.demo.shapes import ActionShape, GoalShape
@@ -30,10 +32,9 @@ def plans(making: Making, episode_id: str) -> None:
         going_well=_said(making, making.story.going_well),
         worries=_said(making, making.story.worries),
         if_harder=making.teller.say(making.story.if_harder),
-        whom_to_ring=part.whom_to_ring or making.teller.say("{duty}"),
-        share_with=part.share_with or making.teller.say("{shares}"),
+        whom_to_ring=making.material.workers.duty,
+        share_with=making.teller.say(making.material.workers.shares),
         copies_to=tuple(part.copies) or tuple(dict.fromkeys(_copies(making))),
-        sees_it_differently=part.differs,
         words=tuple(_chosen_words(making)),
     )
     making.plan = plan
@@ -63,18 +64,17 @@ def _place(making: Making) -> str:
 
 def _copies(making: Making) -> Iterator[str]:
     yield from (person.called for _, person in making.adults_at_home())
-    yield from (
-        helper.job.lower() or helper.name
-        for helper in making.helpers.values()
-        if helper.agency and helper is not making.helpers["lead"]
-    )
+    jobs = {worker.id: worker.job for worker in making.workers.values()}
+    for helper in making.helpers.values():
+        if helper.agency and helper is not making.helpers["lead"]:
+            yield jobs.get(helper.worker_id, helper.job).lower() or helper.name
 
 
 def _chosen_words(making: Making) -> Iterator[Words]:
     """Each child's words: the last that a note holds, else what was seen of a child too young to tell."""
     latest: dict[str, Words] = {}
     for note in sorted((each for each in making.records if isinstance(each, Note)), key=lambda each: each.on):
-        latest.update({words.person_id: words for words in note.words})
+        latest.update({words.person_id: replace(words, how=heard(note, words)) for words in note.words})
     for _, child in making.children(unborn=False):
         said, how = _seen_of(making, child)
         if child.id in latest:
@@ -84,13 +84,15 @@ def _chosen_words(making: Making) -> Iterator[Words]:
 
 
 def _seen_of(making: Making, child: Person) -> tuple[str, str]:
-    """What was seen of a child, and by whom, as the last assessment has it."""
+    """What a child said in the last assessment, or what was seen of one too young, and how it was heard."""
     for assessment in reversed(making.assessments):
-        wants = making.answers.get((f"{assessment.id} voice.wants", child.id))
-        by = making.answers.get((f"{assessment.id} voice.by", child.id))
-        if wants is not None:
-            who = str(by.value).split()[0] if by is not None else making.lead.name.split()[0]
-            return wants.text, f"as {who} saw it"
+        found = {key: making.answers.get((f"{assessment.id} voice.{key}", child.id)) for key in ("wants", "by", "heard")}
+        wants, by, heard_how = found["wants"], found["by"], found["heard"]
+        if wants is not None and by is not None and heard_how is not None:
+            if heard_how.value == "told":
+                return wants.text, "talked"
+            young = "He is" if child.sex == "male" else "She is"
+            return wants.text, f"as {str(by.value).split()[0]} saw it at home. {young} too young to tell us in words."
     return "", ""
 
 

@@ -230,8 +230,6 @@ class Part(Shape, frozen=True, kw_only=True):
     joins_of: str = ""
     review_place: str = ""
     draft: str = ""
-    differs: str = ""
+    differs: dict[str, str] = {}
     copies: list[str] = []
-    share_with: str = ""
-    whom_to_ring: str = ""
     unfinished: list[str] = []

@@ -77,10 +77,13 @@ def _signatures(making: Making, version: PlanVersion) -> Iterator[Signature]:
     signing += [
         person for _, person in making.children(unborn=False) if person.school_year.isdigit() and int(person.school_year) >= 8
     ]
+    signing += [making.people[role] for role in making.part.differs]
+    differs = {making.people[role].id: said for role, said in making.part.differs.items()}
     for person in signing:
         yield Signature(
             id=making.ids.new(), file_id=version.file_id, family_id=version.family_id, version_id=version.id,
-            name=person.full_name, person_id=person.id, how=SignedHow.PAPER, on=version.agreed_on,
+            name=person.full_name, person_id=person.id, agrees=person.id not in differs,
+            sees_it=differs.get(person.id, ""), how=SignedHow.PAPER, on=version.agreed_on,
         )  # fmt: skip
     yield Signature(
         id=making.ids.new(), file_id=version.file_id, family_id=version.family_id, version_id=version.id,

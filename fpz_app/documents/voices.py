@@ -50,8 +50,14 @@ def _is_short(child: ChildVoice) -> bool:
 
 def child_voice(child: ChildVoice, width: float = WIDTH, *, least: float = 0.0) -> Box:
     """One child's words, or that nobody has heard them yet."""
-    words = child.words.strip() or f"We have not heard {child.name}’s own words yet."
-    return child_words(words, _by(child), width=width, lang=child.lang, least=least)
+    words = child.words.strip()
+    said = _quoted(words, child.how) if words else f"We have not heard {child.name}’s own words yet."
+    return child_words(said, _by(child), width=width, lang=child.lang, least=least)
+
+
+def _quoted(words: str, how: str) -> str:
+    """In quotation marks what was said; what someone saw (“as Jo saw it”) or what has marks already stays as it is."""
+    return words if how.startswith("as ") or words.startswith(("“", "‘", '"', "'")) else f"“{words}”"
 
 
 def _by(child: ChildVoice) -> str:

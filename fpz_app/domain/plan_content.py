@@ -1,5 +1,6 @@
 """Plan content: the whole plan as one plain value, as it is agreed, compared and printed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -40,6 +41,10 @@ class ChildContent:
     said: str = ""
     how: str = ""
 
+    @property
+    def is_born(self) -> bool:
+        return not self.age.startswith("due")
+
 
 @dataclass(frozen=True, kw_only=True)
 class HelperContent:
@@ -74,35 +79,66 @@ class PlanContent:
     signed: tuple[str, ...] = field(default=())
 
 
+def listed(names: Sequence[str], last: str = "and") -> str:
+    """'Callum, Ellie and Noah'."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
 def differences(before: PlanContent | None, after: PlanContent) -> tuple[str, ...]:
     """What is new in the plan since its last version, a sentence a change, in the plan's order."""
     if before is None:
         return ("This is the first version.",)
     said: list[str] = []
-    old = {goal.id: goal for goal in before.goals}
+    old, kept = {goal.id: goal for goal in before.goals}, {goal.id for goal in after.goals}
     for goal in after.goals:
         said += _goal_changes(old.get(goal.id), goal)
-    said += [f"No longer a goal: {goal.text}." for goal in before.goals if goal.id not in {each.id for each in after.goals}]
-    if (before.review_on, before.review_place) != (after.review_on, after.review_place):
-        said.append("The next review has a new day or place.")
-    if (before.if_harder, before.whom_to_ring) != (after.if_harder, after.whom_to_ring):
-        said.append("What happens if things get harder was written anew.")
-    return tuple(said) or ("Nothing in the goals and actions changed.",)
+    said += [_sentence(f"No longer a goal: {goal.text}") for goal in before.goals if goal.id not in kept]
+    said += _new_words(before, after)
+    said += [words for names, words in _PARTS.items() if any(getattr(before, name) != getattr(after, name) for name in names)]
+    return tuple(said) or ("Nothing in the plan has changed.",)
+
+
+_PARTS: dict[tuple[str, ...], str] = {
+    ("going_well",): "What is going well was written anew.",
+    ("worries",): "What worries us was written anew.",
+    ("review_on", "review_place"): "The next review has a new day or place.",
+    ("helpers",): "Who is helping has changed.",
+    ("if_harder", "whom_to_ring"): "What happens if things get harder was written anew.",
+    ("shares_with", "said_no_to", "share_words"): "What is shared, or with whom, has changed.",
+    ("differently",): "How someone sees it differently was written anew.",
+}
+
+
+def _new_words(before: PlanContent, after: PlanContent) -> list[str]:
+    said = {child.id: child.said for child in before.children}
+    return [f"{child.name} says something new." for child in after.children if child.said and child.said != said.get(child.id)]
 
 
 def _goal_changes(before: GoalContent | None, goal: GoalContent) -> list[str]:
     if before is None:
-        return [f"New goal: {goal.text}."]
-    said = [f"Goal written anew: {goal.text}."] if before.text != goal.text else []
+        return [_sentence(f"New goal: {goal.text}")]
+    said = [_sentence(f"Goal written anew: {goal.text}")] if (before.text, before.why) != (goal.text, goal.why) else []
     if before.now != goal.now and goal.now is not None:
-        said.append(f"{goal.text}: now {goal.now}, was {'not scaled' if before.now is None else before.now}.")
-    old = {action.id: action for action in before.actions}
+        said.append(f"{_bare(goal.text)}: now {goal.now}, was {'not scaled' if before.now is None else before.now}.")
+    old, kept = {action.id: action for action in before.actions}, {action.id for action in goal.actions}
     for action in goal.actions:
-        known = old.get(action.id)
-        if known is None:
-            said.append(f"New action: {action.text}.")
-        elif known.status != action.status:
-            said.append(f"{action.text}: {action.status}.")
-        elif known != action:
-            said.append(f"Action changed: {action.text}.")
-    return said
+        said += _action_changes(old.get(action.id), action)
+    return said + [_sentence(f"No longer an action: {action.text}") for action in before.actions if action.id not in kept]
+
+
+def _action_changes(before: ActionContent | None, action: ActionContent) -> list[str]:
+    if before is None:
+        return [_sentence(f"New action: {action.text}")]
+    if before.status != action.status:
+        return [f"{_bare(action.text)}: {action.status}."]
+    return [_sentence(f"Action changed: {action.text}")] if before != action else []
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
+def _bare(words: str) -> str:
+    return words.strip().rstrip(".")

@@ -1,87 +1,168 @@
 """Plan signals: gentle remarks beside the plan, never blocking (domain.md §7)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from fpz_app.domain.plan_content import ActionContent, PlanContent
+from fpz_app.domain.plan_content import ActionContent, PlanContent, listed
 from fpz_app.domain.readability import EASY, grade, unexplained_acronyms
+
+
+class Where(StrEnum):
+    """What is opened to mend it; `item_id` is the child, the goal or the action."""
+
+    WORDS = "words"
+    NEW_GOAL = "new goal"
+    NEW_ACTION = "new action"
+    GOAL = "goal"
+    ACTION = "action"
+    PLAN = "plan"
+    CARD = "card"
 
 
 @dataclass(frozen=True)
 class Signal:
-    """What might be mended, how, and the goal, action or child (`item_id`) it is about."""
+    """What might be mended, how, and where; `field` names what is asked there, where one question is meant.
+
+    One signal speaks for all that are alike and leads to the first of them.
+    """
 
     text: str
     remedy: str
+    where: Where = Where.PLAN
     item_id: str = ""
+    field: str = ""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """`actions_at_most` is a zone setting; `opened_on` the day this plan began, for drift."""
+    """`actions_at_most` is a zone setting; the rest says from when on a plan drifts."""
 
     actions_at_most: int
     drift_months: int
     drift_reviews: int
 
 
-Scores = dict[str, list[int]]
-"""By goal id, its scores in order of time."""
+@dataclass(frozen=True)
+class Looked:
+    """A plan with what its looks need: `scores` by goal, oldest first; `opened_on` the day this plan began."""
+
+    plan: PlanContent
+    scores: Mapping[str, Sequence[int]]
+    opened_on: date | None
+    today: date
+    limits: Limits
+
+    @property
+    def open_actions(self) -> list[ActionContent]:
+        return [action for goal in self.plan.goals for action in goal.actions if _is_open(action)]
 
 
-def signals(plan: PlanContent, *, scores: Scores, opened_on: date | None, today: date, limits: Limits) -> list[Signal]:
-    found = [signal for look in _LOOKS for signal in look(plan)]
-    open_actions = [action for goal in plan.goals for action in goal.actions if _is_open(action)]
-    if len(open_actions) > limits.actions_at_most:
-        found.append(
-            Signal(f"There are {len(open_actions)} actions at once.", f"About {limits.actions_at_most} can be kept in mind.")
-        )
-    return found + list(_drift(plan, scores, opened_on, today, limits))
+def signals(
+    plan: PlanContent, *, scores: Mapping[str, Sequence[int]], opened_on: date | None, today: date, limits: Limits
+) -> list[Signal]:
+    """At most one of each kind, those about children first."""
+    looked = Looked(plan, scores, opened_on, today, limits)
+    return [signal for look in _LOOKS for signal in look(looked)]
 
 
-def _voices(plan: PlanContent) -> Iterator[Signal]:
-    for child in plan.children:
-        if not child.said.strip():
-            yield Signal(f"We have not heard {child.name} yet.", f"Add {child.name}’s own words.", child.id)
-        if plan.goals and not any(child.id in goal.children and goal.actions for goal in plan.goals):
-            yield Signal(f"No action helps {child.name}.", "Say which goal is for this child, or add one.", child.id)
+def _voices(looked: Looked) -> Iterator[Signal]:
+    unheard = [child for child in looked.plan.children if child.is_born and not child.said.strip()]
+    if unheard:
+        whose = f"{unheard[0].name}’s own words" if len(unheard) == 1 else "each child’s own words"
+        said = f"We have not heard {listed([child.name for child in unheard], 'or')} yet."
+        yield Signal(said, f"Add {whose}.", Where.WORDS, unheard[0].id)
 
 
-def _actions(plan: PlanContent) -> Iterator[Signal]:
+def _helped(looked: Looked) -> Iterator[Signal]:
+    """A child whose goal has no action yet is spoken of with that goal."""
+    goals = looked.plan.goals
+    left = [child for child in looked.plan.children if goals and not any(child.id in goal.children for goal in goals)]
+    if left:
+        said = f"No action helps {listed([child.name for child in left], 'or')}."
+        yield Signal(said, "Say which goal is for them, or add one.", Where.NEW_GOAL, left[0].id)
+
+
+def _steps(looked: Looked) -> Iterator[Signal]:
+    still = [goal for goal in looked.plan.goals if not goal.actions]
+    if still:
+        said = f"“{_short(still[0].text)}” has no action." if len(still) == 1 else f"{len(still)} goals have no action."
+        yield Signal(said, "What will be the first step?", Where.NEW_ACTION, still[0].id)
+
+
+def _actions(looked: Looked) -> Iterator[Signal]:
+    gaps = [(action, _missing(action)) for action in looked.open_actions if _missing(action)]
+    if gaps:
+        first, missing = gaps[0]
+        every = [words for field, words in _ASKED.items() if any(field in each for _, each in gaps)]
+        whose = f"“{_short(first.text)}” does" if len(gaps) == 1 else f"{len(gaps)} actions do"
+        yield Signal(f"{whose} not say {' or '.join(every)}.", "Agree it with the family.", Where.ACTION, first.id, missing[0])
+
+
+def _many(looked: Looked) -> Iterator[Signal]:
+    number, most = len(looked.open_actions), looked.limits.actions_at_most
+    if number > most:
+        longest = max(looked.plan.goals, key=lambda goal: sum(map(_is_open, goal.actions)))
+        yield Signal(f"There are {number} actions at once.", f"About {most} can be kept in mind.", Where.CARD, longest.id)
+
+
+def _acronyms(looked: Looked) -> Iterator[Signal]:
+    texts = _texts(looked.plan)
+    whole = " ".join(text for _, text in texts)
+    found = unexplained_acronyms(whole)
+    if found:
+        where = next(where for where, text in texts if found[0] in text)
+        verb, it = ("is", "it stands") if len(found) == 1 else ("are", "they stand")
+        yield Signal(f"{listed(found)} {verb} not spelled out.", f"Write what {it} for.", *where)
+
+
+def _reading(looked: Looked) -> Iterator[Signal]:
+    hard = [(where, text) for where, text in _texts(looked.plan) if grade(text) > EASY]
+    if hard:
+        more = f" and {len(hard) - 1} more" if len(hard) > 1 else ""
+        yield Signal(f"Hard to read: “{_short(hard[0][1])}”{more}", "Try shorter sentences and everyday words.", *hard[0][0])
+
+
+def _still(looked: Looked) -> Iterator[Signal]:
+    reviews = looked.limits.drift_reviews
+    last = {goal.id: list(looked.scores.get(goal.id, ()))[-reviews - 1 :] for goal in looked.plan.goals}
+    still = [goal for goal in looked.plan.goals if len(last[goal.id]) > reviews and len(set(last[goal.id])) == 1]
+    if still:
+        one = f"“{_short(still[0].text)}” has stood at {last[still[0].id][0]} over {reviews} reviews."
+        said = one if len(still) == 1 else f"{len(still)} goals have not moved over {reviews} reviews."
+        yield Signal(said, "Try another way?", Where.CARD, still[0].id)
+
+
+def _long(looked: Looked) -> Iterator[Signal]:
+    opened, today, months = looked.opened_on, looked.today, looked.limits.drift_months
+    if opened and (today.year - opened.year) * 12 + today.month - opened.month >= months:
+        yield Signal(f"This plan has been open for {months} months or more.", "Is it still the right help?", field="review_on")
+
+
+_LOOKS: tuple[Callable[[Looked], Iterator[Signal]], ...] = (
+    _voices, _helped, _steps, _actions, _many, _still, _long, _acronyms, _reading,
+)  # fmt: skip
+_ASKED = {"who_ids": "who", "by_when": "by when"}
+"""What an open action should answer, by the field that asks for it."""
+
+_Place = tuple[Where, str, str]
+
+
+def _missing(action: ActionContent) -> list[str]:
+    said = {"who_ids": action.who, "by_when": action.by_when}
+    return [field for field in _ASKED if not said[field]]
+
+
+def _texts(plan: PlanContent) -> list[tuple[_Place, str]]:
+    """What a family reads, with where it is changed."""
+    texts: list[tuple[_Place, str]] = []
     for goal in plan.goals:
-        if not goal.actions:
-            yield Signal(f"“{goal.text}” has no action.", "What will be the first step?", goal.id)
-        for action in goal.actions:
-            missing = [word for word, said in (("who", action.who), ("by when", action.by_when)) if not said]
-            if missing and _is_open(action):
-                yield Signal(f"“{action.text}” does not say {' or '.join(missing)}.", "Agree it with the family.", action.id)
-
-
-def _words(plan: PlanContent) -> Iterator[Signal]:
-    texts = [(goal.id, f"{goal.text}. {goal.why}") for goal in plan.goals]
-    texts += [(action.id, f"{action.text}. {action.how_known}") for goal in plan.goals for action in goal.actions]
-    texts += [("if_harder", plan.if_harder), *(("worries", each) for each in plan.worries)]
-    explained = " ".join(text for _, text in texts)
-    said: set[str] = set()
-    for item_id, text in texts:
-        for letters in unexplained_acronyms(text):
-            if letters not in said and letters in unexplained_acronyms(explained):
-                said.add(letters)
-                yield Signal(f"{letters} is not spelled out.", "Write what it stands for.", item_id)
-        if grade(text) > EASY:
-            yield Signal(f"Hard to read: “{_short(text)}”", "Try shorter sentences and everyday words.", item_id)
-
-
-def _drift(plan: PlanContent, scores: Scores, opened_on: date | None, today: date, limits: Limits) -> Iterator[Signal]:
-    for goal in plan.goals:
-        last = scores.get(goal.id, [])[-limits.drift_reviews - 1 :]
-        if len(last) > limits.drift_reviews and len(set(last)) == 1:
-            yield Signal(
-                f"“{goal.text}” has stood at {last[0]} over {limits.drift_reviews} reviews.", "Try another way?", goal.id
-            )
-    if opened_on and (today.year - opened_on.year) * 12 + today.month - opened_on.month >= limits.drift_months:
-        yield Signal(f"This plan has been open for {limits.drift_months} months or more.", "Is it still the right help?")
+        texts.append(((Where.GOAL, goal.id, "text"), f"{goal.text}. {goal.why}"))
+        texts += [((Where.ACTION, action.id, "text"), f"{action.text}. {action.how_known}") for action in goal.actions]
+    texts += [((Where.PLAN, "", "going_well"), each) for each in plan.going_well]
+    texts += [((Where.PLAN, "", "worries"), each) for each in plan.worries]
+    return [*texts, ((Where.PLAN, "", "if_harder"), plan.if_harder), ((Where.PLAN, "", "share_with"), plan.share_words)]
 
 
 def _is_open(action: ActionContent) -> bool:
@@ -90,6 +171,3 @@ def _is_open(action: ActionContent) -> bool:
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:59].rstrip() + "…"
-
-
-_LOOKS: tuple[Callable[[PlanContent], Iterator[Signal]], ...] = (_voices, _actions, _words)

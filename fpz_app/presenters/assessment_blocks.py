@@ -31,7 +31,7 @@ from fpz_app.presenters.assessment_tasks import page_title, small
 
 STRENGTHS, EVIDENCE, WHEN = "going_well", "how", "when"
 HEARD = ("how", "by", "on", "where", "alone", "heard")
-BECAUSE = "because"
+BECAUSE, NOTHING = "because", "Nothing written"
 """The last parts of keys that have a place of their own on paper; every other question prints in its turn."""
 
 
@@ -95,14 +95,20 @@ def _domain(asked: _Asked, page: Page) -> Block | None:
     when = asked.opened.answers.get((f"{page.section.key}.{WHEN}", asked.subject.id))
     asked.left.pop(WHEN, None)
     seen = f"Seen or heard {say_date(when)}." if isinstance(when, str) and is_edtf(when) else ""
+    empty = NOTHING if isinstance(value, int) else ""
     return Domain(
         page.section.title,
-        asked.take(STRENGTHS),
-        asked.take(need.words.partition(".")[2]),
-        "\n".join(part for part in (asked.take(EVIDENCE), seen) if part),
+        _optional(asked, STRENGTHS, empty),
+        _optional(asked, need.words.partition(".")[2], empty),
+        "\n".join(part for part in (_optional(asked, EVIDENCE, "" if seen else empty), seen) if part),
         Scaling(now=value if isinstance(value, int) else None),
         no_issue=value == NOT_AN_ISSUE,
     )
+
+
+def _optional(asked: _Asked, name: str, empty: str) -> str:
+    """An answer, or `empty` where the form does not want one."""
+    return asked.take(name) if name in asked.left else empty
 
 
 def _scored(asked: _Asked, page: Page) -> Block | None:

@@ -14,6 +14,7 @@ from fpz_app.domain.dates import say_date
 from fpz_app.domain.forms import Stands, Subject
 from fpz_app.domain.kinship import listed
 from fpz_app.domain.people import Stage
+from fpz_app.domain.vocab import Vocabulary
 from fpz_app.domain.workers import Worker
 from fpz_app.presenters.assessment_blocks import page_blocks
 from fpz_app.presenters.assessment_copy import is_unborn
@@ -38,11 +39,12 @@ def print_assessment_pdf(store: Store, actor: Worker, assessment_id: str, *, set
     found = assessment_page(store, actor, made.family_id, today, assessment_id=assessment_id)
     opened = OpenAssessment(settings.forms[made.form], found, made, today)
     people = members(store, actor, made.family_id, today)
-    return assessment(on_paper(opened, people, printed_by=actor.name, now=now))
+    rows = _people(people, settings.vocabularies["languages"], today)
+    return assessment(on_paper(opened, rows, printed_by=actor.name, now=now))
 
 
-def on_paper(opened: OpenAssessment, people: Sequence[Member], *, printed_by: str, now: datetime) -> AssessmentPrint:
-    """The assessment's answers in their places."""
+def on_paper(opened: OpenAssessment, people: Sequence[Sequence[str]], *, printed_by: str, now: datetime) -> AssessmentPrint:
+    """The assessment's answers in their places; `people` are rows under HEAD."""
     found, made, title = opened.found, opened.assessment, opened.form.title
     stands = _stands(made)
     return AssessmentPrint(
@@ -59,7 +61,7 @@ def on_paper(opened: OpenAssessment, people: Sequence[Member], *, printed_by: st
         people=listed([_named(each) for each in found.subjects if each.stands is not Stands.OUTSIDE]),
         status=f"Version {made.version}, {stands[:1].lower()}{stands[1:]}",
         facts=_facts(found, made),
-        sections=[*_people(people, now.date()), *_groups(opened), *_kept(opened), *_copies(found)],
+        sections=[*_family(people), *_groups(opened), *_kept(opened), *_copies(found)],
     )
 
 
@@ -82,16 +84,21 @@ def _facts(found: AssessmentPage, made: Assessment) -> list[Fact]:
     return facts
 
 
-def _people(people: Sequence[Member], today: date) -> list[Section]:
-    rows = []
+def _family(rows: Sequence[Sequence[str]]) -> list[Section]:
+    return [Section("The family", (Table(HEAD, rows),))] if rows else []
+
+
+def _people(people: Sequence[Member], languages: Vocabulary, today: date) -> list[Sequence[str]]:
+    rows: list[Sequence[str]] = []
     for member in people:
         person = member.person
         unborn = person.stage is Stage.UNBORN
         born = person.age_said(today) if unborn else say_date(person.born) if person.born else "Not known"
         at_day = " ".join(part for part in (person.school, person.occupation) if part) or "Not recorded"
         role = member.membership.role or ("child" if person.is_child(today) else "adult")
-        rows.append((person.full_name, born, role.capitalize(), at_day, ", ".join(person.languages) or "Not recorded"))
-    return [Section("The family", (Table(HEAD, rows),))] if rows else []
+        spoken = ", ".join(languages.label(each) for each in person.languages) or "Not recorded"
+        rows.append((person.full_name, born, role.capitalize(), at_day, spoken))
+    return rows
 
 
 def _groups(opened: OpenAssessment) -> list[Section]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class DamagedView(Protocol):
     def show_damage(self, message: str, remedy: str) -> None: ...
     def show_looking(self) -> None: ...
+    def show_restoring(self) -> None: ...
     def show_backup(self, words: str) -> None: ...
     def show_no_backup(self, words: str) -> None: ...
 
@@ -45,8 +46,10 @@ class DamagedPresenter:
         self._run(lambda: backup.last_good(self._folder / BACKUPS, self._key), self._looked, self._failed)
 
     def restore(self) -> None:
-        found = self._found
+        """Once: what is put aside must not be overwritten by what took its place."""
+        found, self._found = self._found, None
         if found is not None:
+            self._view.show_restoring()
             aside = f"damaged-{self._now():%Y%m%d-%H%M%S}"
             database = self._folder / DATABASE
             self._run(

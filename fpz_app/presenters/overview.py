@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
+from fpz_app.casework.genogram import family_genogram
 from fpz_app.casework.overview import Overview, PlanGlance, Steps, overview
 from fpz_app.casework.relationships import RelationRow
 from fpz_app.casework.voices import Voice, voices
@@ -13,6 +14,7 @@ from fpz_app.domain.dates import say_date
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.forms import Kind
+from fpz_app.domain.genogram.figures import Genogram
 from fpz_app.domain.kinship import listed
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
@@ -60,6 +62,7 @@ class NextStep:
 
 class OverviewView(Protocol):
     def show_people(self, near: Sequence[PersonRow], elsewhere: Sequence[PersonRow]) -> None: ...
+    def show_picture(self, genogram: Genogram) -> None: ...
     def show_relations(self, rows: Sequence[KinRow]) -> None: ...
     def show_details(self, facts: Sequence[tuple[str, str]]) -> None: ...
     def show_plan(self, plan: PlanGlance) -> None: ...
@@ -83,6 +86,7 @@ class OverviewPresenter:
         try:
             found = overview(self._desk.store, self._desk.actor, family_id, self._desk.today)
             said = voices(self._desk.store, self._desk.actor, family_id, self._questions)
+            picture = family_genogram(self._desk.store, self._desk.actor, family_id, self._desk.today)
             due = self._what_is_next(family_id)
         except Problem as problem:
             self._view.show_problem(problem)
@@ -91,6 +95,7 @@ class OverviewPresenter:
             [PersonRow(each.person_id, each.name, each.words, each.seen) for each in found.near],
             [PersonRow(each.person_id, each.name, each.words, each.seen) for each in found.others],
         )
+        self._view.show_picture(picture)
         self._view.show_relations(_together(found.relations))
         self._view.show_details(_details(found.family))
         self._view.show_plan(found.plan)

@@ -9,7 +9,7 @@ from fpz_app.domain.errors import Problem
 from fpz_app.domain.plans import PlanVersion
 from fpz_app.presenters.assessment_print import print_assessment_pdf
 from fpz_app.presenters.desk import Desk
-from fpz_app.presenters.plan_print import print_plan_pdf
+from fpz_app.presenters.plan_print import file_name, print_plan_pdf
 
 
 class PapersView(Protocol):
@@ -40,9 +40,8 @@ class PapersPresenter:
 
         def done(made: tuple[bytes, str]) -> None:
             pdf, reference = made
-            witness(desk.store, desk.actor, f"Opened for print: {paper.kind}", family_id)
-            title = "Family plan" if paper.kind == "plan" else "Assessment"
-            self._view.preview_paper(title, pdf, f"{title} {reference}.pdf")
+            witness(desk.store, desk.actor, f"Opened the {paper.kind} for print", family_id)
+            self._view.preview_paper(paper.title, pdf, file_name(paper.title, reference))
 
         desk.run(lambda: self._make(paper), done, self._failed)
 

@@ -24,7 +24,7 @@ NEW = "new"
 CHOOSE_FOR_NOTE = Place("families", tab="notes", item_id=NEW)
 
 
-OWN_PAGES = frozenset({"person", "family_details"})
+OWN_PAGES = frozenset({"person", "family_details", "you"})
 
 
 def family(family_id: str, tab: str = "overview", item_id: str = "") -> Place:

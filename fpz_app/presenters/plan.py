@@ -1,50 +1,55 @@
 """Plan: the family's plan on its tab: what stands in it, what might be mended, and printing it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import witness
 from fpz_app.casework.assessment_reading import needs_found
-from fpz_app.casework.network import subjects
+from fpz_app.casework.network import owners, subjects
+from fpz_app.casework.plan_beginning import beginning
 from fpz_app.casework.plan_reading import PlanPage, plan_page
-from fpz_app.casework.plans import leave_need_out, order_goals, put_goal, scale_goal, start_plan
+from fpz_app.casework.plans import start_plan
 from fpz_app.casework.unfinished import unfinished
-from fpz_app.casework.voices import voices
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.forms import Subject
-from fpz_app.domain.notes import Words
-from fpz_app.domain.plan_signals import Limits
+from fpz_app.domain.plan_signals import Limits, Signal, Where
 from fpz_app.domain.plans import Action, Goal
 from fpz_app.domain.record import Record
 from fpz_app.domain.workers import Helper
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.plan_agreeing import AgreeingView, PlanAgreeing
-from fpz_app.presenters.plan_editing import WORDS, PlanEditor, PlanEditorView
-from fpz_app.presenters.plan_print import print_plan_pdf
-from fpz_app.presenters.plan_sheet import PlanSheet, Unfinished, sheet_of
+from fpz_app.presenters.plan_editing import PlanEditor, PlanEditorView
+from fpz_app.presenters.plan_goals import PlanGoals
+from fpz_app.presenters.plan_history import Changing, changes_of
+from fpz_app.presenters.plan_print import file_name, print_plan_pdf, print_title
+from fpz_app.presenters.plan_sheet import PlanSheet, Unfinished, about_goal, sheet_of
+from fpz_app.presenters.plan_words import WORDS
 
 ASSESSMENT = "family_assessment"
 
 
 class PlanView(PlanEditorView, AgreeingView, Protocol):
-    def show_plan(self, sheet: PlanSheet, chosen: str) -> None: ...
+    def show_plan(self, sheet: PlanSheet, shown: str) -> None: ...
+    def show_there(self, item_id: str) -> bool: ...
     def show_problem(self, problem: Problem) -> None: ...
-    def preview_plan(self, pdf: bytes, name: str) -> None: ...
+    def preview_plan(self, title: str, pdf: bytes, name: str) -> None: ...
 
 
 class PlanPresenter:
     def __init__(self, view: PlanView, desk: Desk) -> None:
         self._view, self._desk = view, desk
         self.editor = PlanEditor(view, desk, self._show)
-        self.agreeing = PlanAgreeing(view, desk)
+        self.agreeing = PlanAgreeing(view, desk, self._show)
+        self.goals = PlanGoals(desk, lambda: self._read, self._do)
         self._family_id = ""
         self._page: PlanPage | None = None
+        self._sheet: PlanSheet | None = None
 
     def open(self, family_id: str, item_id: str = "") -> None:
         """Shows the plan; `item_id` is a goal or action to show there, or what was being written."""
-        self._family_id = family_id
+        self._family_id, self._sheet = family_id, None
         draft = self._desk.draft(f"plan:{item_id}") if item_id else None
         self._show(item_id)
         if draft and item_id.startswith("agree-"):
@@ -53,137 +58,151 @@ class PlanPresenter:
             self.go_on(draft.key)
 
     def refresh(self) -> None:
+        """Shows the plan anew where something in it has changed."""
         if not self.editor.is_open:
-            self._show()
+            self._show(only_changed=True)
 
     def start(self) -> None:
-        """A draft plan with each child's latest words."""
-        desk = self._desk
-        questions = desk.settings.forms[ASSESSMENT].child_words
-        found = {voice.person_id: voice for voice in reversed(voices(desk.store, desk.actor, self._family_id, questions))}
-        words = [Words(person_id=each.person_id, said=each.said, how=each.how) for each in found.values()]
-        self._do(lambda: start_plan(desk.store, desk.actor, self._family_id, words=words), "The plan is started.")
+        """A draft plan with what the assessment, the notes and the zone already say."""
+        desk, form = self._desk, self._desk.settings.forms[ASSESSMENT]
+        begun = beginning(desk.store, desk.actor, self._family_id, form=form, phones=desk.settings.zone.phones)
+        self._do(
+            lambda: start_plan(
+                desk.store, desk.actor, self._family_id, going_well=begun.going_well, worries=begun.worries,
+                words=begun.words, whom_to_ring=begun.whom_to_ring,
+            ),
+            "The plan is started.",
+        )  # fmt: skip
 
-    def write(self, form: str, record_id: str = "", *, goal_id: str = "") -> None:
+    def write(self, form: str, record_id: str = "", *, goal_id: str = "", at: tuple[str, str] = ("", "")) -> None:
         """Opens the form of a goal, action or helper, known by its id or new; or of the plan's own texts."""
         record = self._known(form, record_id) if record_id else self._new(form, goal_id)
         if record is not None:
-            self.editor.write(form, record, people=self._people(), is_new=not record_id and form not in ("plan", WORDS))
+            self._write(form, record, at)
 
     def go_on(self, key: str) -> None:
         draft = self._desk.draft(key)
         if draft:
-            self.editor.resume(draft.content, self._people())
+            self.editor.resume(draft.content, self._people(draft.content.get("form", "")))
+
+    def bring_back(self) -> None:
+        """Opens again what was thrown away."""
+        self.editor.bring_back(self._people("action"))
 
     def goal_from_need(self, answer_id: str) -> None:
-        """Opens a new goal that begins with a need's words."""
-        need = next((each for each in self._page.needs if each.answer_id == answer_id), None) if self._page else None
+        """Opens a new goal that begins with a need's words and child."""
+        need = next(each for each in self._read.needs if each.answer_id == answer_id)
         goal = self._new("goal", "")
-        if need is not None and isinstance(goal, Goal):
-            begun = replace(goal, text=need.words, needs=(answer_id,), children=(need.child_id,) if need.child_id else ())
-            self.editor.write("goal", begun, people=self._people(), is_new=True)
+        if isinstance(goal, Goal):
+            children = (need.child_id,) if need.child_id else ()
+            self._write("goal", replace(goal, text=need.words, needs=(answer_id,), children=children))
 
-    def add_need_to(self, answer_id: str, goal_id: str) -> None:
-        desk = self._desk
-        goal = desk.store.get(Goal, goal_id)
-        self._do(lambda: put_goal(desk.store, desk.actor, replace(goal, needs=(*goal.needs, answer_id))), "Added to the goal.")
+    def mend(self, signal: Signal) -> None:
+        """Opens what a signal is about."""
+        goal = self._new("goal", "") if signal.where is Where.NEW_GOAL else None
+        if isinstance(goal, Goal):
+            self._write("goal", replace(goal, children=(signal.item_id,)))
+        elif signal.where is Where.CARD:
+            self._view.show_there(signal.item_id)
+        else:
+            form, record_id, goal_id, question = _opened(signal)
+            self.write(form, record_id, goal_id=goal_id, at=question)
 
-    def leave_out(self, answer_id: str, why: str) -> None:
-        desk = self._desk
-        self._do(
-            lambda: leave_need_out(desk.store, desk.actor, family_id=self._family_id, answer_id=answer_id, why=why),
-            "The reason is kept.",
-        )
-
-    def scale(self, goal_id: str, score: int, by: str) -> None:
-        desk = self._desk
-        goal = desk.store.get(Goal, goal_id)
-        self._do(lambda: scale_goal(desk.store, desk.actor, goal, score=score, by=by, today=desk.today), f"Now {score}.")
-
-    def move_up(self, goal_id: str) -> None:
-        page, desk = self._page, self._desk
-        if page is None or page.plan is None:
-            return
-        plan, ids = page.plan, [goal.id for goal in page.goals]
-        at = ids.index(goal_id)
-        if at > 0:
-            ids[at - 1 : at + 1] = [ids[at], ids[at - 1]]
-            self._do(lambda: order_goals(desk.store, desk.actor, plan, ids), "Moved up.")
+    def history(self, record_id: str) -> list[Changing]:
+        return changes_of(self._desk, self._family_id, record_id)
 
     def agree(self) -> None:
         if self._page and self._page.plan:
             self.agreeing.open(self._page.plan)
 
-    def agreed(self) -> None:
-        self._show()
-
     def print(self, version_id: str = "") -> None:
         """Makes the plan, or one version of it, and shows it before it goes anywhere."""
-        desk, family_id = self._desk, self._family_id
-        version = next((each for each in self._page.versions if each.id == version_id), None) if self._page else None
-        reference = self._page.family.reference if self._page else ""
+        desk, page = self._desk, self._read
+        version = next((each for each in page.versions if each.id == version_id), None)
+        title = print_title(page.plan, version)
 
         def done(pdf: bytes) -> None:
-            witness(desk.store, desk.actor, "Opened the plan for print", family_id)
-            self._view.preview_plan(pdf, f"Family plan {reference}.pdf")
+            witness(desk.store, desk.actor, "Opened the plan for print", page.family.id)
+            self._view.preview_plan(title, pdf, file_name(title, page.family.reference))
 
         now = desk.now()
-        desk.run(lambda: print_plan_pdf(desk.store, desk.actor, family_id, now=now, version=version), done, self._failed)
+        desk.run(lambda: print_plan_pdf(desk.store, desk.actor, page.family.id, now=now, version=version), done, self._failed)
 
-    def _show(self, chosen: str = "") -> None:
+    @property
+    def _read(self) -> PlanPage:
+        if self._page is None:
+            raise LookupError("no plan is open")
+        return self._page
+
+    def _show(self, shown: str = "", *, only_changed: bool = False) -> None:
         desk = self._desk
         clocks, plans = desk.settings.zone.clocks, desk.settings.zone.plans
         limits = Limits(plans.actions_at_most, clocks.drift_months, clocks.drift_reviews)
         try:
             found = needs_found(desk.store, desk.actor, self._family_id, desk.settings.forms[ASSESSMENT], desk.today)
             self._page = plan_page(desk.store, desk.actor, self._family_id, found=found, limits=limits, today=desk.today)
+            begun = self._unfinished()
         except Problem as problem:
             self._view.show_problem(problem)
             return
         called = naming.called(desk.store, self._family_id)
-        self._view.show_plan(sheet_of(self._page, called=called, unfinished=self._unfinished(), today=desk.today), chosen)
+        before, self._sheet = self._sheet, sheet_of(self._page, called=called, unfinished=begun, today=desk.today)
+        if not only_changed or self._sheet != before:
+            self._view.show_plan(self._sheet, shown)
 
     def _unfinished(self) -> list[Unfinished]:
         drafts = unfinished(self._desk.store, self._desk.actor, self._family_id, "plan")
-        return [
-            Unfinished(each.key, f"{each.title.capitalize()}, {each.saved_at[11:16]}")
-            for each in drafts
-            if "form" in each.content
-        ]
+        return [Unfinished.of(each) for each in drafts if "form" in each.content]
 
-    def _do(self, work: Callable[[], object], words: str) -> None:
+    def _do(self, work: Callable[[], object], words: str, shown: str = "") -> None:
+        before = self._desk.store.last_group
         try:
             work()
         except Problem as problem:
             self._view.show_problem(problem)
             return
-        self._desk.did(words)
-        self._show()
+        if self._desk.store.last_group != before:
+            self._desk.did(words)
+        self._show(shown)
 
     def _failed(self, problem: Exception) -> None:
         if not isinstance(problem, Problem):
             raise problem
         self._view.show_problem(problem)
 
+    def _write(self, form: str, record: Record, at: tuple[str, str] = ("", "")) -> None:
+        about = about_goal(record, self._read.needs) if isinstance(record, Goal) else ()
+        self.editor.write(form, record, people=self._people(form), about=about, at=at)
+
     def _known(self, form: str, record_id: str) -> Record:
         kind: type[Record] = {"goal": Goal, "action": Action, "helper": Helper}[form]
         return self._desk.store.get(kind, record_id)
 
     def _new(self, form: str, goal_id: str) -> Record | None:
-        plan = self._page.plan if self._page else None
-        family_id = self._family_id
+        page, family_id = self._read, self._family_id
         if form == "helper":
             return Helper(file_id=family_id, family_id=family_id, name="")
-        if plan is None or form in ("plan", WORDS):
-            return plan
+        if page.plan is None or form in ("plan", WORDS):
+            return page.plan
         if form == "goal":
-            return Goal(file_id=family_id, family_id=family_id, plan_id=plan.id, place=len(self._goals))
-        actions = self._page.actions.get(goal_id, ()) if self._page else ()
-        return Action(file_id=family_id, family_id=family_id, goal_id=goal_id, place=len(actions))
+            return Goal(file_id=family_id, family_id=family_id, plan_id=page.plan.id, place=_next(page.goals))
+        return Action(file_id=family_id, family_id=family_id, goal_id=goal_id, place=_next(page.actions.get(goal_id, ())))
 
-    @property
-    def _goals(self) -> Sequence[Goal]:
-        return self._page.goals if self._page else ()
+    def _people(self, form: str) -> list[Subject]:
+        desk = self._desk
+        ask = owners if form == "action" else subjects
+        return ask(desk.store, desk.actor, self._family_id, desk.today)
 
-    def _people(self) -> Sequence[Subject]:
-        return subjects(self._desk.store, self._desk.actor, self._family_id, self._desk.today)
+
+def _next(placed: "tuple[Goal | Action, ...]") -> int:
+    return max((each.place for each in placed), default=-1) + 1
+
+
+def _opened(signal: Signal) -> tuple[str, str, str, tuple[str, str]]:
+    """The form, the record, the goal of a new action, and the question to begin at."""
+    if signal.where is Where.WORDS:
+        return WORDS, "", "", ("words.said", signal.item_id)
+    if signal.where is Where.NEW_ACTION:
+        return "action", "", signal.item_id, ("", "")
+    question = f"{signal.where}.{signal.field}" if signal.field else ""
+    return str(signal.where), signal.item_id if signal.where is not Where.PLAN else "", "", (question, "")

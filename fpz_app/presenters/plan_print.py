@@ -12,17 +12,18 @@ from fpz_app.documents.sheets import Furniture
 from fpz_app.documents.signing import Signatory
 from fpz_app.documents.voices import ChildVoice
 from fpz_app.domain.dates import say_date, short_date
-from fpz_app.domain.plan_content import ActionContent, ChildContent, GoalContent, PlanContent
-from fpz_app.domain.plans import PlanState, PlanVersion, Signature
+from fpz_app.domain.plan_content import ActionContent, ChildContent, GoalContent, PlanContent, listed
+from fpz_app.domain.plans import Plan, PlanState, PlanVersion, Signature
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 
 DRAFT = "Draft, not agreed yet"
+_STANDS = (PlanState.AGREED, PlanState.ENDED)
 
 
 def print_plan_pdf(store: Store, actor: Worker, family_id: str, *, now: datetime, version: PlanVersion | None = None) -> bytes:
     """The plan as it was agreed, or as it stands where that has changed since or was never agreed (then marked as a draft)."""
-    version = version or _standing(store, family_id)
+    version = version or standing(store, family_id)
     content = agreed_content(version) if version else plan_content(store, actor, family_id, now.date())
     signed = store.find(Signature, version_id=version.id) if version else []
     return family_plan(plan_on_paper(content, version=version, signed=signed, printed_by=actor.name, now=now))
@@ -43,14 +44,14 @@ def plan_on_paper(
             draft="" if version else DRAFT,
         ),
         family=f"The {plan.family} family",
-        people=_listed([*plan.adults, *(_named(child) for child in plan.children)]),
+        people=listed([*plan.adults, *(_named(child) for child in plan.children)]),
         status=f"Version {version.version}, agreed on {say_date(version.agreed_on)}" if version else DRAFT,
         facts=_facts(plan),
         going_well=plan.going_well,
         worries=plan.worries,
         goals=[_goal(goal) for goal in plan.goals],
         scale_note=_scale_note(plan),
-        children=[ChildVoice(child.name, child.age, child.said, child.how) for child in plan.children if not _unborn(child)],
+        children=[ChildVoice(child.name, child.age, child.said, child.how) for child in plan.children if child.is_born],
         helpers=[(helper.name, helper.helps_with, helper.phone) for helper in plan.helpers],
         harder=_harder(plan),
         sharing=_sharing(plan),
@@ -59,30 +60,32 @@ def plan_on_paper(
     )
 
 
-def _standing(store: Store, family_id: str) -> PlanVersion | None:
+def print_title(plan: Plan | None, version: PlanVersion | None) -> str:
+    """'Family plan, version 4', 'Family plan, draft': what is shown over the print and kept where it goes."""
+    if version is None and plan is not None and plan.state in _STANDS and plan.version:
+        return f"Family plan, version {plan.version}"
+    return f"Family plan, version {version.version}" if version else "Family plan, draft"
+
+
+def file_name(title: str, reference: str) -> str:
+    """Names nobody: the case reference stands for the family."""
+    return f"{title.replace(',', '')} {reference}.pdf"
+
+
+def standing(store: Store, family_id: str) -> PlanVersion | None:
     """The version that the plan still is; None where it was changed since."""
     plan = current_plan(store, family_id)
-    if plan is None or plan.state is not PlanState.AGREED:
+    if plan is None or plan.state not in _STANDS:
         return None
-    return store.find(PlanVersion, plan_id=plan.id, order="version")[-1]
+    return next(iter(store.find(PlanVersion, plan_id=plan.id, version=plan.version)), None)
 
 
 def _approved(version: PlanVersion | None) -> str:
     return f"version {version.version}, agreed {say_date(version.agreed_on)}" if version else "draft"
 
 
-def _unborn(child: ChildContent) -> bool:
-    return child.age.startswith("due")
-
-
 def _named(child: ChildContent) -> str:
-    return f"a baby {child.age}" if _unborn(child) else child.name
-
-
-def _listed(names: Sequence[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return child.name if child.is_born else f"a baby {child.age}"
 
 
 def _facts(plan: PlanContent) -> list[Fact]:
@@ -93,7 +96,7 @@ def _facts(plan: PlanContent) -> list[Fact]:
     if plan.review_on:
         facts.append(Fact("We meet again", f"{plan.review_on:%A} {plan.review_on.day} {plan.review_on:%B}", plan.review_place))
     if plan.copies_to:
-        facts.append(Fact("Who has this plan", _listed(plan.copies_to[:3]), ", ".join(plan.copies_to[3:])))
+        facts.append(Fact("Who has this plan", listed(plan.copies_to[:3]), ", ".join(plan.copies_to[3:])))
     return facts
 
 
@@ -113,18 +116,23 @@ def _scale_note(plan: PlanContent) -> str:
 
 
 def _harder(plan: PlanContent) -> list[Said]:
+    """What to do now is said on every plan, unless the plan says it itself."""
     said = [Said(text) for text in plan.if_harder.splitlines() if text.strip()]
     if plan.whom_to_ring.strip():
         said.append(Said(plan.whom_to_ring, "Who to ring:"))
+    if "999" in f"{plan.if_harder} {plan.whom_to_ring}":
+        return said
     return [*said, Said("ring 999.", "In danger now:")]
 
 
 def _sharing(plan: PlanContent) -> list[Said]:
-    said = [Said(f"{_listed(plan.shares_with)}, so that they can help.")] if plan.shares_with else []
+    said = [Said(f"{listed(plan.shares_with)}, so that they can help.")] if plan.shares_with else []
     if plan.said_no_to:
-        said.append(Said(f"You said no to sharing with {_listed(plan.said_no_to)}."))
+        said.append(Said(f"You said no to sharing with {listed(plan.said_no_to)}."))
     if plan.share_words.strip():
         said.append(Said(plan.share_words))
+    if "change your mind" in plan.share_words:
+        return said
     tell = f" Just tell {plan.lead}." if plan.lead else ""
     return [*said, Said(f"You can change your mind at any time.{tell}")]
 

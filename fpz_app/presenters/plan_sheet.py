@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fpz_app.casework.plan_reading import NeedRow, PlanPage
+from fpz_app.casework.plan_needs import NeedRow
+from fpz_app.casework.plan_reading import PlanPage
 from fpz_app.domain.dates import say_date, short_date
 from fpz_app.domain.plan_signals import Signal
 from fpz_app.domain.plans import Action, ActionStatus, Goal, GoalScore, Plan, PlanState, PlanVersion, Signature
+from fpz_app.store.drafts import Draft
 
 SHAPES = {
     ActionStatus.NOT_STARTED: "later",
@@ -48,25 +50,33 @@ class GoalCard:
 
 @dataclass(frozen=True)
 class VersionLine:
-    """One agreed version; `signed` says who agreed and how, `changed` what was new in it."""
+    """One agreed version; `signed` says who agreed and how, `changed` what was new in it, a sentence each."""
 
     id: str
     title: str
     signed: str
-    changed: str
+    changed: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Unfinished:
-    """A goal, action or text that was being written; `key` is its draft's."""
+    """A goal, action or text that was being written; `key` is its draft's, `words` what it says, `at` when."""
 
     key: str
     words: str
+    at: str
+
+    @classmethod
+    def of(cls, draft: Draft) -> "Unfinished":
+        called, _, said = draft.title.partition(", ")
+        called = f"{called[:1].upper()}{called[1:]}"
+        return cls(draft.key, f"{called}: {said}" if said else called, f"at {draft.saved_at[11:16]}")
 
 
 @dataclass(frozen=True)
 class PlanSheet:
-    """`status` says how the plan stands; `words` are (child, said, how); `facts` are (name, words)."""
+    """`status` says how the plan stands; `words` are (child, said, how); `facts` are (name, words); `ended` are (goal, words,
+    when); `then_on` is the day of the first scores, where it is one day for all."""
 
     is_started: bool
     status: str
@@ -82,6 +92,12 @@ class PlanSheet:
     helpers: tuple[tuple[str, str, str, str], ...] = ()
     versions: tuple[VersionLine, ...] = ()
     unfinished: tuple[Unfinished, ...] = ()
+    ended: tuple[tuple[str, str, str], ...] = ()
+    then_on: str = "then"
+
+    @property
+    def answered_needs(self) -> tuple[NeedRow, ...]:
+        return tuple(need for need in self.needs if need.is_answered)
 
     @property
     def open_needs(self) -> tuple[NeedRow, ...]:
@@ -94,7 +110,7 @@ class PlanSheet:
     @property
     def can_agree(self) -> bool:
         """There is something to agree: a draft, or a plan changed since it was agreed."""
-        return self.can_print and self.status_shape != "done"
+        return self.can_print and self.status_shape in ("draft", "under_way")
 
 
 def sheet_of(page: PlanPage, *, called: Mapping[str, str], unfinished: Sequence[Unfinished], today: date) -> PlanSheet:
@@ -113,7 +129,9 @@ def sheet_of(page: PlanPage, *, called: Mapping[str, str], unfinished: Sequence[
         going_well=plan.going_well,
         worries=plan.worries,
         words=tuple(
-            (f"{child.name}, {child.age}" if child.age else child.name, child.said, child.how) for child in page.content.children
+            (f"{child.name}, {child.age}" if child.age else child.name, child.said, child.how)
+            for child in page.content.children
+            if child.is_born
         ),
         facts=tuple((name, words) for name, words in _facts(page) if words),
         helpers=tuple(
@@ -121,7 +139,19 @@ def sheet_of(page: PlanPage, *, called: Mapping[str, str], unfinished: Sequence[
         ),
         versions=tuple(_version(each, page.signatures.get(each.id, ())) for each in page.versions),
         unfinished=tuple(unfinished),
+        ended=tuple((each.id, each.text, f"ended {short_date(each.ended_on, today)}") for each in page.ended if each.ended_on),
+        then_on=_then_on(page.goals, today),
     )
+
+
+def about_goal(goal: Goal, needs: Sequence[NeedRow]) -> tuple[str, ...]:
+    """The assessment's needs that the goal answers, a line each."""
+    return tuple(f"From the assessment: {each.about}, scored {each.score}" for each in needs if each.answer_id in goal.needs)
+
+
+def _then_on(goals: Sequence[Goal], today: date) -> str:
+    days = {goal.then_on for goal in goals if goal.then_on and goal.then is not None}
+    return short_date(days.pop(), today) if len(days) == 1 else "then"
 
 
 def _status(plan: Plan) -> tuple[str, str]:
@@ -130,6 +160,8 @@ def _status(plan: Plan) -> tuple[str, str]:
         return agreed, "done"
     if plan.state is PlanState.CHANGED:
         return f"{agreed}; changed since", "under_way"
+    if plan.state is PlanState.ENDED:
+        return f"{agreed}; ended" if agreed else "Ended", "done"
     return "Draft, not agreed yet", "draft"
 
 
@@ -157,23 +189,24 @@ def _card(goal: Goal, page: PlanPage, called: Mapping[str, str], today: date) ->
         goal.then,
         goal.now,
         goal.hoped,
-        tuple(_line(action, shown[action.id].who, shown[action.id].by_when, today) for action in actions),
-        tuple(_point(score) for score in page.scores.get(goal.id, ())),
+        tuple(_line(action, shown[action.id].who, today) for action in actions),
+        tuple(_point(score, today) for score in page.scores.get(goal.id, ())),
     )
 
 
-def _line(action: Action, who: str, when: str, today: date) -> ActionLine:
+def _line(action: Action, who: str, today: date) -> ActionLine:
     overdue = action.is_overdue(today)
     shape = "over" if overdue else SHAPES[action.status]
-    said = str(action.status) if not action.status.is_open else when
+    day = f"{action.by_when:%a} {short_date(action.by_when, today)}" if action.by_when else ""
+    said = (action.by_words or day) if action.status.is_open else str(action.status)
     return ActionLine(action.id, shape, action.text, who, said, overdue, action.outcome or action.how_known)
 
 
-def _point(score: GoalScore) -> tuple[str, int, str]:
-    return short_date(score.on), score.score, score.by
+def _point(score: GoalScore, today: date) -> tuple[str, int, str]:
+    return short_date(score.on, today), score.score, score.by or "together"
 
 
 def _version(version: PlanVersion, signed: Sequence[Signature]) -> VersionLine:
     said = [f"{each.name} {'agrees' if each.agrees else 'sees it differently'}, {each.how}" for each in signed]
     title = f"Version {version.version}, {say_date(version.agreed_on)}"
-    return VersionLine(version.id, title, "; ".join(said), " ".join(version.changed))
+    return VersionLine(version.id, title, "; ".join(said), version.changed)

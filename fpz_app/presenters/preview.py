@@ -1,6 +1,7 @@
 """Preview: a print as it will be, and the record of whom it was given to when it leaves the app."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,10 +12,12 @@ from fpz_app.domain.errors import Problem
 from fpz_app.presenters.desk import Desk
 
 UNPROTECTED = "Saved. The file is not protected: keep it where only the right people can read it."
+SUFFIX = ".pdf"
 
 
 class PreviewView(Protocol):
     def show_paper(self, title: str, pdf: bytes, name: str, *, is_logged: bool) -> None: ...
+    def show_gone(self) -> None: ...
     def show_problem(self, problem: Problem | None) -> None: ...
     def show_done(self, words: str) -> None: ...
     def forget(self) -> None: ...
@@ -22,7 +25,7 @@ class PreviewView(Protocol):
 
 @dataclass(frozen=True)
 class Given:
-    """A print of a family that left the app: what, to whom, how, how many."""
+    """A print that left the app: what, of which family (empty: of none), to whom, how, how many."""
 
     what: str
     family_id: str
@@ -45,6 +48,11 @@ class PreviewPresenter:
         self._view.show_done("")
         self._view.show_paper(title, pdf, name, is_logged=bool(family_id))
 
+    def open(self) -> None:
+        """The page was come back to: what it showed has been let go from memory."""
+        if not self._pdf:
+            self._view.show_gone()
+
     def may_leave(self, to: str) -> bool:
         """Whether it says for whom the print is, which the family may ask about later."""
         if not self._family_id or to.strip():
@@ -54,31 +62,54 @@ class PreviewPresenter:
         return False
 
     def save(self, path: Path, to: str) -> None:
-        """Writes the file where the person chose, and logs it. A disk that refuses is told in words."""
+        """Writes the file where the person chose, and logs it. A disk that refuses is told in words, and leaves nothing there."""
         try:
-            path.write_bytes(self._pdf)
+            _write(path if path.suffix else path.with_name(f"{path.name}{SUFFIX}"), self._pdf)
         except OSError:
             problem = Problem("The file could not be saved there.", "Choose another folder, or make room on the disk.")
             self._view.show_problem(problem)
             return
-        self._left(to, "saved as a PDF file", 1, UNPROTECTED)
+        self._left(self._given(to, "saved as a PDF file", 1), UNPROTECTED)
 
-    def printed(self, to: str, copies: int) -> None:
-        self._left(to, "printed", copies, "Sent to the printer.")
+    def printing(self, to: str, copies: int) -> Given:
+        """What goes to the printer now; another print may be shown by the time it is there."""
+        return self._given(to, "printed", copies)
+
+    def printed(self, given: Given) -> None:
+        self._left(given, "Sent to the printer.")
+
+    def not_printed(self) -> None:
+        problem = Problem("It could not be printed.", "Look whether the printer is on, or save it as a file.")
+        self._view.show_problem(problem)
 
     def leave(self) -> None:
         """Lets the print go from memory."""
         self._pdf = b""
         self._view.forget()
 
-    def _left(self, to: str, how: str, copies: int, words: str) -> None:
+    def _given(self, to: str, how: str, copies: int) -> Given:
+        return Given(self._title, self._family_id, to.strip(), how, copies)
+
+    def _left(self, given: Given, words: str) -> None:
         try:
-            if self._family_id:
-                self._log(Given(self._title, self._family_id, to.strip(), how, copies))
+            if given.family_id:
+                self._log(given)
         except Problem as problem:
             self._view.show_problem(problem)
             return
         self._view.show_done(words)
+
+
+def _write(path: Path, pdf: bytes) -> None:
+    """Whole or not at all: written beside the file first, so that one that was there before is not half lost."""
+    aside = path.with_name(f"{path.name}.part")
+    try:
+        aside.write_bytes(pdf)
+        aside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            aside.unlink()
+        raise
 
 
 def log_disclosure(desk: Desk, given: Given) -> None:

@@ -96,6 +96,12 @@ class SharingPresenter:
         else:
             self._fill_in(name, about)
 
+    def put_off(self) -> None:
+        """Leaves the form that is open; what is typed in it stays as a draft."""
+        self.filling.keep()
+        self.filling.close()
+        self._show()
+
     def show_more(self) -> None:
         self._doings += MORE
         self._show_doings()

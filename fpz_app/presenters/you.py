@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Protocol
 
 from fpz_app.casework.workers import change_contact
@@ -14,6 +16,7 @@ from fpz_app.store.store import BACKUPS
 
 LOOK, SCALE = "look", "text size"
 """Names of the laptop's own facts that keep the person's choice."""
+DRAFT = "you:contact"
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,12 @@ class You:
     scale: str
     backup: str
     has_keys: bool
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How families reach a worker; it stands on their plans."""
+
     job: str = ""
     phone: str = ""
     email: str = ""
@@ -33,6 +42,9 @@ class You:
 
 class YouView(Protocol):
     def show_you(self, you: You) -> None: ...
+    def show_contact(self, contact: Contact) -> None: ...
+    def show_saved(self, words: str) -> None: ...
+    def show_backup(self, words: str) -> None: ...
     def show_checked(self, words: str, *, is_good: bool) -> None: ...
     def show_problem(self, problem: Problem | None) -> None: ...
 
@@ -44,22 +56,46 @@ class YouPresenter:
         self._view, self._desk, self._apply, self._has_keys = view, desk, apply, has_keys
 
     def open(self) -> None:
+        """What was typed and cannot be kept yet stands there again, with what is wrong with it."""
         desk = self._desk
         look, scale = desk.store.fact(LOOK) or "system", desk.store.fact(SCALE) or "1.0"
         who = f"{desk.actor.role}, {desk.actor.agency}, {desk.zone.name} zone"
-        known = desk.store.get(Worker, desk.actor.id)
-        self._view.show_you(
-            You(desk.actor.name, who, look, scale, self._last_backup(), self._has_keys, known.job, known.phone, known.email)
-        )
+        self._view.show_you(You(desk.actor.name, who, look, scale, self._last_backup(), self._has_keys))
+        self._view.show_problem(None)
+        draft = desk.draft(DRAFT)
+        self._view.show_contact(Contact(**draft.content) if draft else self._known)
+        if draft:
+            self.change_contact(Contact(**draft.content))
 
-    def change_contact(self, job: str, phone: str, email: str) -> None:
+    def keep_contact(self, contact: Contact) -> None:
+        """Keeps what is being typed."""
+        if contact != self._known and not self._desk.store.read_only:
+            content = {"job": contact.job, "phone": contact.phone, "email": contact.email}
+            self._desk.save_draft(DRAFT, "your contact details", "", content)
+
+    def change_contact(self, contact: Contact) -> None:
+        """Stores what was typed, if it differs; a problem leaves it as it is, as a draft."""
+        desk = self._desk
+        if contact == self._known:
+            desk.discard_draft(DRAFT)
+            self._view.show_problem(None)
+            return
         try:
-            change_contact(self._desk.store, self._desk.actor, job=job, phone=phone, email=email)
+            change_contact(desk.store, desk.actor, job=contact.job, phone=contact.phone, email=contact.email)
         except Problem as problem:
+            self.keep_contact(contact)
             self._view.show_problem(problem)
             return
-        self._desk.did("Saved. It stands on plans from now on.")
-        self.open()
+        group = desk.store.last_group
+        desk.discard_draft(DRAFT)
+        self._view.show_problem(None)
+        self._view.show_saved(f"Saved {desk.now():%H:%M}")
+        desk.tell("Saved. It stands on plans from now on.", group)
+
+    def refresh(self) -> None:
+        """Shows the contact details anew, as after Undo."""
+        if self._desk.draft(DRAFT) is None:
+            self._view.show_contact(self._known)
 
     def choose(self, look: str, scale: str) -> None:
         self._apply(float(scale), look)
@@ -74,12 +110,22 @@ class YouPresenter:
         self._desk.go(Place("recovery_code"))
 
     def back_up(self) -> None:
-        """Makes today's backup now, if it is not there yet."""
-        self._desk.run(lambda: self._desk.store.backup_daily(self._desk.today), lambda _made: self.open(), self._failed)
+        """Makes today's backup now, if it is not there yet, and says which it was."""
+        desk = self._desk
+        desk.run(lambda: desk.store.backup_daily(desk.today), self._backed_up, self._failed)
 
     def check(self) -> None:
         """Checks the journal from its first work to its last."""
         self._desk.run(self._desk.store.broken, self._checked, self._failed)
+
+    @property
+    def _known(self) -> Contact:
+        known = self._desk.store.get(Worker, self._desk.actor.id)
+        return Contact(known.job, known.phone, known.email)
+
+    def _backed_up(self, made: Path | None) -> None:
+        done = "The backup is made, opened and found whole." if made else "Today’s backup is there already."
+        self._view.show_backup(f"{done} {self._last_backup()}")
 
     def _checked(self, fault: str) -> None:
         words = f"The record’s journal is not whole: {fault}. Tell your zone’s administrator."
@@ -89,10 +135,15 @@ class YouPresenter:
         found = sorted((self._desk.store.folder / BACKUPS).glob("day-*.fpz"))
         if not found:
             return "No backup yet."
-        day = found[-1].stem.removeprefix("day-")
-        return f"The last backup is of {say_date(day)}. {len(found)} kept on this laptop, encrypted."
+        made = datetime.fromtimestamp(found[-1].stat().st_mtime, UTC).astimezone()
+        day = say_date(found[-1].stem.removeprefix("day-"))
+        return f"The last backup is of {day} at {made:%H:%M}. {_kept(len(found))} on this laptop, encrypted."
 
     def _failed(self, problem: Exception) -> None:
         if not isinstance(problem, Problem):
             raise problem
         self._view.show_problem(problem)
+
+
+def _kept(number: int) -> str:
+    return "One is kept" if number == 1 else f"{number} are kept"

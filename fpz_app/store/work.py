@@ -116,7 +116,9 @@ class Work:
         return None if row is None else (record_of(table.name, row), row["versions"])  # type: ignore[return-value]
 
     def _entry(self, file_id: str) -> str:
-        return self.entries.setdefault(file_id, new_id())
+        if file_id not in self.entries:
+            self.entries[file_id] = new_id()
+        return self.entries[file_id]
 
     def _note(self, file_id: str, change: Change) -> None:
         self.changes.setdefault(file_id, []).append(change)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QWidget
 
 from fpz_app.ui.signals import Notice
 from fpz_app.ui.widgets.announce import announce
@@ -15,6 +16,8 @@ from fpz_app.ui.widgets.text import label
 
 TOAST_STAYS = 12_000  # milliseconds; longer while the pointer or the focus is on it
 TOAST_MARGIN = 32
+TOAST_GAP = 12
+TOAST_LOOKS = 200  # milliseconds between two looks at what it may be in the way of
 
 
 class Banner(QFrame):
@@ -54,17 +57,22 @@ class Toast(QFrame):
         self.setProperty("panel", "toast")
         self._over = over
         self._undo: Callable[[], None] | None = None
+        self._words = label("")
         self._line = line(gap=16, margins=(16, 8, 12, 8))
         self.setLayout(self._line)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._end)
+        self._looks = QTimer(self, interval=TOAST_LOOKS)
+        self._looks.timeout.connect(self._place)
         over.installEventFilter(self)
+        QApplication.instance().focusChanged.connect(self._keep_clear)  # type: ignore[union-attr]
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:
         clear(self._line)
-        items: list[Item] = [label(notice.words, wrap=False)]
+        self._words = label(notice.words, wrap=False)
+        items: list[Item] = [self._words]
         if notice.undo is not None:
             undo = button("Undo", small=True, do=self._take_back)
             undo.setProperty("kind", "undo")
@@ -79,10 +87,23 @@ class Toast(QFrame):
         self._timer.start(TOAST_STAYS)
         announce(self, notice.words + (". Undo is offered." if notice.undo else ""))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._looks.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._looks.stop()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
+
+    def _keep_clear(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        """A page that has opened since may have a foot bar, which is laid out by and by."""
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._place)
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
@@ -98,7 +119,21 @@ class Toast(QFrame):
         self.hide()
 
     def _place(self) -> None:
-        self.setMaximumWidth(max(self._over.width() - 2 * TOAST_MARGIN, 100))
-        self.adjustSize()
+        """Over no foot bar, which a page may show at any time, and never over what has the focus."""
+        room = max(self._over.width() - 2 * TOAST_MARGIN, 100)
+        self._words.setWordWrap(False)
+        if self.sizeHint().width() > room:
+            self._words.setWordWrap(True)
+        width = min(self.sizeHint().width(), room) if not self._words.wordWrap() else room
+        self.resize(width, max(self.heightForWidth(width), self.sizeHint().height()))
         foot = next((bar.height() for bar in self._over.findChildren(FootBar) if bar.isVisible()), 0)
-        self.move(TOAST_MARGIN, self._over.height() - self.height() - TOAST_MARGIN - foot)
+        place = QRect(QPoint(TOAST_MARGIN, self._over.height() - self.height() - TOAST_MARGIN - foot), self.size())
+        self.move(self._clear_of_focus(place).topLeft())
+
+    def _clear_of_focus(self, place: QRect) -> QRect:
+        on = self._over.window().focusWidget()
+        if on is None or not self._over.isAncestorOf(on) or self.isAncestorOf(on):
+            return place
+        taken = QRect(on.mapTo(self._over, QPoint()), on.size())
+        above = place.translated(0, taken.top() - TOAST_GAP - place.bottom())
+        return above if taken.height() < place.height() * 2 and taken.intersects(place) and above.top() >= 0 else place

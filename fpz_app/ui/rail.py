@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy
 
 from fpz_app.ui.icons import pixmap
 from fpz_app.ui.look import colour, font, px
-from fpz_app.ui.navigation import RailItem
+from fpz_app.ui.navigation import YOU, RailItem
 from fpz_app.ui.signals import StateLine
 from fpz_app.ui.stylesheet import SMALL_PT
 from fpz_app.ui.widgets.layout import add_to, clear, column, held
@@ -83,7 +83,7 @@ class RailButton(QPushButton):
             return
         top = (self.height() - 2 * line) // 2
         painter.drawText(QRect(left, top, self.width() - left, line), Qt.AlignmentFlag.AlignLeft, self.text())
-        painter.setPen(colour("ink2"))
+        painter.setPen(colour(token if self._current else "ink2"))
         painter.drawText(QRect(left, top + line, self.width() - left, line), Qt.AlignmentFlag.AlignLeft, self._detail)
 
     def _paint_narrow(self, painter: QPainter, token: str) -> None:
@@ -132,6 +132,7 @@ class Rail(QFrame):
     def set_current(self, key: str) -> None:
         for each, made in self._buttons.items():
             made.set_current(each == key)
+        self._person.set_current(key == YOU)
 
     def set_person_open(self, leads: bool) -> None:
         """Whether pressing the person's name leads somewhere."""

@@ -58,7 +58,8 @@ def test_the_program_keeps_every_contract() -> None:
 
 def test_what_the_design_allows_is_allowed(small: Path) -> None:
     (small / "fpz_app/cli.py").write_text("from fpz_app import app")
-    (small / "fpz_app/app/pages.py").write_text("import PySide6.QtWidgets\nimport fpz_app.ui.screens.plan, fpz_app.casework.plans")
+    wiring = "import PySide6.QtWidgets\nimport fpz_app.ui.screens.plan, fpz_app.casework.plans"
+    (small / "fpz_app/app/pages.py").write_text(wiring)
     (small / "fpz_app/ui/theme.py").write_text("import PySide6.QtGui")
     (small / "fpz_app/ui/screens/plan.py").write_text("import PySide6.QtGui, fpz_app.presenters.plan, fpz_app.ui.theme")
     (small / "fpz_app/presenters/plan.py").write_text("import fpz_app.casework.plans, fpz_app.documents.plan")

@@ -32,6 +32,17 @@ def test_every_icon_that_is_named_is_there() -> None:
     assert [(where, name) for where, name in icons_named() if not (RESOURCES / "icons" / f"{name}.svg").is_file()] == []
 
 
+def test_every_icon_that_is_there_is_named() -> None:
+    """By a word of the code that is nothing else but its name."""
+    words = {
+        node.value
+        for module in modules("fpz_app")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert [each.name for each in (RESOURCES / "icons").glob("*.svg") if each.stem not in words] == []
+
+
 def test_every_icon_is_a_drawing_that_takes_its_colour() -> None:
     drawings = sorted((RESOURCES / "icons").glob("*.svg"))
     assert drawings

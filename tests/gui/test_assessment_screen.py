@@ -226,7 +226,7 @@ def test_nothing_is_wider_than_a_small_window_with_doubled_text(window: Window) 
     window.screen.presenter.see_beside(True)
     QApplication.processEvents()
     wide = [each for each in hands.seen(QPushButton) if each.width() < each.minimumSizeHint().width()]
-    assert (wide, window.screen._scroll.horizontalScrollBar().maximum()) == ([], 0)
+    assert (wide, window.screen._content.horizontalScrollBar().maximum()) == ([], 0)
 
 
 def test_labels_say_text_as_it_was_written(window: Window) -> None:

@@ -15,7 +15,7 @@ from tests.helpers.access import description_of, name_of, nameless
 from tests.helpers.windows import Opened
 
 OFFLINE = StateLine("Offline", "3 changes waiting", "cloud-off")
-DECISIONS = StateLine("2 decisions", "wait for you", "git-compare-arrows", "sync")
+DECISIONS = StateLine("2 decisions", "wait for you", "list-checks", "sync")
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Theme: one look and one text size over the whole application."""
 
 from collections.abc import Iterator
+from string import digits
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,7 +33,7 @@ def test_the_typeface_comes_with_the_program(theme: Theme) -> None:
 def test_all_digits_are_equally_wide(theme: Theme, qtbot: QtBot) -> None:
     shown = label("0")
     qtbot.addWidget(shown)
-    assert len({shown.fontMetrics().horizontalAdvance(digit) for digit in "0123456789"}) == 1
+    assert len({shown.fontMetrics().horizontalAdvance(digit) for digit in digits}) == 1
 
 
 @pytest.mark.parametrize("look", LOOKS)

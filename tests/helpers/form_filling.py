@@ -66,8 +66,8 @@ def _type_day(edit: QWidget, words: str) -> str:
 
 def _press_one(control: QWidget, words: str) -> str:
     buttons = control.findChildren(QRadioButton)
-    wanted = next((each for each in buttons if each.text() == words), None)
-    wanted = wanted or next((each for each in buttons if each.text() in (NOT_AN_ISSUE, "No", "6")), buttons[0])
+    said = {each.text(): each for each in reversed(buttons)}
+    wanted = next((said[each] for each in (words, NOT_AN_ISSUE, "No", "6") if each in said), buttons[0])
     QTest.mouseClick(wanted, Qt.MouseButton.LeftButton, pos=QPoint(8, wanted.height() // 2))
     return wanted.text()
 

@@ -173,7 +173,10 @@ def sign(name: str) -> None:
 
 
 def keys(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """A key on whatever has the focus."""
+    """A key on whatever has the focus, in a window that the desktop has made the active one."""
+    if QApplication.activeWindow() is None:
+        window().activateWindow()
+        until(QApplication.activeWindow, "an active window")
     QTest.keyClick(QApplication.focusWidget() or window().focusWidget() or window(), key, modifiers)
 
 
@@ -188,6 +191,11 @@ def all_words() -> str:
     said += [_value(each) for each in _seen((QLineEdit, QPlainTextEdit))]
     said += [view.rows.sentence(row) for view in _seen((RowsView,)) for row in view.rows.rows]  # type: ignore[attr-defined]
     return "\n".join(each for each in said if each)
+
+
+def rest(milliseconds: int = 60) -> None:
+    """Lets the program come to rest after what was done."""
+    QTest.qWait(milliseconds)
 
 
 def wait_to_read(words: str) -> None:

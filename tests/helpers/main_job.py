@@ -133,6 +133,18 @@ def add_someone(who: str, name: str, born: str) -> None:
     hands.until(lambda: any(name.split()[0] in row for row in hands.rows_of(AT_HOME)), f"{name} at home")
 
 
+def record_agreement(adult: str) -> None:
+    """On the Sharing tab: asked today, agreed face to face."""
+    hands.open_tab("Sharing")
+    hands.press("Record an answer")
+    hands.press("Agreed")
+    hands.write("When did you ask?", "today")
+    hands.press(adult)
+    hands.press("Face to face")
+    hands.press("Record the answer")
+    hands.wait_to_read(f"{adult}, face to face")
+
+
 def start_assessment() -> None:
     hands.open_tab("Assessment")
     hands.press("Start the assessment")
@@ -141,12 +153,17 @@ def start_assessment() -> None:
 
 def fill_assessment(said: Mapping[str, str], of_page: Mapping[str, Mapping[str, str]]) -> None:
     """Every page in turn, on by Ctrl+Enter; `of_page` has a page's own answers by a part of its title."""
-    while pages := hands.seen(QuestionPage):
-        title = pages[0].accessibleName()
+    while title := _page_title():
         own = next((answers for part, answers in of_page.items() if part in title), {})
         fill_page({**said, **own})
         hands.keys(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    hands.wait_to_read("Check your answers")
+        hands.until(lambda before=title: _page_title() != before, f"the page after “{title}”")
+
+
+def _page_title() -> str:
+    """'Health. Ellie, 8 · section 1 of 7'; empty where no page of questions is open."""
+    pages = hands.seen(QuestionPage)
+    return f"{pages[0].accessibleName()}. {pages[0]._beneath.text()}" if pages else ""
 
 
 def finish_assessment() -> None:

@@ -77,6 +77,11 @@ def test_a_side_of_a_childs_life_has_its_scale_strengths_needs_and_evidence(
     assert expected in words_of(store, started)
 
 
+def test_a_side_that_goes_well_needs_no_needs(store: Store, marlows: Marlows, started: Assessment) -> None:
+    write(store, started, {("emotions.today", marlows.ellie.id): 9, ("emotions.going_well", marlows.ellie.id): "Sleeps."})
+    assert "From 0 to 10: now 9\nStrengths\nSleeps.\nNeeds\nNothing written\nEvidence\nNot asked yet" in words_of(store, started)
+
+
 def test_a_childs_own_words_on_a_side_stand_under_it_once(store: Store, marlows: Marlows, started: Assessment) -> None:
     write(store, started, {("emotions.today", marlows.ellie.id): 4, ("emotions.words", marlows.ellie.id): "I lie there."})
     headings = [words for _, words in read_blocks(pdf_of(store, started), "H4")]

@@ -121,3 +121,17 @@ def test_a_signature_drawn_on_the_screen_is_a_figure() -> None:
     signed = Signatory("Kerry Marlow", True, strokes=(((0, 0), (10, 20), (20, 0)), ((5, 5),)))
     pdf = printed(replace(EMPTY, signatories=(signed,)))
     assert ("Figure", "Kerry Marlow’s signature") in read_blocks(pdf)
+
+
+@pytest.mark.parametrize(
+    ("words", "how", "printed"),
+    [
+        ("I want a lamp.", "seen alone", "“I want a lamp.”"),
+        ("“I want a lamp.”", "", "“I want a lamp.”"),
+        ("Noah laughs when Tom reads to him.", "as Jo saw it at home", "Noah laughs when Tom reads to him."),
+    ],
+)
+def test_what_a_child_said_stands_in_quotation_marks_and_what_was_seen_does_not(words: str, how: str, printed: str) -> None:
+    blocks = read_blocks(family_plan(replace(EMPTY, children=(ChildVoice("Ellie", "9", words, how),))))
+    assert printed in str(blocks)
+    assert f"““{words}" not in str(blocks)

@@ -6,7 +6,6 @@ import pytest
 
 from fpz_app import paths
 from fpz_app.domain.errors import Problem
-from fpz_app.domain.people import Kin
 from fpz_app.domain.toml_source import Source
 from fpz_app.domain.vocab import read_vocabulary, read_wordings
 from fpz_app.settings import load_settings, load_vocabularies
@@ -21,10 +20,6 @@ def test_ethnicity_has_the_codes_of_the_return_in_its_order() -> None:
 
 def test_gender_has_the_letters_of_the_return() -> None:
     assert [term.code for term in SHIPPED["gender"].terms] == ["a", "b", "c", "d"]
-
-
-def test_relationships_are_those_the_record_knows() -> None:
-    assert [term.code for term in SHIPPED["relationship_kinds"].terms] == [kin.value for kin in Kin]
 
 
 def test_a_code_is_found_by_its_words_in_any_case() -> None:

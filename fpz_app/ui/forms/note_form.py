@@ -110,9 +110,9 @@ class NoteForm(Page):
 
     def _lay(self) -> None:
         when = FieldsInARow([(self._fields["on"], True), (self._fields["at"], True)])
-        when.show_fitting()
         for item in (self._fields["kind"], when, self._fields["who"], self._fields["text"], self._words):
             self._rows.addWidget(item)
+        when.show_fitting()
         self._rows.addWidget(self._fields["effect"])
         self._rows.addWidget(self._significant)
 

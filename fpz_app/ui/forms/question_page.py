@@ -68,6 +68,11 @@ class QuestionPage(QWidget):
     def show_saved(self, words: str) -> None:
         self._saved.show_saved(words)
 
+    @property
+    def below(self) -> QWidget | None:
+        """The earlier answers, where there is only room for them below the form."""
+        return self._earlier if self._columns.stacked and not self._earlier.isHidden() else None
+
     def _show_beside(self, beside: Beside | None) -> None:
         self._earlier.setVisible(beside is not None)
         if beside is not None:

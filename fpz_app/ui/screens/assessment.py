@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.forms import Address
@@ -17,22 +17,16 @@ from fpz_app.presenters.assessment_standing import Standing
 from fpz_app.presenters.assessment_view import AssessmentView, Remark, Tasks
 from fpz_app.presenters.record_form import Editing
 from fpz_app.ui.autosave import Autosave
-from fpz_app.ui.forms.question_page import QuestionPage
+from fpz_app.ui.forms.assessment_content import AssessmentContent
 from fpz_app.ui.forms.record_form import RecordForm
-from fpz_app.ui.widgets.announce import announce
-from fpz_app.ui.widgets.answer_sheets import AnswerSheets
 from fpz_app.ui.widgets.assessment_foot import AssessmentFoot, FootDoes
-from fpz_app.ui.widgets.buttons import link
 from fpz_app.ui.widgets.earlier_answers import CARRY_KEY
-from fpz_app.ui.widgets.layout import clear, line
-from fpz_app.ui.widgets.missing_list import MissingList
-from fpz_app.ui.widgets.page import Page, PageScroll
-from fpz_app.ui.widgets.panels import empty_state, panel
+from fpz_app.ui.widgets.layout import clear
+from fpz_app.ui.widgets.page import Page
+from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.sections import Section, SectionList
 from fpz_app.ui.widgets.side_list import SideList
-from fpz_app.ui.widgets.standing_panel import StandingPanel
-from fpz_app.ui.widgets.text import label
 
 
 class AssessmentScreen(QStackedWidget):
@@ -44,7 +38,7 @@ class AssessmentScreen(QStackedWidget):
         super().__init__()
         self.setAccessibleName("Assessment")
         self.presenter = presenter_for(self)
-        self._family_id, self._key, self._current, self._next, self._question = "", "", "", "", (1, 1)
+        self._family_id, self._current, self._next, self._question = "", "", "", (1, 1)
         self._guided = False
         self._autosave = Autosave(self, self.presenter.save)
         self._comments = Autosave(self, lambda: self.presenter.decisions.keep_comments(self._standing.comments))
@@ -52,18 +46,15 @@ class AssessmentScreen(QStackedWidget):
         decisions = self.presenter.decisions
         self._empty, self._empty_problem = QVBoxLayout(), ProblemSummary()
         self._list = SectionList()
-        self._scroll = PageScroll()
-        self._remark, self._problem = QVBoxLayout(), ProblemSummary()
-        self._page = QuestionPage(today)
-        self._title, self._missing = label("", "head"), MissingList()
-        self._sheets, self._standing = AnswerSheets(), StandingPanel()
+        self._content = AssessmentContent(today)
+        self._page, self._standing = self._content.page, self._content.standing
         self._foot = AssessmentFoot(
             FootDoes(
                 forward=self._forward, back=self._back, finish=decisions.finish, print=decisions.print,
                 amend=decisions.amend, start_new=decisions.start_new,
             )
         )  # fmt: skip
-        self._side = SideList("Assessment", "", self._list, self._scroll, self._foot)
+        self._side = SideList("Assessment", "", self._list, self._content, self._foot)
         self._copy = RecordForm(decisions.copy, today)
         self._lay()
         self._connect()
@@ -99,40 +90,32 @@ class AssessmentScreen(QStackedWidget):
         self._say_next()
 
     def show_page(self, shown: PageShown, *, guided: bool, beside: bool) -> None:
-        is_new = shown.key != self._key
-        self._key, self._guided, self._question = shown.key, guided, (1, 1)
-        self._show(self._page)
-        self._page.show_page(shown, guided=guided, beside=beside)
+        self._guided, self._question = guided, (1, 1)
+        self._content.show_page(shown, guided=guided, beside=beside)
         self._foot.show_page(guided=guided, beside=shown.beside.words if shown.beside else "", beside_open=beside)
         self._say_next()
-        if is_new:
-            self._to_top()
+        self.setCurrentWidget(self._side)
 
     def show_check(self, missing: Sequence[tuple[str, str]], sheets: Sequence[Sheet], finish: str) -> None:
-        self._key = ""
-        self._title.setText("Check your answers")
-        self._missing.show_missing(missing)
-        self._sheets.show_sheets(sheets, change=True)
+        self._content.show_check(missing, sheets)
         self._foot.show_check(finish)
-        self._show(self._title, self._sheets, *([self._missing] if missing else []))
-        self._to_top()
+        self.setCurrentWidget(self._side)
 
     def show_reading(self, title: str, sheets: Sequence[Sheet], stands: Standing, comments: str) -> None:
-        self._standing.show_standing(stands, comments)
+        if sheets:
+            self._content.show_reading(title, sheets)
+        else:
+            self._content.show_standing(stands, comments)
         self._foot.show_reading(may_amend=stands.may_amend, may_start=stands.may_start)
-        self._read(title, sheets, self._sheets if sheets else self._standing)
+        self.setCurrentWidget(self._side)
 
     def show_former(self, title: str, sheets: Sequence[Sheet]) -> None:
+        self._content.show_reading(title, sheets)
         self._foot.show_nothing()
-        self._read(title, sheets, self._sheets)
+        self.setCurrentWidget(self._side)
 
     def show_remark(self, remark: Remark | None) -> None:
-        clear(self._remark)
-        if remark is not None:
-            go = [line(link(remark.action, do=self.presenter.record_agreement), None)] if remark.action else []
-            said = [label(remark.detail)] if remark.detail else []
-            self._remark.addWidget(panel("sunk", label(remark.words, "strong"), *said, *go))
-            self._remark.addSpacing(16)
+        self._content.show_remark(remark, self.presenter.record_agreement)
 
     def show_answer(self, at: Address, value: Any, note: str) -> None:
         self._page.form.show_answer(*at, value, note)
@@ -145,17 +128,17 @@ class AssessmentScreen(QStackedWidget):
         self._page.form.go_to(*at)
 
     def show_saved(self, words: str) -> None:
-        self._problem.clear_problem()
+        self._content.clear_problem()
         self._page.show_saved(words)
 
     def show_problem(self, problem: Problem) -> None:
-        self._problem.show_problem(problem, {})
+        self._content.show_problem(problem)
         self._empty_problem.show_problem(problem, {})
 
     def show_decision_problem(self, problem: Problem) -> None:
         many = len(problem.each) > 1
         self.show_problem(Problem("Some questions still need an answer.", "Each is listed below.") if many else problem)
-        self._to_top()
+        self._content.to_top()
 
     def show_copy(self, editing: Editing) -> None:
         self._copy.show_editing(editing)
@@ -173,24 +156,10 @@ class AssessmentScreen(QStackedWidget):
     def preview_assessment(self, pdf: bytes, name: str) -> None:
         self.preview.emit("Assessment", pdf, name)
 
-    def _show(self, *shown: QWidget) -> None:
-        """What stands at the right; a problem told before goes with the page it was about."""
-        self._problem.clear_problem()
-        for each in (self._page, self._title, self._missing, self._sheets, self._standing):
-            each.setVisible(each in shown)
-        self.setCurrentWidget(self._side)
-
-    def _read(self, title: str, sheets: Sequence[Sheet], body: QWidget) -> None:
-        self._key = ""
-        self._title.setText(title)
-        self._sheets.show_sheets(sheets, headings=False)
-        self._show(self._title, body)
-        self._to_top()
-
-    def _to_top(self) -> None:
-        """Begins at the top, and says where one is."""
-        self._scroll.verticalScrollBar().setValue(0)
-        announce(self, self._page.accessibleName() if not self._page.isHidden() else self._title.text())
+    def _see_beside(self, wanted: bool) -> None:
+        self.presenter.see_beside(wanted)
+        if wanted:
+            self._content.reveal_earlier()
 
     def _give_back(self, comments: str) -> None:
         self._comments.drop()
@@ -209,7 +178,7 @@ class AssessmentScreen(QStackedWidget):
         self._say_next()
 
     def _forward(self) -> None:
-        if self._page.isHidden() or (self._guided and self._page.form.step(1)):
+        if not self._content.is_writing or (self._guided and self._page.form.step(1)):
             return
         self.presenter.next()
         self._into_form()
@@ -224,7 +193,7 @@ class AssessmentScreen(QStackedWidget):
         self._into_form()
 
     def _into_form(self) -> None:
-        if not self._page.isHidden():
+        if self._content.is_writing:
             self._page.form.go_to_first()
 
     def _answered(self, question: str, subject_id: str, value: object) -> None:
@@ -232,17 +201,10 @@ class AssessmentScreen(QStackedWidget):
         self._autosave.touch()
 
     def _carry_here(self) -> None:
-        if not self._page.isHidden() and (at := self._page.form.here) is not None:
+        if self._content.is_writing and (at := self._page.form.here) is not None:
             self.presenter.carry(*at)
 
     def _lay(self) -> None:
-        for item in (self._remark, self._problem, self._page, self._title, self._missing, self._sheets, self._standing):
-            if isinstance(item, QVBoxLayout):
-                self._scroll.body.addLayout(item)
-            else:
-                self._scroll.body.addWidget(item)
-        self._title.setContentsMargins(0, 0, 0, 12)
-        self._scroll.body.addStretch(1)
         first = Page(name="Assessment")
         first.add(self._empty_problem, self._empty)
         for page in (self._side, first, self._copy):
@@ -258,10 +220,10 @@ class AssessmentScreen(QStackedWidget):
         page.carried.connect(self.presenter.carry)
         page.all_carried.connect(self.presenter.carry_all)
         page.used.connect(self.presenter.use_words)
-        self._foot.beside_asked.connect(self.presenter.see_beside)
+        self._foot.beside_asked.connect(self._see_beside)
         self._foot.guided_asked.connect(self.presenter.ask_one_at_a_time)
-        self._missing.chosen.connect(self.presenter.go_to)
-        self._sheets.chosen.connect(self._choose)
+        self._content.missing.chosen.connect(self.presenter.go_to)
+        self._content.sheets.chosen.connect(self._choose)
         standing.approved.connect(decisions.approve)
         standing.returned.connect(self._give_back)
         standing.commented.connect(self._comments.touch)

@@ -11,7 +11,8 @@ from fpz_app.presenters.caseload_import import CaseloadImportPresenter, Caseload
 from fpz_app.presenters.caseload_lines import SheetCard, Understood
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import link, primary, rename, secondary
-from fpz_app.ui.widgets.layout import clear, column, held, line
+from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
+from fpz_app.ui.widgets.measure import Measure
 from fpz_app.ui.widgets.page import MARGIN, TOP_MARGIN, FootBar, Page
 from fpz_app.ui.widgets.panels import FactRows
 from fpz_app.ui.widgets.problems import ProblemSummary
@@ -136,9 +137,7 @@ class CaseloadImportScreen(QWidget):
             "list 3 (referrals) are read; the other lists are left alone."
         )
         then = "You see what was understood and choose the rows before anything comes in. The file itself is never changed."
-        text = held(column(label(says), label(then, "quiet"), 8, line(choose, None), self._waiting_part, gap=8))
-        text.setMaximumWidth(640)
-        page.add(text)
+        page.add(Measure(column(label(says), label(then, "quiet"), 8, line(choose, None), self._waiting_part, gap=8), 640))
         return page
 
     def _joining_link(self) -> QHBoxLayout:
@@ -157,24 +156,20 @@ class CaseloadImportScreen(QWidget):
         return page
 
     def _picking_step(self) -> QWidget:
-        page = Page(name="Choose the rows")
+        page = Page(name="Choose the rows", margins=(MARGIN, 12, MARGIN, 0))
         every = link("Choose all shown", do=lambda: self.presenter.choose_shown(take=True))
         none = link("Leave out all shown", do=lambda: self.presenter.choose_shown(take=False))
-        tools = line(self._which, None, every, none, gap=16)
+        tools = Flow(self._which, held(line(every, none, gap=16)), gap=16)
+        tools.push_last()
         says = label("Press a row, or Space on it, to take it in or leave it out.", "hint")
-        whole = column(self._summary, tools, says, gap=10, margins=(MARGIN, 12, MARGIN, 0))
-        whole.addWidget(self._rows, 1)
-        whole.addWidget(self._row_words)
-        page.show_whole(held(whole))
+        page.fill(column(self._summary, tools, says, gap=10), 10, self._rows, after=self._row_words)
         page.set_foot(FootBar(self._bring, secondary("Back to the columns", do=self.presenter.look_at_columns)))
         return page
 
     def _ending_step(self) -> QWidget:
         page = Page(name="What came in")
         done = line(Shape("done", size=20), self._done_head, None, gap=10)
-        text = held(column(done, self._facts, 12, self._done_waiting, gap=8))
-        text.setMaximumWidth(640)
-        page.add(text)
+        page.add(Measure(column(done, self._facts, 12, self._done_waiting, gap=8), 640))
         to_families = secondary("Go to families", do=self.presenter.leave)
         page.set_foot(FootBar(self._done_join, to_families, right=self._undo))
         return page

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters.passphrase import PassphrasePresenter, PassphraseView
-from fpz_app.ui.look import px
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import primary
 from fpz_app.ui.widgets.layout import Flow, column, held
+from fpz_app.ui.widgets.measure import Measure
 from fpz_app.ui.widgets.page import Page
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.secret_field import SecretField
@@ -36,9 +36,8 @@ class ChangePassphraseScreen(Page):
         self._problems = ProblemSummary()
         self._said, self._doing, self._none = label("", "accent"), label("", "quiet"), label(NONE)
         self._form = held(column(self.old, self.new, self.again, 4, Flow(self.change, gap=12), gap=12))
-        whole = held(column(title("Passphrase"), 4, self._said, self._problems, self._none, self._form, self._doing, gap=12))
-        whole.setMaximumWidth(px(WIDTH))
-        self.add(whole)
+        whole = column(title("Passphrase"), 4, self._said, self._problems, self._none, self._form, self._doing, gap=12)
+        self.add(Measure(whole, WIDTH))
         self._said.hide()
         self.setFocusProxy(self.old)
         self.new.edited.connect(self.presenter.judge)

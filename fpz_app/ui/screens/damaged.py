@@ -24,8 +24,11 @@ class DamagedScreen(QWidget):
         self._kept = label("The damaged file is kept beside it, so that nothing is thrown away.", "hint")
         self._restore = primary("Open the backup", do=self.presenter.restore)
         middle = held(column(self._message, self._remedy, 12, self._found, self._kept, 8, self._restore, gap=8))
-        middle.setMaximumWidth(560)
-        self.setLayout(line(None, column(None, middle, None), None, margins=(32, 32, 32, 32)))
+        across = line(margins=(32, 32, 32, 32))
+        across.addStretch(2)
+        across.addLayout(column(None, middle, None), 5)
+        across.addStretch(2)
+        self.setLayout(across)
         self._ring = FocusRing(self)
         self.resize(1280, 800)
         self.presenter.start()
@@ -37,6 +40,9 @@ class DamagedScreen(QWidget):
 
     def show_looking(self) -> None:
         self._offer("Looking for the last good backup…", can_restore=False)
+
+    def show_restoring(self) -> None:
+        self._offer("Putting the backup in its place…", can_restore=False)
 
     def show_backup(self, words: str) -> None:
         self._offer(words, can_restore=True)

@@ -6,7 +6,7 @@ from fpz_app.domain.errors import Problem
 from fpz_app.presenters.families import FamiliesPresenter, FamiliesView, FamilyLine, Order
 from fpz_app.ui.widgets.buttons import link, primary, rename
 from fpz_app.ui.widgets.inputs import Choice
-from fpz_app.ui.widgets.layout import clear, column, held, line
+from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
 from fpz_app.ui.widgets.page import MARGIN, TOP_MARGIN, Page
 from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.problems import ProblemSummary
@@ -18,29 +18,29 @@ from fpz_app.ui.widgets.text import label
 
 COLUMNS: tuple[Column, ...] = (
     Column("Family", lambda row: row.name, detail=lambda row: row.children, tone="strong"),
-    Column("Lead practitioner", lambda row: row.row.lead, detail=lambda row: row.row.locality, width=208),
-    Column("Level of need", lambda row: row.level, tone="quiet", width=160),
-    Column("Early help", lambda row: row.state, tone="quiet", width=136),
+    Column("Lead practitioner", lambda row: row.row.lead, detail=lambda row: row.row.locality, width=192),
+    Column("Level of need", lambda row: row.level, tone="quiet", width=144),
+    Column("Early help", lambda row: row.state, tone="quiet", width=112),
     Column(
         "Due next",
         lambda row: row.due,
         detail=lambda row: row.due_detail,
         tone=lambda row: "red" if row.overdue else "",
-        width=160,
+        width=180,
     ),
 )
 
 
 class FamiliesScreen(Page):
     def __init__(self, presenter_for: Callable[[FamiliesView], FamiliesPresenter]) -> None:
-        super().__init__(name="Families")
+        super().__init__(name="Families", margins=(MARGIN, TOP_MARGIN, MARGIN, 0))
         self.presenter = presenter_for(self)
-        self._count = label("", "quiet")
+        self._count = label("", "quiet", wrap=False)
         self._search = SearchField("Name, date of birth, address or number", name="Find a family or a person", width=352)
         self._add = primary("Add a family", icon="plus", do=self.presenter.add)
         self._import = link("Bring in a workbook", icon="file-spreadsheet", do=self.presenter.bring_in)
         self._add_typed = link("", icon="plus", do=self.presenter.add)
-        self._which = Segments([("mine", "Mine"), ("all", "All")], name="Whose families", height=32)
+        self._which = Segments([("mine", "Mine"), ("all", "All")], name="Whose families", height=38)
         self._order = Choice([(order, order) for order in Order], name="In which order")
         self._choosing = label("", "strong")
         self._problems = ProblemSummary()
@@ -93,18 +93,13 @@ class FamiliesScreen(Page):
         self._problems.show_problem(problem)
 
     def _lay(self) -> None:
-        head = line(gap=16)
-        head.addLayout(column(label("Families", "title"), self._count, gap=1), 1)
-        for item in (self._search, self._add):
-            head.addWidget(item)
-        tools = line(self._which, self._order, None, self._add_typed, self._import, gap=16)
-        rest = column(self._none, gap=0)
-        rest.addStretch(1)
-        whole = column(head, self._choosing, self._problems, tools, gap=16, margins=(MARGIN, TOP_MARGIN, MARGIN, 0))
-        whole.addWidget(self._rows, 1000)
-        whole.addLayout(rest, 1)
+        title = held(column(label("Families", "title", wrap=False), self._count, gap=1))
+        head = Flow(title, held(line(self._search, self._add, gap=16)), gap=16)
+        head.push_last()
+        tools = Flow(self._which, self._order, held(Flow(self._add_typed, self._import, gap=16)), gap=16)
+        tools.push_last()
+        self.fill(column(head, self._choosing, self._problems, tools, gap=16), 16, self._none, self._rows)
         self._add_typed.hide()
-        self.show_whole(held(whole))
         self.setFocusProxy(self._search)
 
     def _typed(self, typed: str) -> None:

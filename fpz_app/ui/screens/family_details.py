@@ -157,7 +157,7 @@ class FamilyDetailsScreen(Page):
         )
         self._save = primary("Save", do=self._store)
         self._foot_bar = FootBar(self._save, secondary("Discard what I typed", do=self._discard))
-        self.add(line(self._back, None), 8, self._head, 16, self._problems, 8, self._both, self._gone)
+        self.add(line(self._back, None), 8, self._head, 8, self._problems, 16, self._both, self._gone)
         self.set_foot(self._foot_bar)
 
     def _store(self) -> None:

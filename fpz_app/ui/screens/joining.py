@@ -9,7 +9,8 @@ from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import link, primary, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import Choice, LineEdit
-from fpz_app.ui.widgets.layout import column, held, line
+from fpz_app.ui.widgets.layout import Flow, column, held, line
+from fpz_app.ui.widgets.measure import Measure
 from fpz_app.ui.widgets.page import Page, TwoColumns
 from fpz_app.ui.widgets.panels import empty_state, panel
 from fpz_app.ui.widgets.problems import ProblemSummary
@@ -26,6 +27,8 @@ CHILDREN: tuple[Column, ...] = (
 FAMILIES: tuple[Column, ...] = (
     Column("Family", lambda found: found.name, detail=lambda found: found.address or found.reference, tone="strong"),
 )
+
+STAYS_BELOW = 20
 
 
 class JoiningScreen(Page):
@@ -102,23 +105,34 @@ class JoiningScreen(Page):
         self._problems.show_problem(problem, {"name": self._name_field})
 
     def _lay(self) -> None:
-        says = label(
+        words = label(
             "The lists say nothing of families, so you decide: choose the children of one family, give it its name, "
             "and join them. Sort the list to bring children of the same team or school together.",
             "quiet",
         )
-        says.setMaximumWidth(720)
-        tools = line(self._narrow, self._order, None, gap=12)
+        says = Measure(column(words), 720)
+        tools = Flow(self._narrow, self._order, gap=12)
         left = held(column(tools, self._summary, self._children, gap=8))
         help_text = label("Names, parents and the address are added on the family’s own page.", "hint")
         making = panel("card", label("One family", "head"), self._chosen, 8, self._name_field, 4, self._likely_part, 8,
                        line(self._join, None), help_text)  # fmt: skip
-        right = held(column(making, 12, self._joined, gap=0))
-        self._work = TwoColumns(left, right)
+        self._beside = held(column(making, 12, self._joined, None, gap=0))
+        self._work = TwoColumns(left, self._beside)
+        self.scroller.verticalScrollBar().valueChanged.connect(self._follow)
         back = secondary("Go to families", do=self.presenter.leave)
         self.add(page_head("Join children into families", "", back), 4, says, 12, self._problems, 12, self._work, self._none)
         self._likely_part.hide()
         self._joined.hide()
+
+    def _follow(self, scrolled: int) -> None:
+        """Beside a long list, the family that is being made stays in sight."""
+        layout, gone = self._beside.layout(), 0
+        if layout is None:
+            return
+        if not self._work.stacked:
+            room = self._work.height() - layout.sizeHint().height() + layout.contentsMargins().top()
+            gone = min(scrolled - self._work.y() + STAYS_BELOW, room)
+        layout.setContentsMargins(0, max(gone, 0), 0, 0)
 
     def _join_new(self) -> None:
         self.presenter.join_new(self._name.value())

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fpz_app.casework.overview import PlanGlance
 from fpz_app.domain.errors import Problem
+from fpz_app.domain.genogram.figures import Genogram
 from fpz_app.presenters.overview import Heard, KinRow, NextStep, OverviewPresenter, OverviewView, PersonRow
 from fpz_app.presenters.today import TodayLine
 from fpz_app.ui.widgets.buttons import link, rename
+from fpz_app.ui.widgets.genogram import GenogramPicture
 from fpz_app.ui.widgets.goal_rows import GoalRows
 from fpz_app.ui.widgets.layout import clear, column, held, line
 from fpz_app.ui.widgets.page import Page, TwoColumns
@@ -42,16 +44,15 @@ NEXT: tuple[Column, ...] = (
 
 
 class OverviewScreen(Page):
-    """`picture` is a drawing of who is who: a widget with `open(family_id)`, or none; its table says the same."""
+    """Who is who is a picture, or the table that says the same."""
 
-    def __init__(self, presenter_for: Callable[[OverviewView], OverviewPresenter], picture: QWidget | None = None) -> None:
+    def __init__(self, presenter_for: Callable[[OverviewView], OverviewPresenter]) -> None:
         super().__init__(name="Overview")
         self.presenter = presenter_for(self)
-        self._family_id = ""
-        self._picture = picture
+        self._family_id, self._as_table = "", False
+        self._picture = GenogramPicture()
         self._problems = ProblemSummary()
         self._step, self._plan, self._heard, self._due = (QVBoxLayout() for _ in range(4))
-        self._who = QStackedWidget()
         self._kin = RowsView(KIN, name="Who is who, as a table", row_height=33, chevron=False)
         self._switch = link("As a table", icon="table-2", do=self._turn)
         self._near = RowsView(PEOPLE, name="At home and close by", row_height=33, chevron=False)
@@ -60,6 +61,7 @@ class OverviewScreen(Page):
         self._next = RowsView(NEXT, name="What is next", row_height=39, chevron=False)
         self._why = label("", "hint")
         self._lay()
+        self._picture.opened.connect(self.presenter.go_to_person)
         for rows in (self._near, self._elsewhere):
             rows.opened.connect(lambda row: self.presenter.go_to_person(row.person_id))
         self._next.opened.connect(lambda row: self.presenter.go(row.place))
@@ -68,8 +70,6 @@ class OverviewScreen(Page):
     def open(self, family_id: str, item_id: str = "") -> None:  # noqa: ARG002 - nothing smaller to open here
         self._family_id = family_id
         self._problems.clear_problem()
-        if self._picture is not None:
-            self._picture.open(family_id)  # type: ignore[attr-defined]
         self.presenter.open(family_id)
 
     def refresh(self, _changed: object) -> None:
@@ -81,6 +81,11 @@ class OverviewScreen(Page):
         self._near.setVisible(bool(near))
         self._nobody.setVisible(not near)
         self._elsewhere_part.setVisible(bool(elsewhere))
+
+    def show_picture(self, genogram: Genogram) -> None:
+        self._picture.show_family(genogram)
+        self._switch.setVisible(bool(genogram.figures))
+        self._show_who(as_table=self._as_table or not genogram.figures)
 
     def show_relations(self, rows: Sequence[KinRow]) -> None:
         self._kin.show_rows(rows)
@@ -140,8 +145,12 @@ class OverviewScreen(Page):
         self._why.setVisible(bool(self._why.text()))
 
     def _turn(self) -> None:
-        as_table = self._who.currentIndex() == 0
-        self._who.setCurrentIndex(1 if as_table else 0)
+        self._as_table = not self._as_table
+        self._show_who(as_table=self._as_table)
+
+    def _show_who(self, *, as_table: bool) -> None:
+        self._table.setVisible(as_table)
+        self._picture.setVisible(not as_table)
         rename(self._switch, "As a picture" if as_table else "As a table")
 
     def _lay(self) -> None:
@@ -149,17 +158,14 @@ class OverviewScreen(Page):
 
     def _left(self) -> QVBoxLayout:
         self._no_kin = _quiet("Nobody’s relationships are recorded yet. Open a person to say who they are to each other.")
-        table = held(column(self._no_kin, self._kin, None, gap=0))
-        if self._picture is not None:
-            self._who.addWidget(self._picture)
-        self._who.addWidget(table)
-        self._switch.setVisible(self._picture is not None)
+        self._table = held(column(self._no_kin, self._kin, gap=0))
+        self._table.hide()
         self._nobody = _quiet("Nobody yet.")
         add = link("Add someone", icon="user-plus", do=self.presenter.add_person)
         change = link("Change", icon="pencil", do=self.presenter.change_details)
         self._elsewhere_part = held(column(20, section_head("Elsewhere"), self._elsewhere, gap=0))
         return column(
-            section_head("Who is who", "", self._switch), self._who, 20,
+            section_head("Who is who", "", self._switch), self._picture, self._table, 20,
             section_head("At home and close by", "", add), self._near, self._nobody, self._elsewhere_part, 24,
             section_head("The family", "", change), self._details, gap=0,
         )  # fmt: skip

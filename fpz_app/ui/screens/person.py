@@ -148,7 +148,7 @@ class PersonScreen(Page):
         self._nothing = held(self._gone)
         self._save = primary("Save", do=self._store)
         self._foot_bar = FootBar(self._save, secondary("Discard what I typed", do=self._discard))
-        self.add(line(self._back, None), 8, head, 16, self._problems, 8, self._finding, self._filling, self._nothing)
+        self.add(line(self._back, None), 8, head, 8, self._problems, 16, self._finding, self._filling, self._nothing)
         self.set_foot(self._foot_bar)
 
     def _store(self) -> None:

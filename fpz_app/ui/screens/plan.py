@@ -3,26 +3,27 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters.plan import PlanPresenter, PlanView
-from fpz_app.presenters.plan_agreeing import Signer
+from fpz_app.presenters.plan_agreeing import Signer, ToAgree
+from fpz_app.presenters.plan_history import Changing
 from fpz_app.presenters.plan_sheet import PlanSheet
 from fpz_app.presenters.record_form import Editing
 from fpz_app.ui.forms.record_form import RecordForm
-from fpz_app.ui.widgets.buttons import link, primary, rename, secondary
-from fpz_app.ui.widgets.layout import clear, column, held, line
-from fpz_app.ui.widgets.page import Page, TwoColumns
-from fpz_app.ui.widgets.panels import empty_state, panel
-from fpz_app.ui.widgets.plan_goal import GoalDoes, PlanGoal
-from fpz_app.ui.widgets.plan_needs import NeedDoes, PlanNeed
-from fpz_app.ui.widgets.plan_side import SideDoes, side
+from fpz_app.ui.notices import Banner
+from fpz_app.ui.widgets.buttons import primary, rename, secondary
+from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
+from fpz_app.ui.widgets.page import Page
+from fpz_app.ui.widgets.panels import empty_state
+from fpz_app.ui.widgets.plan_page import PlanDoes, PlanSheetView
 from fpz_app.ui.widgets.plan_signing import PlanSigning
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.shapes import Shape
-from fpz_app.ui.widgets.text import label, section_head
+from fpz_app.ui.widgets.spot import Spot, go_to_spot, spot_of
+from fpz_app.ui.widgets.text import label
 
 
 class PlanScreen(QStackedWidget):
@@ -37,49 +38,70 @@ class PlanScreen(QStackedWidget):
         self._status, self._mark = label("", "quiet"), Shape("draft", "How the plan stands")
         self._agree = primary("Agree the plan", icon="signature", do=self.presenter.agree)
         self._print = secondary("Print", icon="printer", do=lambda: self.presenter.print())
-        self._problem = ProblemSummary()
-        self._body = QVBoxLayout()
-        self._sheet = Page(name="Plan")
+        self._problem, self._banner = ProblemSummary(), Banner()
+        self._beginning = QVBoxLayout()
+        self._sheet, self._view = Page(name="Plan"), PlanSheetView(self._does())
+        self._opener: Spot | None = None
         self._form = RecordForm(self.presenter.editor, today)
         self._signing = PlanSigning(self.presenter.agreeing.keep)
         self._lay()
-        self._signing.agreed.connect(self._sign)
-        self._signing.given_up.connect(self._put_off)
+        self._form.left.connect(self.presenter.editor.leave)
+        self._form.history_asked.connect(self.presenter.editor.tell_history)
+        self._signing.agreed.connect(self.presenter.agreeing.agree)
+        self._signing.given_up.connect(self.presenter.agreeing.put_off)
 
     def open(self, family_id: str, item_id: str = "") -> None:
         self.setCurrentWidget(self._sheet)
+        self._banner.clear_banner()
+        self._problem.clear_problem()
+        self._opener = None
         self.presenter.open(family_id, item_id)
 
     def flush(self) -> None:
         self._form.flush()
         self._signing.flush()
-        if self.presenter.editor.is_open:
-            self.presenter.editor.leave()
 
     def refresh(self, _changed: object) -> None:
         if self.currentWidget() is self._sheet:
             self.presenter.refresh()
 
-    def show_plan(self, sheet: PlanSheet, chosen: str) -> None:
+    def show_plan(self, sheet: PlanSheet, shown: str) -> None:
+        spot, opener, scrolled = spot_of(self._sheet), self._opener, self._sheet.scroller.verticalScrollBar().value()
+        self._opener = None
         self._problem.clear_problem()
         self._status.setText(sheet.status)
         self._mark.set_kind(sheet.status_shape)
         self._agree.setVisible(sheet.can_agree)
         rename(self._agree, f"Agree version {sheet.next_version}")
         self._print.setVisible(sheet.can_print)
-        clear(self._body)
-        if not sheet.is_started:
-            self._show_start(sheet)
-            return
-        left, right = held(self._goals(sheet, chosen)), held(side(sheet, self._side_does()))
-        self._body.addWidget(TwoColumns(left, right, shares=(600, 376)))
+        clear(self._beginning)
+        self._view.hide()  # while it is filled: each part of what is seen would be laid out as it comes
+        if sheet.is_started:
+            self._view.show_sheet(sheet)
+            self._view.show()
+        else:
+            self._beginning.addWidget(self._nothing_yet(len(sheet.open_needs)))
+        QTimer.singleShot(0, self, lambda: self._settle(spot, shown, opener, scrolled))
+
+    def show_there(self, item_id: str) -> bool:
+        """Gives a goal, an action or a need the focus; False where it is not on the page."""
+        found = self._view.go_to(item_id) if item_id else None
+        if found is not None:
+            self._sheet.reveal(found)
+        return found is not None
 
     def show_problem(self, problem: Problem) -> None:
         self._problem.show_problem(problem, {})
+        self._sheet.reveal(self._problem)
+
+    def show_thrown_away(self, words: str) -> None:
+        self._banner.show_banner(words, shape="draft", action="Undo", do=self.presenter.bring_back)
 
     def show_editor(self, editing: Editing) -> None:
-        self._form.show_editing(editing)
+        self._opener = spot_of(self._sheet)
+        self._banner.clear_banner()
         self.setCurrentWidget(self._form)
+        self._form.show_editing(editing)
 
     def show_saved(self, at: str) -> None:
         self._form.show_saved(at)
@@ -87,12 +109,17 @@ class PlanScreen(QStackedWidget):
     def show_editor_problems(self, problems: Sequence[Problem]) -> None:
         self._form.show_problems(problems)
 
+    def show_history(self, changes: Sequence[Changing]) -> None:
+        self._form.show_history([(each.who, "\n".join(each.lines), each.when) for each in changes])
+
     def close_editor(self) -> None:
         self.setCurrentWidget(self._sheet)
 
-    def show_signers(self, signers: Sequence[Signer], *, version: int, ways: Sequence[str]) -> None:
-        self._signing.show_signers(signers, version=version, ways=ways)
+    def show_signers(self, signers: Sequence[Signer], about: ToAgree) -> None:
+        self._opener = spot_of(self._sheet)
+        self._banner.clear_banner()
         self.setCurrentWidget(self._signing)
+        self._signing.show_signers(signers, about)
 
     def show_agreeing_problems(self, problems: Sequence[Problem]) -> None:
         self._signing.show_problems(problems)
@@ -104,71 +131,37 @@ class PlanScreen(QStackedWidget):
         self._signing.drop()
         self.setCurrentWidget(self._sheet)
 
-    def preview_plan(self, pdf: bytes, name: str) -> None:
-        self.preview.emit("Family plan", pdf, name)
+    def preview_plan(self, title: str, pdf: bytes, name: str) -> None:
+        self.preview.emit(title, pdf, name)
 
-    def _sign(self, signers: Sequence[Signer]) -> None:
-        if self.presenter.agreeing.agree(signers):
-            self.presenter.agreed()
+    def _settle(self, spot: Spot | None, shown: str, opener: Spot | None, scrolled: int) -> None:
+        """Once it is laid out: back to where one was, to what was asked for, or to what a form was opened by."""
+        self._sheet.scroller.verticalScrollBar().setValue(scrolled)
+        if self.currentWidget() is self._sheet and not go_to_spot(self._sheet, spot) and not self.show_there(shown):
+            go_to_spot(self._sheet, opener)
 
-    def _put_off(self) -> None:
-        self._signing.flush()
-        self.presenter.agreeing.give_up()
-
-    def _show_start(self, sheet: PlanSheet) -> None:
-        needs = len(sheet.open_needs)
-        detail = f"The assessment names {needs} {'need' if needs == 1 else 'needs'}. Each becomes a goal, or a reason why not."
+    def _nothing_yet(self, needs: int) -> QWidget:
+        named = f"The assessment names {needs} {'need' if needs == 1 else 'needs'}. Each becomes a goal, or a reason why not."
         quiet = "It can begin from the assessment’s needs, or from what the family says today."
-        self._body.addWidget(
-            empty_state(
-                "There is no plan yet.",
-                detail if needs else quiet,
-                action="Start the plan",
-                icon="target",
-                do=self.presenter.start,
-            )
+        return empty_state(
+            "There is no plan yet.", named if needs else quiet, action="Start the plan", icon="target", do=self.presenter.start
         )
 
-    def _goals(self, sheet: PlanSheet, chosen: str) -> QVBoxLayout:
-        write = self.presenter.write
-        does = GoalDoes(
-            write=lambda goal: write("goal", goal), add_action=lambda goal: write("action", goal_id=goal),
-            open_action=lambda action: write("action", action), scale=self.presenter.scale, move_up=self.presenter.move_up,
+    def _does(self) -> PlanDoes:
+        do, goals = self.presenter, self.presenter.goals
+        return PlanDoes(
+            write=do.write, go_on=do.go_on, mend=do.mend, print=do.print, history=do.history, goal_from_need=do.goal_from_need,
+            add_need=goals.add_need, drop_need=goals.drop_need, leave_out=goals.leave_out, scale=goals.scale,
+            move_up=goals.move_up, take_up=goals.take_up,
         )  # fmt: skip
-        add = link("Add a goal", icon="plus", do=lambda: write("goal"))
-        box = column(*self._unfinished(sheet), *self._needs(sheet), section_head("What we want to change", "", add), gap=8)
-        for place, goal in enumerate(sheet.goals):
-            made = PlanGoal(goal, does, first=place == 0)
-            box.addWidget(made)
-            box.addSpacing(16)
-            if chosen and chosen in (goal.id, *(action.id for action in goal.actions)):
-                self._sheet.reveal(made)
-        if not sheet.goals:
-            box.addWidget(empty_state("No goal yet.", "What would the family notice if things were better?"))
-        box.addStretch(1)
-        return box
-
-    def _unfinished(self, sheet: PlanSheet) -> list[QWidget | int]:
-        rows = [
-            line(label(each.words), None, link("Go on writing", icon="pencil", do=lambda key=each.key: self.presenter.go_on(key)))  # type: ignore[misc]
-            for each in sheet.unfinished
-        ]
-        return [panel("accent", label("Not finished yet", "small-strong"), *rows, gap=6), 16] if rows else []
-
-    def _needs(self, sheet: PlanSheet) -> list[QVBoxLayout | QWidget | int]:
-        goals = [(goal.id, goal.text) for goal in sheet.goals]
-        does = NeedDoes(self.presenter.goal_from_need, self.presenter.add_need_to, self.presenter.leave_out)
-        rows = [PlanNeed(need, goals, does) for need in sheet.open_needs]
-        return [section_head("Needs without a goal", str(len(rows))), *rows, 16] if rows else []
-
-    def _side_does(self) -> SideDoes:
-        return SideDoes(write=self.presenter.write, print=self.presenter.print)
 
     def _lay(self) -> None:
-        head = line(gap=12)
-        head.addLayout(column(label("Our family plan", "head"), line(self._mark, self._status, gap=8), gap=2), 1)
-        for each in (self._print, self._agree):
-            head.addWidget(each)
-        self._sheet.add(head, 12, self._problem, 8, self._body)
+        standing = line(gap=8)
+        standing.addWidget(held(column(self._mark, margins=(0, 3, 0, 0))), 0, Qt.AlignmentFlag.AlignTop)
+        standing.addWidget(self._status, 1)
+        head = Flow(label("Our family plan", "head", wrap=False), held(Flow(self._print, self._agree, gap=12)), gap=16)
+        head.push_last()
+        self._sheet.add_top(self._banner)
+        self._sheet.add(held(head), standing, 12, self._problem, 8, self._beginning, self._view)
         for page in (self._sheet, self._form, self._signing):
             self.addWidget(page)

@@ -3,21 +3,28 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from fpz_app.domain.errors import Problem
-from fpz_app.presenters.preview import PreviewPresenter, PreviewView
-from fpz_app.ui.printing import print_pdf
+from fpz_app.presenters.preview import Given, PreviewPresenter, PreviewView
+from fpz_app.ui import tasks
+from fpz_app.ui.printing import choose_printer, draw
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import link, primary, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import LineEdit
-from fpz_app.ui.widgets.layout import column, held, line
+from fpz_app.ui.widgets.layout import column, held
 from fpz_app.ui.widgets.page import MARGIN, Page
+from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.pdf_view import PdfView
+from fpz_app.ui.widgets.preview_tools import PreviewTools
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.text import label
+
+GONE = "This print was let go."
+AGAIN = "Nothing of it was kept. Make it again where it came from, such as the family’s Papers."
 
 
 class PreviewScreen(Page):
@@ -30,19 +37,23 @@ class PreviewScreen(Page):
         self.presenter = presenter_for(self)
         self._pdf, self._name = b"", ""
         self._title, self._problem, self._paper = label("", "head"), ProblemSummary(), PdfView()
-        self._to = LineEdit("", name="Who is it for?", width=340)
-        self._for = Field("Who is it for?", self._to, hint="Kept on the record; the family may ask later")
+        self._to = LineEdit("", width=340)
+        self._for = Field("Who is it for?", self._to, hint="Kept on the record; the family may ask")
         back = link("Back", icon="arrow-left", do=self.closed.emit)
-        print_it = primary("Print", icon="printer", do=self._print)
-        save = secondary("Save as a file", icon="save", do=self._save)
-        self._done = label("", "hint")
-        tools = line(gap=12)
-        tools.addLayout(column(back, self._title, gap=2), 1)
-        tools.addWidget(self._for)
-        tools.addLayout(column(None, line(save, print_it, gap=12)))
-        top = held(column(tools, self._done, self._problem, gap=8, margins=(MARGIN, 14, MARGIN, 8)))
-        self.add_top(top)
-        self.show_whole(held(column(self._paper, margins=(MARGIN, 0, MARGIN, 0))))
+        self._print = primary("Print", icon="printer", do=self._send)
+        self._save = secondary("Save as a file", icon="save", do=self._ask_where)
+        self._tools = PreviewTools(back, self._title, self._for, (self._save, self._print))
+        self._done = label("", "quiet")
+        self._done.hide()
+        self._pages = QStackedWidget()
+        for page in (self._paper, held(column(empty_state(GONE, AGAIN), None))):
+            self._pages.addWidget(page)
+        self.add_top(held(column(self._tools, self._done, self._problem, gap=8, margins=(MARGIN, 14, MARGIN, 8))))
+        self.show_whole(held(column(self._pages, margins=(MARGIN, 0, MARGIN, 0))))
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.closed.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def show_place(self, **_about: str) -> None:
+        self.presenter.open()
 
     def leave(self) -> None:
         self.presenter.leave()
@@ -50,14 +61,24 @@ class PreviewScreen(Page):
     def show_paper(self, title: str, pdf: bytes, name: str, *, is_logged: bool) -> None:
         self._pdf, self._name = pdf, name
         self._title.setText(title)
+        self.setAccessibleName(f"Print preview: {title}")
         self._to.setText("")
-        self._for.setVisible(is_logged)
+        self._tools.show_paper(asks=is_logged)
+        self._pages.setCurrentIndex(0)
         self._paper.show_pdf(pdf)
+        (self._to if is_logged else self._print).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_gone(self) -> None:
+        self._title.setText("Print preview")
+        self._tools.show_gone()
+        self._pages.setCurrentIndex(1)
+        announce(self, GONE)
 
     def show_problem(self, problem: Problem | None) -> None:
         if problem is None:
             self._problem.clear_problem()
         else:
+            self.show_done("")
             self._problem.show_problem(problem, {"to": self._for})
 
     def show_done(self, words: str) -> None:
@@ -70,13 +91,20 @@ class PreviewScreen(Page):
         self._pdf = b""
         self._paper.forget()
 
-    def _print(self) -> None:
-        if self.presenter.may_leave(self._to.value()):
-            copies = print_pdf(self._pdf, self)
-            if copies:
-                self.presenter.printed(self._to.value(), copies)
+    def _send(self) -> None:
+        to, pdf = self._to.value(), self._pdf
+        printer = choose_printer(self) if self.presenter.may_leave(to) else None
+        if printer is not None:
+            given = self.presenter.printing(to, max(printer.copyCount(), 1))
+            tasks.run(self, lambda: draw(pdf, printer), done=lambda drawn: self._sent(drawn, given))
 
-    def _save(self) -> None:
+    def _sent(self, drawn: bool, given: Given) -> None:
+        if drawn:
+            self.presenter.printed(given)
+        else:
+            self.presenter.not_printed()
+
+    def _ask_where(self) -> None:
         if not self.presenter.may_leave(self._to.value()):
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters.recovery import RecoveryPresenter, RecoveryView, Step
-from fpz_app.ui.look import px
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import link, primary, secondary
 from fpz_app.ui.widgets.code_parts import CodeSheet
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import LineEdit, TextEdit
 from fpz_app.ui.widgets.layout import Flow, Item, column, held
+from fpz_app.ui.widgets.measure import Measure
 from fpz_app.ui.widgets.page import Page
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.secret_field import SecretField
@@ -46,9 +46,8 @@ class RecoveryCodeScreen(Page):
         self._doing = label("", "quiet")
         self._make_buttons()
         self._parts = self._make_parts()
-        everything = held(column(title("Recovery code"), 4, self._problems, *self._parts.values(), self._doing, gap=12))
-        everything.setMaximumWidth(px(WIDTH))
-        self.add(everything)
+        everything = column(title("Recovery code"), 4, self._problems, *self._parts.values(), self._doing, gap=12)
+        self.add(Measure(everything, WIDTH))
         self.passphrase.entered.connect(self._prove)
         self.typed.returnPressed.connect(self._type_back)
 

@@ -14,7 +14,7 @@ from fpz_app.presenters.sharing_blocks import Block
 from fpz_app.ui.forms.record_form import RecordForm
 from fpz_app.ui.notices import Banner
 from fpz_app.ui.widgets.buttons import link
-from fpz_app.ui.widgets.layout import clear, column, held, line
+from fpz_app.ui.widgets.layout import clear, column, held, line, show_at_once
 from fpz_app.ui.widgets.page import Page, TwoColumns
 from fpz_app.ui.widgets.panels import FactRows
 from fpz_app.ui.widgets.record_block import RecordBlock
@@ -35,6 +35,7 @@ class SharingScreen(QWidget):
         self._more = link("Show more", icon="chevron-down", do=self.presenter.show_more)
         self._blocks: list[RecordBlock] = []
         self._lay()
+        self.form.left.connect(self.presenter.put_off)
 
     def open(self, family_id: str, item_id: str = "") -> None:
         self._banner.clear_banner()
@@ -98,6 +99,7 @@ class SharingScreen(QWidget):
             drawn = RecordBlock(block, self.presenter.act)
             self._blocks.append(drawn)
             layout.addWidget(drawn)
+        show_at_once(layout)
 
     def _reveal(self, record_id: str) -> None:
         for block in self._blocks:

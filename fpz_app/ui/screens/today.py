@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from fpz_app.presenters.today import Block, TodayLine, TodayPresenter, TodayView
 from fpz_app.ui.widgets.buttons import primary
-from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
+from fpz_app.ui.widgets.layout import Flow, clear, column, held, line, show_at_once
 from fpz_app.ui.widgets.page import Page
 from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.rows import Column
@@ -46,6 +46,7 @@ class TodayScreen(Page):
             self._blocks.addLayout(self._block(words, rows))
         if not blocks:
             self._blocks.addWidget(empty_state("Nothing is due today.", "What falls due in your families shows here."))
+        show_at_once(self._blocks)
 
     def refresh(self, _changed: object) -> None:
         self.presenter.open()

@@ -2,14 +2,19 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from fpz_app.domain.errors import Problem
-from fpz_app.presenters.you import You, YouPresenter, YouView
+from fpz_app.presenters.you import Contact, You, YouPresenter, YouView
+from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import LineEdit
 from fpz_app.ui.widgets.layout import Flow, column, held, line
+from fpz_app.ui.widgets.measure import Measure
 from fpz_app.ui.widgets.page import Page, pair
+from fpz_app.ui.widgets.panels import FactRows, SavedMark
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.segments import Segments
 from fpz_app.ui.widgets.shapes import Shape
@@ -19,19 +24,24 @@ LOOKS = (
     ("system", "As the system"), ("light", "Light"), ("dark", "Dark"), ("hc-light", "High contrast"),
     ("hc-dark", "High contrast, dark"),
 )  # fmt: skip
-SCALES = (("1.0", "Normal"), ("1.3", "Larger"), ("1.5", "Large"), ("2.0", "Double"))
+SCALES = (("1.0", "Normal"), ("1.15", "115 %"), ("1.3", "130 %"), ("1.5", "150 %"), ("1.75", "175 %"), ("2.0", "Double"))
 KEYS = (
-    ("Ctrl K", "Find a family or a person"), ("Ctrl L", "Lock"), ("F9", "Cover the screen"),
-    ("Ctrl + and Ctrl −", "Larger and smaller text"), ("Alt Left", "Back"), ("Ctrl Tab", "Leave a text box"),
+    ("Ctrl K", "Find a family or a person", ""), ("Ctrl L", "Lock", ""), ("F9", "Cover the screen", ""),
+    ("Ctrl + and Ctrl −", "Larger and smaller text", ""), ("Alt Left", "Back", ""),
+    ("Escape", "Leave a form; what you wrote is kept", ""), ("Ctrl Tab", "Leave a text box", ""),
 )  # fmt: skip
+WIDEST, GAP = 720, 24
 
 
 class YouScreen(Page):
+    """Everything is kept at once: choices when they are made, what is typed when its field is left."""
+
     def __init__(self, presenter_for: Callable[[YouView], YouPresenter]) -> None:
         super().__init__(name="You and this laptop")
         self.presenter = presenter_for(self)
+        self._autosave = Autosave(self, lambda: self.presenter.keep_contact(self._contact()))
         self._name, self._role = label("", "title"), label("", "quiet")
-        self._problem = ProblemSummary()
+        self._problem, self._saved = ProblemSummary(), SavedMark()
         self._look = Segments(LOOKS, name="How the window looks")
         self._scale = Segments(SCALES, name="Size of the text")
         self._job, self._phone, self._email = LineEdit(""), LineEdit("", width=208), LineEdit("")
@@ -41,35 +51,45 @@ class YouScreen(Page):
             "email": Field("Work e-mail", self._email, optional=True),
         }
         self._backup, self._mark, self._checked = label(""), Shape("done", "Checked"), label("")
-        self._keys = held(
-            column(
-                section_head("Keys"),
-                label("Your passphrase and this laptop open the record together; the recovery code opens it alone.", "quiet"),
-                Flow(
-                    secondary("Change the passphrase", icon="key-round", do=self.presenter.change_passphrase),
-                    secondary("Make a new recovery code", do=self.presenter.new_code),
-                    gap=12,
-                ),
-                gap=12,
-            )
-        )
+        self._keys = held(self._about_keys())
         self._lay()
-        self._look.changed.connect(lambda _key: self._choose())
-        self._scale.changed.connect(lambda _key: self._choose())
+        for edit in (self._job, self._phone, self._email):
+            edit.edited.connect(lambda _text: self._autosave.touch())
+            edit.editingFinished.connect(self._store)
+        for choice in (self._look, self._scale):
+            choice.changed.connect(lambda _key: self.presenter.choose(self._look.chosen, self._scale.chosen))
 
     def show_place(self, **_arguments: str) -> None:
+        self._mark.hide()
+        self._checked.setText("")
+        self._saved.hide()
         self.presenter.open()
+
+    def leave(self) -> None:
+        self._store()
+
+    def refresh(self, _changed: object) -> None:
+        if not self._is_typing():
+            self.presenter.refresh()
 
     def show_you(self, you: You) -> None:
         self._name.setText(you.name)
         self._role.setText(you.role)
-        for line_edit, words in ((self._job, you.job), (self._phone, you.phone), (self._email, you.email)):
-            line_edit.setText(words)
         self._look.choose(you.look)
         self._scale.choose(you.scale)
         self._backup.setText(you.backup)
         self._keys.setVisible(you.has_keys)
-        self._problem.clear_problem()
+
+    def show_contact(self, contact: Contact) -> None:
+        for edit, words in ((self._job, contact.job), (self._phone, contact.phone), (self._email, contact.email)):
+            edit.setText(words)
+
+    def show_saved(self, words: str) -> None:
+        self._saved.show_saved(words)
+
+    def show_backup(self, words: str) -> None:
+        self._backup.setText(words)
+        announce(self, words)
 
     def show_checked(self, words: str, *, is_good: bool) -> None:
         self._mark.set_kind("done" if is_good else "error")
@@ -83,30 +103,41 @@ class YouScreen(Page):
         else:
             self._problem.show_problem(problem, self._fields)
 
-    def _choose(self) -> None:
-        self.presenter.choose(self._look.chosen, self._scale.chosen)
+    def _contact(self) -> Contact:
+        return Contact(self._job.value(), self._phone.value(), self._email.value())
 
-    def _save(self) -> None:
-        self.presenter.change_contact(self._job.value(), self._phone.value(), self._email.value())
+    def _store(self) -> None:
+        self._autosave.drop()
+        self.presenter.change_contact(self._contact())
+
+    def _is_typing(self) -> bool:
+        return self.window().focusWidget() in (self._job, self._phone, self._email)
+
+    def _about_keys(self) -> QVBoxLayout:
+        doing = Flow(
+            secondary("Change the passphrase", icon="key-round", do=self.presenter.change_passphrase),
+            secondary("Make a new recovery code", do=self.presenter.new_code), gap=12,
+        )  # fmt: skip
+        said = "Your passphrase and this laptop open the record together; the recovery code opens it alone."
+        return column(section_head("Keys"), label(said, "quiet"), held(doing), GAP - 12, gap=12)
 
     def _lay(self) -> None:
         self._mark.hide()
         checks = Flow(
             secondary("Back up now", icon="save", do=self.presenter.back_up),
-            secondary("Check the journal", icon="list-checks", do=self.presenter.check),
-            gap=12,
-        )
-        keys = [line(label(key, "strong", wrap=False), None, label(what, "quiet")) for key, what in KEYS]
+            secondary("Check the journal", icon="list-checks", do=self.presenter.check), gap=12,
+        )  # fmt: skip
+        checked = line(gap=10)
+        checked.addWidget(self._mark)
+        checked.addWidget(self._checked, 1)
         body = column(
-            column(self._name, self._role, gap=1), self._problem, 16,
-            section_head("How families reach you"), pair(self._fields["job"], self._fields["phone"]), self._fields["email"],
-            line(secondary("Save", do=self._save), None), 20,
-            section_head("Look"), Field("How the window looks", self._look), Field("Size of the text", self._scale), 20,
-            self._keys, 20,
-            section_head("The record on this laptop"), self._backup, checks, line(self._mark, self._checked, None, gap=10), 20,
-            section_head("Keys of the keyboard"), *keys,
+            column(self._name, self._role, gap=1), self._problem, GAP - 12,
+            section_head("How families reach you", "", self._saved), pair(self._fields["job"], self._fields["phone"]),
+            self._fields["email"], GAP - 12,
+            section_head("Look"), Field("How the window looks", self._look), Field("Size of the text", self._scale), GAP - 12,
+            self._keys,
+            section_head("The record on this laptop"), self._backup, held(checks), checked, GAP - 24,
+            column(section_head("Keys of the keyboard"), FactRows(KEYS, name_width=200), gap=0),
             gap=12,
         )  # fmt: skip
-        inner = held(body)
-        inner.setMaximumWidth(720)
-        self.add(inner)
+        self.add(Measure(body, WIDEST))

@@ -28,7 +28,7 @@ class EarlierAnswers(QFrame):
 
     def show_answers(self, title: str, lines: Sequence[EarlierLine]) -> None:
         clear(self._box)
-        self.setAccessibleName(f"Answers of {title}")
+        self.setAccessibleName(f"{title}, the answers then")
         self._box.addWidget(label(title, "head"))
         if not lines:
             self._box.addWidget(label("Nothing was written here then.", "quiet"))

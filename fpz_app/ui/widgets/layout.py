@@ -40,6 +40,18 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+def show_at_once(layout: QLayout) -> None:
+    """Shows what was added: Qt does so an event later, after a first layout without it that a person sees as a flash."""
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None and not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            widget.show()
+        elif (inner := item.layout()) is not None:
+            show_at_once(inner)
+
+
 def add_to(box: QBoxLayout, item: Item) -> None:
     """Adds one item to the end of a column or line."""
     if item is None:
@@ -69,6 +81,7 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
         self._last_at_end = False
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
             self.addWidget(widget)
@@ -95,8 +108,15 @@ class Flow(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._lay(QRect(0, 0, width, 0), moving=False)
+        """Asked many times over while a page is laid out, so it is kept."""
+        if width not in self._heights:
+            self._heights[width] = self._lay(QRect(0, 0, width, 0), moving=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

@@ -12,12 +12,12 @@ from fpz_app.ui.widgets.buttons import link, primary, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import LineEdit
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
-from fpz_app.ui.widgets.panels import panel
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.rows import Column
 from fpz_app.ui.widgets.rows_view import RowsView
 from fpz_app.ui.widgets.search_field import SearchField
 from fpz_app.ui.widgets.segments import Segments
+from fpz_app.ui.widgets.small_form import SmallForm
 from fpz_app.ui.widgets.text import label, section_head
 
 BELONGS: tuple[Column, ...] = (
@@ -83,10 +83,9 @@ class MovingPanel(QWidget):
             self._fields["family_name"] = Field("Family name", LineEdit(form.family_name))
             self._fields["sex"] = Field("Sex", Segments(self.presenter.sexes, name="Sex"))
         buttons = line(primary("Save", do=self._save), secondary("Cancel", do=self.presenter.cancel), None)
-        form_panel = panel("sunk", label(event, "strong"), self._problems, *self._with_found(), held(buttons), gap=12)
+        form_panel = SmallForm(label(event, "strong"), self._problems, *self._with_found(), held(buttons))
         self._form_place.addWidget(form_panel)
-        form_panel.show()  # at once, so that its first field can take the focus
-        next(iter(self._fields.values())).go_there()
+        form_panel.open_at(next(iter(self._fields.values())))
 
     def show_families(self, found: Sequence[FoundFamily]) -> None:
         self._chosen = ""

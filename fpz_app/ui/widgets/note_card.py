@@ -56,7 +56,8 @@ class NoteCardView(QWidget):
         self.addition = Addition(card.adding) if card.adding is not None else None
         self.add = link("Add to this note", icon="plus", do=lambda: add_to(card.id))
         self.add.setAccessibleDescription(card.spoken)
-        self.add.setVisible(card.may_add and self.addition is None)
+        if not card.may_add or self.addition is not None:
+            self.add.hide()
         side = column(label(card.day, "strong"), label(card.when, "hint"), label(card.author, "hint"), gap=0)
         told = held(column(*self._told(card), gap=10))
         told.setMaximumWidth(px(READING_WIDTH))

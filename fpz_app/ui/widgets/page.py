@@ -111,6 +111,19 @@ class Page(QWidget):
     def set_foot(self, widget: QWidget) -> None:
         self._foot.addWidget(widget)
 
+    def fill(self, *before: Item, after: QWidget | None = None) -> None:
+        """The last of what is `before` takes the height that is left and scrolls by itself; where it would have too little,
+        the page scrolls too."""
+        self.body.setAlignment(Qt.AlignmentFlag(0))
+        self.add(*before)
+        last = self.body.itemAt(self.body.count() - 1)
+        self.body.setStretch(self.body.count() - 1, 1000)
+        if last is not None and (widget := last.widget()) is not None:
+            widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        if after is not None:
+            self.add(after)
+        self.body.addStretch(1)
+
     def show_whole(self, widget: QWidget) -> None:
         """Puts a widget that looks after its own scrolling in the scrolling part's place."""
         self._whole.replaceWidget(self.scroller, widget)

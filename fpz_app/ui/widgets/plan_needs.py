@@ -1,49 +1,96 @@
-"""Plan needs: the assessment's needs that have no goal yet, each with what can be done about it."""
+"""Plan needs: the assessment's needs, those without a goal with what can be done, the others with their answer."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from fpz_app.casework.plan_reading import NeedRow
+from fpz_app.casework.plan_needs import NeedRow
 from fpz_app.ui.widgets.buttons import button, link
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import Choice, TextEdit
-from fpz_app.ui.widgets.layout import column, held, line
+from fpz_app.ui.widgets.layout import Flow, Item, column, held, line
 from fpz_app.ui.widgets.text import hairline, label
+
+WHY = "Why is there no goal for this need?"
+CHOICE_LETTERS = 22
 
 
 @dataclass(frozen=True)
 class NeedDoes:
     make_goal: Callable[[str], object]
     add_to: Callable[[str, str], object]
+    drop: Callable[[str], object]
     leave_out: Callable[[str, str], object]
+    open_goal: Callable[[str], object]
 
 
 class PlanNeed(QWidget):
-    """One need: its words and score; make it a goal, add it to one, or say why it has none."""
+    """One need: its words and score; make it a goal, add it to one, or say why it has none. Answered, the way back."""
 
     def __init__(self, need: NeedRow, goals: Sequence[tuple[str, str]], does: NeedDoes) -> None:
         super().__init__()
         self._need, self._does = need, does
+        self._words = need.words or need.about
         top = line(gap=16)
-        top.addLayout(column(label(need.words or need.about, "strong"), label(need.about, "hint"), gap=1), 1)
-        top.addWidget(label(f"scored {need.score}", "hint", wrap=False))
-        doing: list[QWidget] = [button("Make it a goal", small=True, do=lambda: does.make_goal(need.answer_id))]
+        beneath = " · ".join(filter(None, (need.about if need.words else "", answer_of(need))))
+        words: list[Item] = [label(self._words, "body" if need.is_answered else "strong")]
+        words += [label(beneath, "hint")] if beneath else []
+        top.addLayout(column(*words, gap=1), 1)
+        top.addWidget(label(f"scored {need.score}", "hint", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        self._doing = self._answered() if need.is_answered else self._open(goals)
+        self._why = TextEdit(need.left_out, lines=2)
+        self._field = Field(WHY, self._why)
+        keep = button("Keep the reason", small=True, do=lambda: does.leave_out(need.answer_id, self._why.value()))
+        self._reason = held(column(self._field, line(keep, None), gap=8))
+        self._reason.hide()
+        doing = held(Flow(*self._doing, gap=20 if need.is_answered else 12, line_gap=6))
+        self.setLayout(column(8, top, 4, doing, self._reason, 8, hairline(), gap=0))
+
+    def go_to(self) -> None:
+        self._doing[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_problem(self, words: str) -> None:
+        """What is wrong with the reason, at its field."""
+        self._field.show_problem(words)
+
+    def _open(self, goals: Sequence[tuple[str, str]]) -> list[QWidget]:
+        need, does = self._need, self._does
+        make = button("Make it a goal", small=True, do=lambda: does.make_goal(need.answer_id))
+        doing: list[QWidget] = [self._named(make)]
         if goals:
-            choice = Choice(goals, name="Add it to a goal", none="Add it to a goal…")
+            choice = Choice(goals, name=f"Add to a goal: {self._words}", none="Add it to a goal…")
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(CHOICE_LETTERS)
             choice.changed.connect(lambda key: does.add_to(need.answer_id, key) if key else None)
             doing.append(choice)
-        doing.append(link("No goal for this: say why", do=self._ask_why))
-        self._why = TextEdit(need.left_out, name="Why is there no goal for this need?", lines=2)
-        self._field = Field("Why is there no goal for this need?", self._why)
-        self._reason = held(column(self._field, line(button("Keep the reason", small=True, do=self._keep), None), gap=8))
-        self._reason.hide()
-        self.setLayout(column(top, line(*doing, None, gap=12), self._reason, 4, hairline(), gap=8))
+        return [*doing, self._named(link("No goal for this: say why", do=self._ask_why))]
+
+    def _answered(self) -> list[QWidget]:
+        need, does = self._need, self._does
+        if need.goal:
+            links = [
+                link("See the goal", do=lambda: does.open_goal(need.goal_id)),
+                link("Take it off the goal", do=lambda: does.drop(need.answer_id)),
+            ]
+        else:
+            links = [
+                link("Change the reason", do=self._ask_why),
+                link("Make it a goal", do=lambda: does.make_goal(need.answer_id)),
+            ]
+        return [self._named(each) for each in links]
+
+    def _named(self, made: QPushButton) -> QPushButton:
+        made.setAccessibleName(f"{made.text()}: {self._words}")
+        return made
 
     def _ask_why(self) -> None:
         self._reason.show()
         self._field.go_there()
 
-    def _keep(self) -> None:
-        self._does.leave_out(self._need.answer_id, self._why.value())
+
+def answer_of(need: NeedRow) -> str:
+    if need.goal:
+        return f"Goal: {need.goal}"
+    return f"No goal: {need.left_out}" if need.left_out else ""

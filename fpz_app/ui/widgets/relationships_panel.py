@@ -13,11 +13,11 @@ from fpz_app.ui.widgets.buttons import button, link, primary, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import Choice, TextEdit
 from fpz_app.ui.widgets.layout import Flow, clear, column, held
-from fpz_app.ui.widgets.panels import panel
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.rows import Column
 from fpz_app.ui.widgets.rows_view import RowsView
 from fpz_app.ui.widgets.segments import Segments
+from fpz_app.ui.widgets.small_form import SmallForm
 from fpz_app.ui.widgets.text import label, section_head
 
 COLUMNS: tuple[Column, ...] = (
@@ -76,10 +76,9 @@ class RelationshipsPanel(QWidget):
             self._control(name).choose(getattr(form, name))
         self._control("to_id").choose(form.other_id)
         self._control("kin").changed.connect(self.presenter.ask)
-        form_panel = panel("sunk", self._problems, *self._fields.values(), self._buttons(is_new), gap=12)
+        form_panel = SmallForm(self._problems, *self._fields.values(), self._buttons(is_new))
         self._form_place.addWidget(form_panel)
-        form_panel.show()  # at once, so that its first field can take the focus
-        self._fields["kin"].go_there()
+        form_panel.open_at(self._fields["kin"])
 
     def show_asked(self, asked: Asked) -> None:
         self._fields["couple"].setVisible(asked.couple)

@@ -7,11 +7,12 @@ from PySide6.QtCore import QEvent, QItemSelection, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
-from fpz_app.ui.look import px
+from fpz_app.ui.look import px, text_scale
 from fpz_app.ui.widgets.focus_ring import refresh_ring
 from fpz_app.ui.widgets.row_painter import RowPainter
 from fpz_app.ui.widgets.rows import Column, Index, RowsModel
 
+LEAST_ROWS = 5  # what a list that scrolls itself shows at the least
 MANY = 200  # above this, rows are of one height and long words end in dots
 LEAST_FIRST = 200  # the first column's least width at 100 %; below it the columns go under each other
 
@@ -30,6 +31,7 @@ class RowsView(QTableView):
         self._keeps_choice = keeps_choice
         self._painter.setParent(self)
         self._row_height, self._whole, self._by_hand, self._titles = row_height, whole, False, titles
+        self._fitted: tuple[int, float, tuple[Any, ...]] = (0, 0.0, ())
         self.setModel(self.rows)
         self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
@@ -65,7 +67,7 @@ class RowsView(QTableView):
         return QSize(px(320), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(160), self._height() if self._whole else px(self._row_height) * 3)
+        return QSize(px(160), self._height() if self._whole else px(self._row_height) * LEAST_ROWS)
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -90,7 +92,13 @@ class RowsView(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
 
     def _fit(self) -> None:
+        """Measures the rows, unless nothing that matters has changed: Qt tells of a new style each time a parent is given."""
         width = self.viewport().width()
+        before_width, before_scale, before_rows = self._fitted
+        self._fitted = (width, text_scale(), self.rows.rows)
+        if (before_width, before_scale) == self._fitted[:2] and before_rows is self.rows.rows:
+            self.updateGeometry()
+            return
         fixed = sum(px(column.width) for column in self.rows.columns)
         sharing = [at for at, column in enumerate(self.rows.columns) if not column.width] or [0]
         stacked = len(self.rows.columns) > 1 and width - fixed < px(LEAST_FIRST) * len(sharing) and fixed > 0

@@ -12,6 +12,8 @@ from fpz_app.ui.widgets.page import MARGIN
 from fpz_app.ui.widgets.tab_strip import GAP, LEFT, TabStrip
 from fpz_app.ui.widgets.text import hairline
 
+SPACE = 12
+
 
 class TabBar(QFrame):
     """`tabs` are (key, words); `chosen` carries the key. `right` is the page's one button."""
@@ -33,6 +35,7 @@ class TabBar(QFrame):
         self._menu = QMenu(self._more)
         self._more.setMenu(self._menu)
         self._more.hide()
+        self._right = right
         self._lay(right)
 
     @property
@@ -53,7 +56,7 @@ class TabBar(QFrame):
     def _lay(self, right: QWidget | None) -> None:
         across = QHBoxLayout()
         across.setContentsMargins(MARGIN - LEFT, 0, MARGIN, 0)
-        across.setSpacing(12)
+        across.setSpacing(SPACE)
         across.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignBottom)
         across.addWidget(self._more)
         if right is not None:
@@ -67,12 +70,17 @@ class TabBar(QFrame):
     def _fit(self) -> None:
         for at in range(self._bar.count()):
             self._bar.setTabVisible(at, True)
-        widths = [self._bar.tabRect(at).width() for at in range(self._bar.count())]
-        room = self._bar.width() if self._more.isHidden() else self._bar.width() + self._more.width() + 12
+        widths = [self._bar.tabSizeHint(at).width() for at in range(self._bar.count())]
+        room = self._room()
         if sum(widths) - GAP <= room:
             self._more.hide()
             return
-        self._hide_last(widths, room - self._more.sizeHint().width() - 12)
+        self._hide_last(widths, room - self._more.sizeHint().width() - SPACE)
+
+    def _room(self) -> int:
+        """What tabs and More have together, whether or not the line has been laid out since it last changed."""
+        right = 0 if self._right is None else self._right.sizeHint().width() + SPACE
+        return self.width() - (MARGIN - LEFT) - MARGIN - right
 
     def _hide_last(self, widths: list[int], room: int) -> None:
         current = self._bar.currentIndex()

@@ -1,17 +1,21 @@
 """Text: labels of the house's kinds, hairlines, key caps and the heading above a section."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from fpz_app.ui.stylesheet import LABELS
 from fpz_app.ui.widgets.layout import Flow, Item, column, held, line
 
+_LONG = re.compile(r"[^\s\-]{36,}")
+
 
 def label(text: str, kind: str = "body", *, wrap: bool = True, right: bool = False) -> QLabel:
     """A label of one of `stylesheet.LABELS`. Always plain text: what people write is never read as mark-up."""
     if kind not in LABELS:
         raise KeyError(kind)
-    made = QLabel(text)
+    made = QLabel(_LONG.sub(_breakable, text) if wrap else text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("t", kind)
     made.setWordWrap(wrap)
@@ -22,6 +26,11 @@ def label(text: str, kind: str = "body", *, wrap: bool = True, right: bool = Fal
         policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
         made.setSizePolicy(policy)
     return made
+
+
+def _breakable(word: re.Match[str]) -> str:
+    """A word too long for a line, such as a web address, with places where it may break: a label breaks nowhere else."""
+    return "\u200b".join(word.group()[at : at + 16] for at in range(0, len(word.group()), 16))
 
 
 def set_kind(made: QLabel, kind: str) -> None:

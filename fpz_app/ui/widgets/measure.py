@@ -1,0 +1,32 @@
+"""Measure: a column of text or fields that stays narrow enough to read on a wide page."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+
+from fpz_app.ui.look import px
+from fpz_app.ui.widgets.layout import held
+
+
+class Measure(QWidget):
+    """`widest` in pixels at normal text size.
+
+    A maximum width alone would let wrapped text ask for the height of a wider column.
+    """
+
+    def __init__(self, layout: QLayout, widest: int) -> None:
+        super().__init__()
+        self._inner, self._widest = held(layout), widest
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._inner, 100)
+        across.addStretch(1)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._inner.setMaximumWidth(px(self._widest))

@@ -1,0 +1,139 @@
+"""Plan page: the plan's goals with its needs and texts at the left, what stands beside them at the right."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
+
+from fpz_app.domain.plan_signals import Signal
+from fpz_app.presenters.plan_history import Changing
+from fpz_app.presenters.plan_sheet import PlanSheet, Unfinished
+from fpz_app.ui.widgets.buttons import link
+from fpz_app.ui.widgets.layout import Flow, Item, add_to, column, held, line
+from fpz_app.ui.widgets.page import TwoColumns
+from fpz_app.ui.widgets.panels import empty_state, panel
+from fpz_app.ui.widgets.plan_about import about
+from fpz_app.ui.widgets.plan_goal import GoalDoes, PlanGoal
+from fpz_app.ui.widgets.plan_needs import NeedDoes, PlanNeed
+from fpz_app.ui.widgets.plan_side import SideDoes, side
+from fpz_app.ui.widgets.scale import scale_legend
+from fpz_app.ui.widgets.text import hairline, label, section_head
+
+SECTION, GOAL = 28, 26
+
+
+@dataclass(frozen=True)
+class PlanDoes:
+    """What the plan's page asks for; ids are of goals, actions, versions and of the assessment's answers."""
+
+    write: Callable[..., object]
+    go_on: Callable[[str], object]
+    mend: Callable[[Signal], object]
+    print: Callable[[str], object]
+    history: Callable[[str], Sequence[Changing]]
+    goal_from_need: Callable[[str], object]
+    add_need: Callable[[str, str], object]
+    drop_need: Callable[[str], object]
+    leave_out: Callable[[str, str], object]
+    scale: Callable[[str, int, str], object]
+    move_up: Callable[[str], object]
+    take_up: Callable[[str], object]
+
+
+class PlanSheetView(QWidget):
+    """`go_to` gives the focus to a goal, an action or a need of the sheet that is shown.
+
+    Its parts are put straight into their columns: Qt styles a part anew each time that what holds it is given a parent.
+    """
+
+    def __init__(self, does: PlanDoes) -> None:
+        super().__init__()
+        self._does = does
+        self._goals: list[PlanGoal] = []
+        self._needs: dict[str, PlanNeed] = {}
+        self._left, self._right = column(gap=0), column(gap=8)
+        self.setLayout(column(TwoColumns(held(self._left), held(self._right), shares=(616, 360)), gap=0))
+
+    def show_sheet(self, sheet: PlanSheet) -> None:
+        self._needs = {}
+        does = self._does
+        beside = side(sheet, SideDoes(write=does.write, print=does.print, mend=does.mend))
+        for box, items in ((self._left, self._main(sheet)), (self._right, beside)):
+            _drop(box)
+            for item in items:
+                add_to(box, item)
+
+    def go_to(self, item_id: str) -> QWidget | None:
+        """What is there now has the focus; None where nothing of that id is."""
+        if item_id in self._needs:
+            self._needs[item_id].go_to()
+            return self._needs[item_id]
+        return next((goal for goal in self._goals if goal.go_to(item_id)), None)
+
+    def _main(self, sheet: PlanSheet) -> list[Item]:
+        add = link("Add a goal", icon="plus", do=lambda: self._does.write("goal"))
+        legend = [held(scale_legend(then=sheet.then_on))] if any(goal.now is not None for goal in sheet.goals) else []
+        return [
+            *self._unfinished(sheet.unfinished), *self._open_needs(sheet),
+            section_head("What we want to change", str(len(sheet.goals)) if sheet.goals else "", add),
+            *([held(line(None, *legend, margins=(0, 6, 0, 0)))] if legend else []), 10, *self._cards(sheet),
+            *about(sheet, lambda: self._does.write("plan")), *self._answered(sheet), *self._ended(sheet), None,
+        ]  # fmt: skip
+
+    def _cards(self, sheet: PlanSheet) -> list[Item]:
+        does, write = self._does, self._does.write
+        card_does = GoalDoes(
+            write=lambda goal: write("goal", goal), add_action=lambda goal: write("action", goal_id=goal),
+            open_action=lambda action: write("action", action), scale=does.scale, move_up=does.move_up, history=does.history,
+        )  # fmt: skip
+        self._goals = [PlanGoal(goal, card_does, first=place == 0) for place, goal in enumerate(sheet.goals)]
+        if not self._goals:
+            return [empty_state("No goal yet.", "What would the family notice if things were better?"), SECTION]
+        return [item for card in self._goals for item in (card, GOAL)]
+
+    def _unfinished(self, begun: Sequence[Unfinished]) -> list[Item]:
+        rows = [self._unfinished_row(each) for each in begun]
+        return [panel("accent", label("Not finished yet", "small-strong"), *rows, gap=6), SECTION] if rows else []
+
+    def _unfinished_row(self, begun: Unfinished) -> QWidget:
+        go_on = link("Go on writing", icon="pencil", do=lambda: self._does.go_on(begun.key))
+        go_on.setAccessibleDescription(begun.words)
+        row = line(gap=16)
+        row.addLayout(column(label(begun.words), label(begun.at, "hint"), gap=0), 1)
+        row.addWidget(go_on, 0, Qt.AlignmentFlag.AlignVCenter)
+        return held(row)
+
+    def _open_needs(self, sheet: PlanSheet) -> list[Item]:
+        rows = [self._need(sheet, place) for place, need in enumerate(sheet.needs) if not need.is_answered]
+        return [section_head("Needs without a goal", str(len(rows))), *rows, SECTION] if rows else []
+
+    def _answered(self, sheet: PlanSheet) -> list[Item]:
+        rows = [self._need(sheet, place) for place, need in enumerate(sheet.needs) if need.is_answered]
+        return [SECTION, section_head("Needs with an answer", str(len(rows))), *rows] if rows else []
+
+    def _need(self, sheet: PlanSheet, place: int) -> PlanNeed:
+        need, does = sheet.needs[place], self._does
+        doing = NeedDoes(does.goal_from_need, does.add_need, does.drop_need, does.leave_out, self.go_to)
+        made = self._needs[need.answer_id] = PlanNeed(need, [(goal.id, goal.text) for goal in sheet.goals], doing)
+        return made
+
+    def _ended(self, sheet: PlanSheet) -> list[Item]:
+        rows = [item for goal_id, text, when in sheet.ended for item in (self._ended_row(goal_id, text, when), hairline())]
+        return [SECTION, section_head("Goals that ended", str(len(sheet.ended))), *rows] if rows else []
+
+    def _ended_row(self, goal_id: str, text: str, when: str) -> QWidget:
+        again = link("Take it up again", do=lambda: self._does.take_up(goal_id))
+        again.setAccessibleName(f"Take it up again: {text}")
+        words = held(column(label(text, "quiet"), label(when, "hint"), gap=0))
+        return held(column(8, words, held(Flow(again)), 6, gap=0))
+
+
+def _drop(layout: QLayout) -> None:
+    """Lets go what was drawn, where it is: taken out of its parent, Qt would style every part of it once more."""
+    while (item := layout.takeAt(0)) is not None:
+        if (drawn := item.widget()) is not None:
+            drawn.hide()
+            drawn.deleteLater()
+        elif (inner := item.layout()) is not None:
+            _drop(inner)

@@ -1,0 +1,228 @@
+"""Every page: how to come to each page, tab and form of the window in an invented zone, for tests that look at them all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from fpz_app.app.workplace import Workplace
+from fpz_app.domain.families import Family
+from fpz_app.domain.people import Person
+from fpz_app.presenters import places
+from fpz_app.presenters.places import Place
+from fpz_app.ui.forms.question_page import QuestionPage
+from fpz_app.ui.signals import Notice
+from tests.helpers import hands
+from tests.helpers.main_job import answering
+from tests.helpers.sources import ROOT
+
+SAMPLE = ROOT / "tests" / "data" / "annex-a-sample.xlsx"
+FIND = "Find a family or a person"
+TABS = ("overview", "chronology", "notes", "assessment", "plan", "sharing", "papers")
+SHARING_FORMS = (
+    "Record an answer", "Record a withdrawal", "Record a notice", "Add an agency", "Record something given",
+    "Write a warning", "Still true", "No longer true", "Move to under review",
+)  # fmt: skip
+MOVES = ("Moved to another household", "Lives in two households", "No longer belongs here", "Has died")
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Leads through an invented zone; `marlow` is the family with most in its file."""
+
+    workplace: Workplace
+
+    @property
+    def window(self) -> QWidget:
+        return self.workplace.window
+
+    @property
+    def marlow(self) -> Family:
+        return next(each for each in self.workplace.desk.store.find(Family) if each.name == "Marlow")
+
+    def go(self, place: Place) -> None:
+        self.workplace.desk.go(place)
+        settle()
+
+    def tab(self, key: str) -> None:
+        self.go(places.family(self.marlow.id, key))
+
+    def find(self, typed: str) -> None:
+        self.go(places.FAMILIES)
+        hands.write(FIND, typed)
+        settle()
+
+    def person(self, name: str = "") -> None:
+        """The page of one of the Marlows, or where someone is found or added."""
+        if not name:
+            self.go(places.person(self.marlow.id))
+            return
+        found = self.workplace.desk.store.find(Person, given_name=name, file_id=self.marlow.id)
+        self.go(places.person(self.marlow.id, found[0].id))
+
+    def look_for(self, typed: str) -> None:
+        self.person()
+        hands.write("Find the person", typed)
+        settle()
+
+    def someone_new(self) -> None:
+        self.look_for("Callum Marlow")
+        hands.press("Add “Callum Marlow” as someone new")
+        hands.answer("Who is it?", "Child")
+
+    def likely_the_same(self) -> None:
+        self.someone_new()
+        hands.write("Date of birth", "17 May 2012")
+        hands.press("Add")
+        hands.wait_to_read("This may be someone already on record")
+
+    def new_family(self) -> None:
+        self.go(places.new_family("Ashdown"))
+
+    def family_without_a_name(self) -> None:
+        self.new_family()
+        hands.write("Family name", "")
+        hands.press("Add the family")
+        hands.wait_to_read("There is a problem")
+
+    def relationship(self) -> None:
+        self.person("Callum")
+        hands.press("Add")
+        settle()
+
+    def move(self, how: str) -> None:
+        self.person("Callum")
+        hands.press(how)
+        settle()
+
+    def workbook(self) -> None:
+        self.go(places.CASELOAD_IMPORT)
+        with answering("getOpenFileName", SAMPLE):
+            hands.press("Choose a workbook…")
+        hands.until(lambda: hands.reads("Look at the rows"), "what was understood")
+
+    def workbook_refused(self) -> None:
+        self.go(places.CASELOAD_IMPORT)
+        with answering("getOpenFileName", ROOT / "pyproject.toml"):
+            hands.press("Choose a workbook…")
+        hands.wait_to_read("There is a problem")
+
+    def rows(self) -> None:
+        self.workbook()
+        hands.press("Look at the rows")
+        settle()
+
+    def caseload(self) -> None:
+        self.rows()
+        hands.press("Bring in 16 rows")
+        hands.wait_to_read("The caseload is in")
+
+    def joining(self) -> None:
+        """After the caseload."""
+        self.go(places.JOINING)
+
+    def joining_some(self) -> None:
+        self.joining()
+        hands.keys(hands.Key.Key_Tab)
+        for row in hands.rows_of("Children without a family")[:2]:
+            hands.open_row("Children without a family", row)
+        hands.write("Family name", "Mar")
+        settle()
+
+    def note(self) -> None:
+        self.tab("notes")
+        hands.press("Write a note")
+        settle()
+
+    def note_with_a_problem(self) -> None:
+        self.note()
+        hands.press("Finish the note")
+        hands.wait_to_read("There is a problem")
+
+    def sharing(self, form: str) -> None:
+        self.tab("sharing")
+        hands.press(form)
+        settle()
+
+    def significant_events(self) -> None:
+        self.tab("chronology")
+        hands.press("Only what is significant")
+        settle()
+
+    def assessment_page(self) -> None:
+        brannigan = next(each for each in self.workplace.desk.store.find(Family) if each.name == "Brannigan")
+        self.go(places.family(brannigan.id, "assessment"))
+        hands.until(lambda: hands.seen(QuestionPage) or hands.seen(QLineEdit), "the assessment")
+
+    def goal(self) -> None:
+        self.tab("plan")
+        hands.press("Add a goal")
+        settle()
+
+    def preview(self) -> None:
+        self.tab("plan")
+        hands.press("Print")
+        hands.until(lambda: hands.fields("Who is it for?"), "the preview")
+        settle()
+
+    def told(self) -> None:
+        self.go(places.TODAY)
+        self.workplace._signals.notice.emit(Notice("The note is finished.", lambda: None))
+        settle()
+
+    def warned(self) -> None:
+        self.go(places.TODAY)
+        self.workplace._warn(60)
+        settle()
+
+
+Visit = Callable[[Guide], None]
+
+
+def _visits() -> dict[str, Visit]:
+    """By name, in an order that can be walked through: the caseload comes in before its children are joined."""
+    made: dict[str, Visit] = {
+        "today": lambda guide: guide.go(places.TODAY),
+        "today, something told": Guide.told,
+        "today, about to lock": Guide.warned,
+        "families": lambda guide: guide.find(""),
+        "families found": lambda guide: guide.find("mar"),
+        "no family found": lambda guide: guide.find("Zzyzx of nowhere at all"),
+        "a new family": Guide.new_family,
+        "a family without a name": Guide.family_without_a_name,
+        "a family's details": lambda guide: guide.go(places.details(guide.marlow.id)),
+        "finding someone": Guide.person,
+        "someone found": lambda guide: guide.look_for("mar"),
+        "someone new": Guide.someone_new,
+        "likely the same": Guide.likely_the_same,
+        "a person": lambda guide: guide.person("Callum"),
+        "a relationship": Guide.relationship,
+        **{f"moving, {how}": lambda guide, how=how: guide.move(how) for how in MOVES},  # type: ignore[misc]
+        **{f"tab {tab}": lambda guide, tab=tab: guide.tab(tab) for tab in TABS},  # type: ignore[misc]
+        "significant events": Guide.significant_events,
+        "a note": Guide.note,
+        "a note with a problem": Guide.note_with_a_problem,
+        **{f"sharing, {form}": lambda guide, form=form: guide.sharing(form) for form in SHARING_FORMS},  # type: ignore[misc]
+        "an assessment": Guide.assessment_page,
+        "a goal": Guide.goal,
+        "a preview": Guide.preview,
+        "you": lambda guide: guide.go(Place("you")),
+        "joining, nobody": Guide.joining,
+        "a caseload": lambda guide: guide.go(places.CASELOAD_IMPORT),
+        "a workbook refused": Guide.workbook_refused,
+        "a workbook understood": Guide.workbook,
+        "rows of a workbook": Guide.rows,
+        "a caseload brought in": Guide.caseload,
+        "a caseload, some waiting": lambda guide: guide.go(places.CASELOAD_IMPORT),
+        "joining": Guide.joining,
+        "joining some": Guide.joining_some,
+    }
+    return made
+
+
+VISITS = _visits()
+
+
+def settle() -> None:
+    """Lets what was begun come to the screen."""
+    hands.rest()
