@@ -9,17 +9,16 @@ from fpz_app.casework.meeting_holding import attend, change, finish, hold, revie
 from fpz_app.casework.meeting_reading import MeetingPage, meeting_page, proposed_day
 from fpz_app.casework.meetings import Guest, add_guest
 from fpz_app.casework.network import subjects
-from fpz_app.casework.plans import Signing, agree_plan
 from fpz_app.domain.dates import read_date
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.meetings import Agreement, Attendance, Meeting, NeedNow, Presence, Progress
-from fpz_app.domain.plans import Action, ActionStatus, Goal, SignedHow
+from fpz_app.domain.plans import Action, ActionStatus, Goal
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.meeting_forms import cancelling, sending
 from fpz_app.presenters.meeting_papers import MeetingPapers, PapersView
 from fpz_app.presenters.meeting_sheet import MeetingSheet, first_untold, sheet_of
-from fpz_app.presenters.meeting_typed import day_typed, of_meeting, of_person
+from fpz_app.presenters.meeting_typed import agree_in_the_room, store_typed
 from fpz_app.presenters.plan_editing import PlanEditor, PlanEditorView
 from fpz_app.presenters.record_form import Editing
 from fpz_app.presenters.small_form import Filling, SmallForm
@@ -154,11 +153,11 @@ class MeetingPresenter:
         people = subjects(desk.store, desk.actor, family_id, desk.today)
         if form == "goal":
             goal = Goal(file_id=family_id, family_id=family_id, plan_id=page.plan.id, place=len(page.goals))
-            self.editor.write("goal", goal, people=people, is_new=True)
+            self.editor.write("goal", goal, people=people)
             return
         place = len(desk.store.find(Action, goal_id=goal_id))
         action = Action(file_id=family_id, family_id=family_id, goal_id=goal_id, place=place)
-        self.editor.write("action", action, people=people, is_new=True)
+        self.editor.write("action", action, people=people)
 
     def finish(self, *, agreed: bool) -> None:
         """Locks the minutes; with `agreed`, the changed plan becomes a version agreed in the room by those who are here."""
@@ -169,9 +168,9 @@ class MeetingPresenter:
         if page is None or not self._do(lambda: finish(desk.store, desk.actor, self._meeting_id, now=desk.now())):
             return
         if agreed and page.plan is not None:
-            self._do(lambda: self._agree_plan(page))
+            self._do(lambda: agree_in_the_room(desk, page))
         desk.tell("The minutes are finished.", "")
-        self._show_again(whole=True)
+        self._show_again()
 
     def cancel(self) -> None:
         self._fill(cancelling(self._desk, self._meeting_id), "cancel")
@@ -179,6 +178,17 @@ class MeetingPresenter:
     def sent(self) -> None:
         if self._page is not None:
             self._fill(sending(self._desk, self._page), "sent")
+
+    def put_off(self) -> None:
+        """Shows the meeting again; what was begun in a form is a draft."""
+        self.filling.keep()
+        self.filling.close()
+        self._stored()
+
+    def bring_back(self) -> None:
+        """Opens again the goal or action that was thrown away last."""
+        desk = self._desk
+        self.editor.bring_back(subjects(desk.store, desk.actor, self.family_id, desk.today))
 
     def change_call(self) -> None:
         self._desk.go(places.family(self.family_id, "meetings", f"call-{self._meeting_id}"))
@@ -196,18 +206,7 @@ class MeetingPresenter:
         return f"meetings:{self._meeting_id}"
 
     def _store_typed(self, key: str, text: str) -> None:
-        """Each key names the record's field: 'worries', 'said:ID', 'note:ID', 'score:ID', 'day:ID', 'next_on'."""
-        desk, (field, _, record_id) = self._desk, key.partition(":")
-        if self._page is None or self._page.meeting.is_over:
-            raise Problem("The minutes are finished.", "They stay as they are.")
-        if field in ("note", "day"):
-            review = next(row.review for row in self._page.actions if row.review.action_id == record_id)
-            held = {"note": text} if field == "note" else {"new_day": day_typed(text, desk, key)}
-            review_action(desk.store, desk.actor, replace(review, **held))
-        elif record_id:
-            attend(desk.store, desk.actor, replace(self._person(record_id), **of_person(field, text, desk, key)), desk.today)
-        else:
-            change(desk.store, desk.actor, replace(self._page.meeting, **of_meeting(field, text, desk)), desk.today)
+        store_typed(self._desk, self._page, key, text)
         self._ask()
 
     def _attend(self, attendance_id: str, **said: Any) -> None:
@@ -234,14 +233,6 @@ class MeetingPresenter:
             return change(desk.store, desk.actor, replace(self._page.meeting, **said), desk.today)
 
         self._change(store)
-
-    def _agree_plan(self, page: MeetingPage) -> None:
-        desk = self._desk
-        assert page.plan is not None
-        here = [each for each in page.people if each.presence.is_there and (each.is_family or each.who_id)]
-        who = [Signing(each.name, each.who_id if each.is_family else "", how=SignedHow.MEETING) for each in here]
-        plan = type(page.plan)
-        agree_plan(desk.store, desk.actor, desk.store.get(plan, page.plan.id), who, today=desk.today, now=desk.now())
 
     def _person(self, attendance_id: str) -> Attendance:
         assert self._page is not None
@@ -287,9 +278,9 @@ class MeetingPresenter:
         if self._page is not None:
             self._view.show_changes(self._sheet(), self._chosen)
 
-    def _show_again(self, *, whole: bool = True) -> None:
+    def _show_again(self, shown: str = "") -> None:  # noqa: ARG002
         if self._ask():
-            self._view.show_meeting(self._sheet(), self._chosen) if whole else self._changed()
+            self._view.show_meeting(self._sheet(), self._chosen)
 
     def _stored(self) -> None:
         self._view.close_form()

@@ -98,6 +98,12 @@ class MeetingsPresenter:
     def go(self, line: MeetingLine) -> None:
         self._desk.go(places.meeting(line.family_id, line.id))
 
+    def put_off(self) -> None:
+        """Shows the meetings again; what was begun in the form is a draft."""
+        self.filling.keep()
+        self.filling.close()
+        self._show()
+
     def call(self, meeting_id: str = "") -> None:
         """The form of a new meeting, or of one that is called."""
         try:

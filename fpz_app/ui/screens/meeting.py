@@ -12,9 +12,11 @@ from fpz_app.domain.errors import Problem
 from fpz_app.domain.meetings import MeetingState, Presence
 from fpz_app.presenters.meeting import MeetingPresenter, MeetingView
 from fpz_app.presenters.meeting_sheet import MeetingSheet
+from fpz_app.presenters.plan_history import Changing
 from fpz_app.presenters.record_form import Editing
 from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.forms.record_form import RecordForm
+from fpz_app.ui.notices import Banner
 from fpz_app.ui.widgets.buttons import link, primary, rename, secondary
 from fpz_app.ui.widgets.family_view import FamilyPlanView
 from fpz_app.ui.widgets.identity import Identity, IdentityBar
@@ -42,7 +44,7 @@ class MeetingScreen(QStackedWidget):
         self._autosave = Autosave(self, self.presenter.keep)
         self._page, self._identity = Page(name="Meeting"), IdentityBar()
         self._title, self._beneath = label("", "head", wrap=False), label("", "quiet")
-        self._problem, self._saved = ProblemSummary(), SavedMark()
+        self._problem, self._banner, self._saved = ProblemSummary(), Banner(), SavedMark()
         self._people, self._actions, self._scaling = MeetingPeople(), MeetingActions(), MeetingScaling()
         self._words, self._end = MeetingWords(), MeetingEnd()
         self._called, self._over = MeetingCalled(), MeetingOver()
@@ -90,6 +92,7 @@ class MeetingScreen(QStackedWidget):
     def show_meeting(self, sheet: MeetingSheet, chosen: str) -> None:
         """Everything anew, as when the page is opened."""
         self._problem.clear_problem()
+        self._banner.clear_banner()
         body = {MeetingState.CALLED: self._called, MeetingState.UNDER_WAY: self._holding}.get(sheet.meeting.state, self._over)
         if body is self._holding:
             self._people.show_sheet(sheet)
@@ -128,12 +131,14 @@ class MeetingScreen(QStackedWidget):
         self.preview.emit(title, pdf, name)
 
     def show_editor(self, editing: Editing) -> None:
-        self._editor_form.show_editing(editing)
+        self._banner.clear_banner()
         self.setCurrentWidget(self._editor_form)
+        self._editor_form.show_editing(editing)
 
     def show_editing(self, editing: Editing) -> None:
-        self._small_form.show_editing(editing)
+        self._banner.clear_banner()
         self.setCurrentWidget(self._small_form)
+        self._small_form.show_editing(editing)
 
     def show_saved(self, at: str) -> None:
         shown = self.currentWidget()
@@ -145,6 +150,12 @@ class MeetingScreen(QStackedWidget):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         self._small_form.show_problems(problems)
+
+    def show_history(self, changes: Sequence[Changing]) -> None:
+        self._editor_form.show_history([(each.who, "\n".join(each.lines), each.when) for each in changes])
+
+    def show_thrown_away(self, words: str) -> None:
+        self._banner.show_banner(words, shape="draft", action="Undo", do=self.presenter.bring_back)
 
     def close_editor(self) -> None:
         self.setCurrentWidget(self._page)
@@ -206,6 +217,9 @@ class MeetingScreen(QStackedWidget):
         self._called.calendar.connect(self._save_calendar)
         self._called.changed.connect(presenter.change_call)
         self._called.cancelled.connect(presenter.cancel)
+        self._editor_form.left.connect(presenter.editor.leave)
+        self._editor_form.history_asked.connect(presenter.editor.tell_history)
+        self._small_form.left.connect(presenter.put_off)
         self._family_view.closed.connect(lambda: self.setCurrentWidget(self._page))
 
     def _lay(self) -> None:
@@ -228,7 +242,7 @@ class MeetingScreen(QStackedWidget):
         left = held(column(self._people, 24, self._end, 24, self._plan, None, gap=0))
         right = held(column(self._actions, 24, self._scaling, 24, self._words, None, gap=0))
         self._holding = TwoColumns(left, right, shares=(376, 584), gap=24, ruled=True)
-        self._page.add(self._problem, self._called, self._holding, self._over)
+        self._page.add(self._banner, self._problem, self._called, self._holding, self._over)
         buttons = (self._begin, self._next, self._finish, self._send, self._print, self._minutes)
         self._page.set_foot(FootBar(*buttons, right=self._saved))
         for page in (self._page, self._editor_form, self._small_form, self._family_view):

@@ -82,6 +82,7 @@ class MeetingsScreen(QStackedWidget):
         self._form = RecordForm(self.presenter.filling, today)
         call = primary("Call a meeting", icon="calendar", do=lambda: self.presenter.call())
         self._page.add(page_head("Meetings", "", call), 12, self._problem, 8, self._lists)
+        self._form.left.connect(self.presenter.put_off)
         for page in (self._page, self._form):
             self.addWidget(page)
 
@@ -105,8 +106,8 @@ class MeetingsScreen(QStackedWidget):
         self._problem.show_problem(problem, {})
 
     def show_editing(self, editing: Editing) -> None:
-        self._form.show_editing(editing)
         self.setCurrentWidget(self._form)
+        self._form.show_editing(editing)
 
     def show_saved(self, at: str) -> None:
         self._form.show_saved(at)
