@@ -142,9 +142,9 @@ def _facts(page: MeetingPage) -> list[Fact]:
 
 def _actions(page: MeetingPage) -> Section:
     """Who does what next, then what became of the others."""
-    todo = [row for row in page.actions if row.action.status.is_open and row.review.status.is_open]
-    to_do = [*((row, False) for row in todo), *((row, True) for row in page.new_actions)]
-    ended = [row for row in page.actions if row not in todo]
+    still_open = [row for row in page.actions if row.action.status.is_open and row.review.status.is_open]
+    to_do = [*((row, False) for row in still_open), *((row, True) for row in page.new_actions)]
+    ended = [row for row in page.actions if row not in still_open]
     blocks: list[Block] = []
     rows = [(row.action.text, row.who or "nobody yet", _by(row), _how(row, is_new=new)) for row, new in to_do]
     if rows:

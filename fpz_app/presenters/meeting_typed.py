@@ -22,7 +22,7 @@ def store_typed(desk: Desk, page: MeetingPage | None, key: str, text: str) -> No
     if field in ("note", "day"):
         review = next(row.review for row in page.actions if row.review.action_id == record_id)
         held = {"note": text} if field == "note" else {"new_day": day_typed(text, desk, key)}
-        review_action(desk.store, desk.actor, replace(review, **held))  # type: ignore[arg-type]
+        review_action(desk.store, desk.actor, replace(review, **held))
     elif record_id:
         person = next(each for each in page.people if each.id == record_id)
         attend(desk.store, desk.actor, replace(person, **of_person(field, text, desk, key)), desk.today)
