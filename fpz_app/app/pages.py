@@ -18,6 +18,8 @@ from fpz_app.presenters.families import FamiliesPresenter
 from fpz_app.presenters.family import FamilyPresenter
 from fpz_app.presenters.family_details import FamilyDetailsPresenter
 from fpz_app.presenters.joining import JoiningPresenter
+from fpz_app.presenters.meeting import MeetingPresenter
+from fpz_app.presenters.meetings import AllMeetingsPresenter, MeetingsPresenter
 from fpz_app.presenters.moving import MovingPresenter
 from fpz_app.presenters.notes import NotesPresenter
 from fpz_app.presenters.overview import OverviewPresenter
@@ -42,6 +44,8 @@ from fpz_app.ui.screens.families import FamiliesScreen
 from fpz_app.ui.screens.family import FamilyScreen, Tab
 from fpz_app.ui.screens.family_details import FamilyDetailsScreen
 from fpz_app.ui.screens.joining import JoiningScreen
+from fpz_app.ui.screens.meeting import MeetingScreen
+from fpz_app.ui.screens.meetings import AllMeetingsScreen, MeetingsScreen
 from fpz_app.ui.screens.notes import NotesScreen
 from fpz_app.ui.screens.overview import OverviewScreen
 from fpz_app.ui.screens.papers import PapersScreen
@@ -72,6 +76,8 @@ class Pages:
             Place("person", self._person, rail="families"),
             Place("caseload_import", self._caseload_import, rail="families"),
             Place("joining", self._joining, rail="families"),
+            Place("meetings", self._meetings),
+            Place("meeting", self._meeting, rail="meetings"),
             Place("preview", self._preview, rail="families"),
             Place(YOU, self._you),
             Place("passphrase", self._passphrase, rail=YOU),
@@ -109,6 +115,15 @@ class Pages:
     def _family(self) -> QWidget:
         return FamilyScreen(lambda view, tabs: FamilyPresenter(view, self._desk, tabs), self._tabs())
 
+    def _meetings(self) -> QWidget:
+        return AllMeetingsScreen(lambda view: AllMeetingsPresenter(view, self._desk))
+
+    def _meeting(self) -> QWidget:
+        desk = self._desk
+        screen = MeetingScreen(lambda view: MeetingPresenter(view, desk), lambda: desk.today)
+        screen.preview.connect(self._show_preview)
+        return screen
+
     def _tabs(self) -> Sequence[Tab]:
         desk = self._desk
         assessment = AssessmentScreen(lambda view: AssessmentPresenter(view, desk), lambda: desk.today)
@@ -123,6 +138,7 @@ class Pages:
             ("notes", "Notes", NotesScreen(lambda view: NotesPresenter(view, desk))),
             ("assessment", "Assessment", assessment),
             ("plan", "Plan", plan),
+            ("meetings", "Meetings", MeetingsScreen(lambda view: MeetingsPresenter(view, desk), lambda: desk.today)),
             ("decisions", "Level and decisions", decisions),
             ("sharing", "Sharing", SharingScreen(lambda view: SharingPresenter(view, desk), lambda: desk.today)),
             ("papers", "Papers", papers),
@@ -162,10 +178,10 @@ class Pages:
         return [line_of(due) for due in found]
 
     def _show_preview(self, title: str, pdf: bytes, name: str) -> None:
-        """Shows a print of the family whose file is open, over that file; Back leads there again."""
+        """Shows a print of the family whose page is open, over that page; Back leads there again."""
         window = self._window()
-        family: Any = window.page("family")
-        family_id = family.presenter.family_id
+        page: Any = window.page(window.here)
+        family_id = page.presenter.family_id
         screen: Any = window.page("preview")
         window.open("preview")
         screen.presenter.show(title, bytes(pdf), name, family_id=family_id)

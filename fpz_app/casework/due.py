@@ -20,7 +20,8 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True)
 class Due:
-    """One line: what (bold), detail, the family's name, when in words; and the tab and record it opens."""
+    """One line: what (bold), detail, the family's name, when in words; and the tab and record it opens. `why` explains the day;
+    `warned` is spoken of before its week."""
 
     urgency: Urgency
     what: str
@@ -32,6 +33,8 @@ class Due:
     item_id: str
     due: date | None
     is_draft: bool = False
+    warned: bool = False
+    why: str = ""
 
 
 def urgency_of(due: date, today: date) -> Urgency:

@@ -10,7 +10,7 @@ import msgspec
 from fpz_app.casework.episodes import follow, open_episode
 from fpz_app.casework.plan_reading import agreed_content, current_plan, plan_content
 from fpz_app.domain.episodes import EpisodeState
-from fpz_app.domain.errors import Problem
+from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.domain.notes import Words
 from fpz_app.domain.permissions import Doing
 from fpz_app.domain.plan_content import differences
@@ -27,7 +27,7 @@ from fpz_app.domain.plans import (
     SignedHow,
     check_ready,
 )
-from fpz_app.domain.workers import Worker
+from fpz_app.domain.workers import Helper, Worker
 from fpz_app.store.store import Store
 from fpz_app.store.work import Work
 
@@ -94,9 +94,28 @@ def put_goal(store: Store, actor: Worker, goal: Goal) -> Goal:
 def put_action(store: Store, actor: Worker, action: Action, today: date) -> Action:
     """Adds or changes an action; one that is no longer open is dated. Raises Problem."""
     action.check()
+    raise_any([*_new_day(store, action, today), *_owners(store, action)])
     ended = None if action.status.is_open else action.ended_on or today
     goal = store.get(Goal, action.goal_id)
     return _put(store, actor, replace(action, ended_on=ended), goal.plan_id, "Write an action")
+
+
+def _new_day(store: Store, action: Action, today: date) -> list[Problem]:
+    """An open action is not given a day that has passed; one that fell over keeps its day."""
+    known = store.find(Action, id=action.id)
+    is_new = not known or known[0].by_when != action.by_when
+    if not (action.status.is_open and is_new and action.by_when is not None and action.by_when < today):
+        return []
+    return [Problem("The day is in the past.", "Give a day from today on.", field="action.by_when")]
+
+
+def _owners(store: Store, action: Action) -> list[Problem]:
+    """Someone who no longer helps is not given an open action."""
+    if not action.status.is_open:
+        return []
+    gone = [each.name for each in store.find(Helper, id=list(action.who_ids)) if each.ended]
+    gone += [each.name for each in store.find(Worker, id=list(action.who_ids)) if each.left]
+    return [Problem(f"{name} has left the team.", "Choose who does it now.", field="action.who_ids") for name in gone]
 
 
 def remove_action(store: Store, actor: Worker, action: Action) -> None:

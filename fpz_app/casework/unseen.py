@@ -19,12 +19,13 @@ AHEAD = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Unseen:
-    """'See the children', 'Jayden and Mia, last seen 20 October', and by when."""
+    """'See the children', 'Jayden and Mia, last seen 20 October', and by when; `was_seen`: the first of them, ever."""
 
     family_id: str
     what: str
     detail: str
     due: date
+    was_seen: bool
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ def _line(family_id: str, children: list[_Child], limit: timedelta, today: date)
         oldest = min(child.since for child in seen)
         parts.append(f"{listed([child.name for child in seen])}, last seen {say_day(oldest, today)}")
     what = "See the child" if len(children) == 1 else "See the children"
-    return Unseen(family_id, what, "; ".join(parts), min(child.since for child in children) + limit)
+    first = min(children, key=lambda child: child.since)
+    return Unseen(family_id, what, "; ".join(parts), first.since + limit, first.seen is not None)
 
 
 def _children(store: Store, family_ids: Sequence[str], today: date) -> list[_Child]:

@@ -9,6 +9,7 @@ from fpz_app.domain.episodes import Episode
 from fpz_app.domain.families import Family
 from fpz_app.domain.frontdoor import Contact, Referral
 from fpz_app.domain.levels import LevelOfNeed
+from fpz_app.domain.meetings import ActionReview, Attendance, Meeting, MinutesSent
 from fpz_app.domain.notes import Appendment, Note
 from fpz_app.domain.people import Membership, Person, Relationship
 from fpz_app.domain.plans import Action, Goal, GoalScore, NeedLeftOut, Plan, PlanVersion, Signature
@@ -51,5 +52,9 @@ KINDS: dict[str, type[Record]] = {
     "indicator_shown": IndicatorShown,
     "disagreement": Disagreement,
     "step_down": StepDown,
+    "meeting": Meeting,
+    "attendance": Attendance,
+    "action_review": ActionReview,
+    "minutes_sent": MinutesSent,
 }
 NAME_OF: dict[type[Record], str] = {kind: name for name, kind in KINDS.items()}

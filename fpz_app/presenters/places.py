@@ -44,6 +44,11 @@ def person(family_id: str, person_id: str = NEW) -> Place:
     return Place("person", family_id, item_id=person_id)
 
 
+def meeting(family_id: str, meeting_id: str) -> Place:
+    """One meeting of a family, on a page of its own."""
+    return Place("meeting", family_id, item_id=meeting_id)
+
+
 def details(family_id: str) -> Place:
     """The family's name, address, lead and access."""
     return Place("family_details", family_id)

@@ -15,7 +15,7 @@ SHAPES = {Urgency.OVERDUE: "over", Urgency.DECIDE: "decide", Urgency.TODAY: "due
 
 @dataclass(frozen=True)
 class TodayLine:
-    """One line as Today shows it; `shape` is a status shape's name, `place` what it opens."""
+    """One line as Today shows it; `shape` is a status shape's name, `place` what it opens, `why` explains its day."""
 
     shape: str
     what: str
@@ -24,6 +24,7 @@ class TodayLine:
     when: str
     overdue: bool
     place: places.Place
+    why: str = ""
 
 
 Block = tuple[str, Sequence[TodayLine]]
@@ -59,4 +60,4 @@ def line_of(due: Due) -> TodayLine:
     """What is due as a line of Today, or of a family's “What is next”."""
     shape = "draft" if due.is_draft else SHAPES[due.urgency]
     place = places.family(due.family_id, due.tab, due.item_id) if due.family_id else places.Place(due.tab, item_id=due.item_id)
-    return TodayLine(shape, due.what, due.detail, due.family, due.when, due.urgency is Urgency.OVERDUE, place)
+    return TodayLine(shape, due.what, due.detail, due.family, due.when, due.urgency is Urgency.OVERDUE, place, due.why)

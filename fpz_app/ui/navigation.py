@@ -27,6 +27,7 @@ class Place:
 RAIL: tuple[RailItem, ...] = (
     RailItem("today", "Today", "sun"),
     RailItem("families", "Families", "users"),
+    RailItem("meetings", "Meetings", "calendar-days"),
 )
 
 YOU = "you"

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from fpz_app.casework.plans import Signing, agree_plan, put_action
+from fpz_app.casework.plans import Signing, agree_plan
 from fpz_app.domain.plans import Action, Goal, Plan, PlanState, Signature, SignedHow
 from fpz_app.store.store import Store
 from fpz_app.ui.widgets.plan_signing import SignerRow
@@ -170,7 +170,8 @@ def test_an_overdue_action_is_marked(window: PlanWindow) -> None:
     action = Action(
         file_id=goal.file_id, family_id=goal.family_id, goal_id=goal.id, text="Ask the college", by_when=date(2026, 11, 20)
     )
-    put_action(window.store, PRIYA, action, TODAY)
+    with window.store.work(PRIYA, "Write an action") as work:
+        work.put(action)
     window.screen.open(window.marlows.id)
     rows = window.screen.findChild(RowsView).rows
     assert rows.sentence(rows.rows[0]).startswith("Overdue")

@@ -19,7 +19,7 @@ from tests.helpers.sources import ROOT
 SAMPLE = ROOT / "tests" / "data" / "annex-a-sample.xlsx"
 FIND = "Find a family or a person"
 DECISION_FORMS = ("Judge the level", "Propose a step up", "Close early help", "Record a step down")
-TABS = ("overview", "chronology", "notes", "assessment", "plan", "decisions", "sharing", "papers")
+TABS = ("overview", "chronology", "notes", "assessment", "plan", "meetings", "decisions", "sharing", "papers")
 SHARING_FORMS = (
     "Record an answer", "Record a withdrawal", "Record a notice", "Add an agency", "Record something given",
     "Write a warning", "Still true", "No longer true", "Move to under review",
@@ -171,6 +171,43 @@ class Guide:
         hands.until(lambda: hands.fields("Who is it for?"), "the preview")
         settle()
 
+    def call_a_meeting(self) -> None:
+        self.tab("meetings")
+        hands.press("Call a meeting")
+        settle()
+
+    def meeting_called(self) -> None:
+        self.call_a_meeting()
+        hands.write("Where?", "Swanage Library")
+        hands.press("Call the meeting")
+        hands.wait_to_read("Who is asked")
+        settle()
+
+    def meeting_under_way(self) -> None:
+        """After the one that was called."""
+        hands.press("Start the meeting")
+        hands.wait_to_read("Actions, one at a time")
+        settle()
+
+    def meeting_with_a_problem(self) -> None:
+        hands.press("Finish the minutes")
+        hands.wait_to_read("There is a problem")
+
+    def family_view(self) -> None:
+        hands.press("Family view")
+        settle()
+
+    def meeting_over(self) -> None:
+        hands.press("Back to the meeting")
+        hands.press("Here")
+        hands.press("Finish the minutes")
+        hands.wait_to_read("Nobody has the minutes yet.")
+        settle()
+
+    def minutes_sent(self) -> None:
+        hands.press("Record who got them")
+        settle()
+
     def told(self) -> None:
         self.go(places.TODAY)
         self.workplace._signals.notice.emit(Notice("The note is finished.", lambda: None))
@@ -212,6 +249,14 @@ def _visits() -> dict[str, Visit]:
         **{f"decision, {form}": lambda guide, form=form: guide.decision(form) for form in DECISION_FORMS},  # type: ignore[misc]
         "an assessment": Guide.assessment_page,
         "a goal": Guide.goal,
+        "calling a meeting": Guide.call_a_meeting,
+        "a meeting called": Guide.meeting_called,
+        "a meeting under way": Guide.meeting_under_way,
+        "a meeting with a problem": Guide.meeting_with_a_problem,
+        "the family view": Guide.family_view,
+        "a meeting that is over": Guide.meeting_over,
+        "who got the minutes": Guide.minutes_sent,
+        "all meetings": lambda guide: guide.go(Place("meetings")),
         "a preview": Guide.preview,
         "you": lambda guide: guide.go(Place("you")),
         "joining, nobody": Guide.joining,

@@ -127,13 +127,15 @@ def test_a_warning_that_has_ended_is_not_reviewed(store: Store, marlows: Marlows
 @pytest.mark.parametrize(
     ("today", "urgency"),
     [
-        (date(2026, 11, 1), None),
+        (date(2026, 10, 25), None),
+        (date(2026, 10, 26), Urgency.LATER),
+        (date(2026, 11, 1), Urgency.LATER),
         (date(2026, 11, 2), Urgency.WEEK),
         (date(2026, 11, 9), Urgency.TODAY),
         (date(2026, 11, 10), Urgency.OVERDUE),
     ],
 )
-def test_an_assessment_is_due_after_thirty_working_days(
+def test_an_assessment_is_due_after_thirty_working_days_and_warned_of_after_twenty(
     store: Store, marlows: Marlows, today: date, urgency: Urgency | None
 ) -> None:
     assess(store, marlows)

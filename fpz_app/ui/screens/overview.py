@@ -32,7 +32,14 @@ KIN: tuple[Column, ...] = (
 )
 NEXT: tuple[Column, ...] = (
     Column("What", lambda row: row.what, detail=lambda row: row.detail, shape=lambda row: row.shape),
-    Column("When", lambda row: row.when, tone=lambda row: "red" if row.overdue else "quiet", width=148, right=True),
+    Column(
+        "When",
+        lambda row: row.when,
+        tone=lambda row: "red" if row.overdue else "quiet",
+        width=148,
+        right=True,
+        why=lambda row: row.why,
+    ),
 )
 
 
@@ -52,11 +59,13 @@ class OverviewScreen(Page):
         self._elsewhere = RowsView(PEOPLE, name="Elsewhere", row_height=33, chevron=False)
         self._details = FactRows()
         self._next = RowsView(NEXT, name="What is next", row_height=39, chevron=False)
+        self._why = label("", "hint")
         self._lay()
         self._picture.opened.connect(self.presenter.go_to_person)
         for rows in (self._near, self._elsewhere):
             rows.opened.connect(lambda row: self.presenter.go_to_person(row.person_id))
         self._next.opened.connect(lambda row: self.presenter.go(row.place))
+        self._next.chosen.connect(self._explain)
 
     def open(self, family_id: str, item_id: str = "") -> None:  # noqa: ARG002 - nothing smaller to open here
         self._family_id = family_id
@@ -101,6 +110,7 @@ class OverviewScreen(Page):
         clear(self._due)
         self._next.show_rows(lines)
         self._next.setVisible(bool(lines))
+        self._explain(lines[0] if lines else None)
         if more:
             self._due.addLayout(line(link(f"And {more} later", do=self.presenter.go_to_plan), None, margins=(0, 6, 0, 0)))
         if not lines:
@@ -129,6 +139,11 @@ class OverviewScreen(Page):
     def show_problem(self, problem: Problem) -> None:
         self._problems.show_problem(problem)
 
+    def _explain(self, row: TodayLine | None) -> None:
+        """Why the chosen line is due on its day; the first one's until one is chosen."""
+        self._why.setText(f"{row.what}: {row.why}." if row is not None and row.why else "")
+        self._why.setVisible(bool(self._why.text()))
+
     def _turn(self) -> None:
         self._as_table = not self._as_table
         self._show_who(as_table=self._as_table)
@@ -156,7 +171,8 @@ class OverviewScreen(Page):
         )  # fmt: skip
 
     def _right(self) -> QVBoxLayout:
-        return column(section_head("What is next"), self._next, self._due, 24, self._plan, 24, self._heard, None, gap=0)
+        due = (self._next, self._why, self._due)
+        return column(section_head("What is next"), *due, 24, self._plan, 24, self._heard, None, gap=0)
 
 
 def _quiet(words: str) -> QWidget:

@@ -21,7 +21,7 @@ class Column:
     """A column: its title and functions from a row to what it shows.
 
     `detail` is grey words after the value; `shape` a kind of `shapes.WORDS`; `tone` is "", "quiet", "strong", "red" or "small".
-    `width` is in pixels at 100 % text; 0 shares what is left.
+    `width` is in pixels at 100 % text; 0 shares what is left. `why` explains the value: a tooltip, and the row's description.
     """
 
     title: str
@@ -31,6 +31,7 @@ class Column:
     tone: str | Callable[[Any], str] = ""
     width: int = 0
     right: bool = False
+    why: Callable[[Any], str] = _nothing
 
     def tone_of(self, row: Any) -> str:
         return self.tone if isinstance(self.tone, str) else self.tone(row)
@@ -73,6 +74,10 @@ class RowsModel(QAbstractTableModel):
             return column.value(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.sentence(row) if index.column() == 0 else column.spoken(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.why(row) or None
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self.reason(row) if index.column() == 0 else column.why(row)
         if role == ROW:
             return row
         return None
@@ -88,3 +93,7 @@ class RowsModel(QAbstractTableModel):
     def sentence(self, row: Any) -> str:
         """The whole row as it is read out."""
         return ". ".join(said for column in self.columns if (said := column.spoken(row)))
+
+    def reason(self, row: Any) -> str:
+        """Why the row says what it says, for the description of its first cell."""
+        return ". ".join(said for column in self.columns if (said := column.why(row)))

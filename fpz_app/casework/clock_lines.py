@@ -1,0 +1,238 @@
+"""Clock lines: what each running clock asks for, computed from the records, with the reason for its day."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+
+from fpz_app.casework.asking import Asking, Opens, line_of, rows_of
+from fpz_app.casework.due import Due, say_working_days
+from fpz_app.casework.meeting_days import MeetingDays, meeting_days
+from fpz_app.casework.unseen import unseen
+from fpz_app.domain import clocks
+from fpz_app.domain.alerts import WarningNote
+from fpz_app.domain.assessments import Assessment, AssessmentState
+from fpz_app.domain.clocks import Running, start
+from fpz_app.domain.dates import say_date, say_day
+from fpz_app.domain.episodes import Episode, EpisodeState
+from fpz_app.domain.meetings import Attendance, Meeting
+from fpz_app.domain.notes import Note, NoteKind
+from fpz_app.domain.plans import GoalScore, Plan, PlanState, PlanVersion
+from fpz_app.store.tables import table_of
+
+
+def allocation(asking: Asking) -> list[Due]:
+    """Families that asked and that nobody leads yet; the zone manager answers."""
+    table = table_of(Episode)
+    lines = []
+    for row in rows_of(asking, sa.select(table).where(table.c.ended_on.is_(None), table.c.requested_on.is_not(None))):
+        family = asking.families[row.family_id]
+        if family.lead_id or not row.state or row.state in _RESTING:
+            continue
+        runs = start(clocks.ALLOCATION, date.fromisoformat(row.requested_on), asking.clocks)
+        opens = Opens(row.family_id, "family_details")
+        lines.append(_line(asking, runs, "Find a lead practitioner", f"asked {say_day(runs.began, asking.today)}", opens))
+    return lines
+
+
+def assessments(asking: Asking) -> list[Due]:
+    table = table_of(Assessment)
+    lines = []
+    for row in rows_of(asking, sa.select(table).where(table.c.state == AssessmentState.DRAFT)):
+        runs = start(clocks.ASSESSMENT, date.fromisoformat(row.started_on), asking.clocks)
+        detail = f"started {say_day(runs.began, asking.today)}"
+        when = say_working_days(runs.began, runs.due, asking.today, runs.count)
+        line = _line(asking, runs, "Assessment", detail, Opens(row.family_id, "assessment", row.id), when=when)
+        lines.append(replace(line, warned=runs.warn is not None and runs.warn <= asking.today))
+    return lines
+
+
+def first_meetings(asking: Asking) -> list[Due]:
+    """After a finished assessment, until a meeting is called or held; an agreed plan shows that the family and team met."""
+    table, days = table_of(Assessment), meeting_days(asking)
+    asked = sa.select(table).where(table.c.completed_on.is_not(None), table.c.state != AssessmentState.REPLACED)
+    waiting = _under_way(asking) - set(_first_agreed(asking))
+    lines = []
+    for row in rows_of(asking, asked):
+        known = days.get(row.family_id, MeetingDays())
+        if known.last_held or known.planned or row.family_id not in waiting:
+            continue
+        runs = start(clocks.FIRST_MEETING, date.fromisoformat(row.completed_on), asking.clocks)
+        when = say_working_days(runs.began, runs.due, asking.today, runs.count)
+        opens = Opens(row.family_id, "meetings")
+        lines.append(_line(asking, runs, "Hold the first meeting", "of the team around the family", opens, when=when))
+    return lines
+
+
+def reviews(asking: Asking) -> list[Due]:
+    """On the day that was agreed, else by the zone's weeks from the last meeting held; a meeting called stands for itself."""
+    plans, days, agreed, running = table_of(Plan), meeting_days(asking), _last_agreed(asking), _under_way(asking)
+    query = sa.select(plans).where(plans.c.state.in_([PlanState.AGREED, PlanState.CHANGED]))
+    lines = []
+    for row in rows_of(asking, query):
+        known = days.get(row.family_id, MeetingDays())
+        began = known.last_held or agreed.get(row.family_id)
+        if known.planned or (began is None and row.review_on is None):
+            continue
+        clock = clocks.REVIEW if known.last_held else clocks.REVIEW_OF_PLAN
+        runs = start(clock, began, asking.clocks) if began else None
+        chosen = date.fromisoformat(row.review_on) if row.review_on else None
+        if chosen is not None and known.last_held and chosen <= known.last_held:
+            chosen = None
+        day = chosen or (runs.due if runs else None)
+        if day is None or (chosen is None and row.family_id not in running):
+            continue
+        opens = Opens(row.family_id, "meetings" if known.last_held else "plan", "" if known.last_held else row.id)
+        why = _reviewed_why(runs, chosen, asking.today)
+        lines.append(line_of(asking, day, "Review the plan", row.review_place, opens, why=why))
+    return lines
+
+
+def _reviewed_why(runs: Running | None, chosen: date | None, today: date) -> str:
+    if runs is None:
+        return "the day that was agreed with the family"
+    return runs.agreed(chosen, today) if chosen else runs.explained(today)
+
+
+def scalings(asking: Asking) -> list[Due]:
+    """Goals are put on the scale first soon after the plan is agreed, then every few weeks."""
+    last = _last_scaled(asking)
+    lines, running = [], _under_way(asking)
+    for family_id, agreed in _first_agreed(asking).items():
+        if family_id not in running:
+            continue
+        scaled = last.get(family_id)
+        runs = start(clocks.SCALING if scaled else clocks.FIRST_SCALING, scaled or agreed, asking.clocks)
+        detail = f"last on {say_day(scaled, asking.today)}" if scaled else "for the first time"
+        lines.append(_line(asking, runs, "Scale the goals", detail, Opens(family_id, "plan")))
+    return lines
+
+
+def minutes(asking: Asking) -> list[Due]:
+    """Held, and not sent to anyone yet."""
+    lines = []
+    for family_id, known in meeting_days(asking).items():
+        for held in known.unsent:
+            runs = start(clocks.MINUTES, held.day, asking.clocks)
+            when = say_working_days(runs.began, runs.due, asking.today, runs.count)
+            detail = f"meeting of {say_day(held.day, asking.today)}"
+            what = "Send the minutes" if held.is_finished else "Finish the minutes"
+            lines.append(_line(asking, runs, what, detail, Opens(family_id, "meetings", held.id), when=when))
+    return lines
+
+
+def planned(asking: Asking) -> list[Due]:
+    """Meetings that were called and not held: a day that has passed says so."""
+    lines = []
+    for family_id, known in meeting_days(asking).items():
+        for each in known.planned:
+            detail = ", ".join(part for part in (each.at, each.where) if part)
+            why = f"planned for {each.day:%A} {say_date(each.day)}"
+            what = "Updates to put together" if each.is_updates else "Meeting"
+            lines.append(line_of(asking, each.day, what, detail, Opens(family_id, "meetings", each.id), why=why))
+    return lines
+
+
+def drift(asking: Asking) -> list[Due]:
+    """A plan that stays open is asked about."""
+    lines, running = [], _under_way(asking)
+    for family_id, agreed in _first_agreed(asking).items():
+        if family_id in running:
+            runs = start(clocks.DRIFT, agreed, asking.clocks)
+            detail = f"open since {say_day(agreed, asking.today)}"
+            lines.append(_line(asking, runs, "Is the plan still the right help?", detail, Opens(family_id, "plan")))
+    return lines
+
+
+def supervision(asking: Asking) -> list[Due]:
+    """Counted from the last decision on the family's record."""
+    notes = table_of(Note)
+    query = sa.select(notes.c.family_id, sa.func.max(notes.c.on).label("last")).where(notes.c.kind == NoteKind.SUPERVISION)
+    lines, running = [], _under_way(asking)
+    for row in rows_of(asking, query.group_by(notes.c.family_id)):
+        if row.family_id in running:
+            runs = start(clocks.SUPERVISION, date.fromisoformat(row.last), asking.clocks)
+            detail = f"last on {say_day(runs.began, asking.today)}"
+            lines.append(_line(asking, runs, "Case supervision", detail, Opens(row.family_id, "notes")))
+    return lines
+
+
+def warnings(asking: Asking) -> list[Due]:
+    notes = table_of(WarningNote)
+    lines = []
+    for row in rows_of(asking, sa.select(notes).where(notes.c.ended_on.is_(None))):
+        runs = start(clocks.WARNING, date.fromisoformat(row.made_on), asking.clocks)
+        day = date.fromisoformat(row.review_on)
+        why = runs.explained(asking.today) if day == runs.due else runs.agreed(day, asking.today)
+        what = "Warning note needs review"
+        lines.append(line_of(asking, day, what, row.text, Opens(row.family_id, "sharing", row.id), why=why))
+    return lines
+
+
+def children_seen(asking: Asking) -> list[Due]:
+    limit = timedelta(weeks=asking.clocks.child_seen_weeks)
+    lines = []
+    for each in unseen(asking.store, list(asking.families), asking.today, limit):
+        clock = clocks.CHILD_SEEN if each.was_seen else clocks.CHILD_NOT_SEEN
+        runs = start(clock, each.due - limit, asking.clocks)
+        lines.append(_line(asking, runs, each.what, each.detail, Opens(each.family_id, "notes")))
+    return lines
+
+
+def _line(asking: Asking, runs: Running, what: str, detail: str, opens: Opens, *, when: str = "") -> Due:
+    return line_of(asking, runs.due, what, detail, opens, when=when, why=runs.explained(asking.today))
+
+
+def _last_scaled(asking: Asking) -> dict[str, date]:
+    """By family, the last day on which somebody put a goal, or things at a meeting, on the scale."""
+    scores, meetings, people = table_of(GoalScore), table_of(Meeting), table_of(Attendance)
+    goals = sa.select(scores.c.family_id, sa.func.max(scores.c.on).label("last")).group_by(scores.c.family_id)
+    met = (
+        sa.select(meetings.c.family_id, sa.func.max(meetings.c.held_on).label("last"))
+        .join(people, people.c.meeting_id == meetings.c.id)
+        .where(people.c.score.is_not(None), meetings.c.held_on.is_not(None))
+        .group_by(meetings.c.family_id)
+    )
+    last: dict[str, date] = {}
+    for row in (*rows_of(asking, goals), *rows_of(asking, met)):
+        last[row.family_id] = max(last.get(row.family_id, date.min), date.fromisoformat(row.last))
+    return last
+
+
+def _first_agreed(asking: Asking) -> dict[str, date]:
+    """By family with a plan that stands, the day its first version was agreed."""
+    return {family_id: days[0] for family_id, days in _agreed_days(asking).items()}
+
+
+def _last_agreed(asking: Asking) -> dict[str, date]:
+    return {family_id: days[-1] for family_id, days in _agreed_days(asking).items()}
+
+
+def _agreed_days(asking: Asking) -> dict[str, list[date]]:
+    versions, plans = table_of(PlanVersion), table_of(Plan)
+    query = (
+        sa.select(versions.c.family_id, versions.c.agreed_on)
+        .join(plans, plans.c.id == versions.c.plan_id)
+        .where(plans.c.state.in_([PlanState.AGREED, PlanState.CHANGED]))
+        .order_by(versions.c.agreed_on)
+    )
+    days: dict[str, list[date]] = {}
+    for row in rows_of(asking, query):
+        days.setdefault(row.family_id, []).append(date.fromisoformat(row.agreed_on))
+    return days
+
+
+def _under_way(asking: Asking) -> set[str]:
+    """Families whose early help goes on."""
+    table = table_of(Episode)
+    return {row.family_id for row in rows_of(asking, sa.select(table).where(table.c.state.not_in(_RESTING)))}
+
+
+_RESTING = [state for state in EpisodeState if not state.is_under_way]
+LED: tuple[Callable[[Asking], list[Due]], ...] = (
+    planned, minutes, first_meetings, reviews, scalings, drift, warnings, assessments, children_seen,
+)  # fmt: skip
+"""What the lead practitioner of a family answers for."""
+MANAGED: tuple[Callable[[Asking], list[Due]], ...] = (allocation, supervision)
+"""What the zone manager answers for."""

@@ -1,0 +1,234 @@
+"""Reading meetings: one meeting with everyone and every action, a family's meetings, and those of all families."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fpz_app.casework import naming
+from fpz_app.casework.access import hidden_files, readable
+from fpz_app.casework.meeting_holding import fresh_review, new_actions
+from fpz_app.casework.meetings import Guest
+from fpz_app.casework.network import helpers
+from fpz_app.casework.plan_reading import SIGNS_FROM, current_plan, plan_content
+from fpz_app.domain import clocks
+from fpz_app.domain.clocks import Running, start
+from fpz_app.domain.dates import age_on
+from fpz_app.domain.families import Family
+from fpz_app.domain.kinship import PARENTS, kin_words, listed
+from fpz_app.domain.meetings import ActionReview, Attendance, Meeting, MeetingState, MinutesSent, Presence, Purpose
+from fpz_app.domain.people import Membership, Person, Place, Relationship, Stage
+from fpz_app.domain.periods import is_working_day
+from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.plan_content import PlanContent
+from fpz_app.domain.plans import Action, Goal, Plan
+from fpz_app.domain.workers import Worker
+from fpz_app.domain.zone_settings import Clocks
+from fpz_app.store.store import Store
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """An action that was open when the meeting began, whose it is and for which goal; `review` what the meeting says of it, if it
+    `is_told`."""
+
+    action: Action
+    who: str
+    goal: str
+    review: ActionReview
+    is_told: bool
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """One meeting; `number` counts the family's meetings; `was` is each person's score at the meeting before."""
+
+    family: Family
+    meeting: Meeting
+    number: int
+    people: tuple[Attendance, ...]
+    was: dict[str, int]
+    actions: tuple[ActionRow, ...]
+    goals: tuple[Goal, ...]
+    new_actions: tuple[ActionRow, ...]
+    plan: Plan | None
+    content: PlanContent
+    minutes: Running | None
+    next_due: Running
+    sent: tuple[MinutesSent, ...]
+    may_record: bool
+
+    @property
+    def title(self) -> str:
+        """'Team around the family, review 4'."""
+        if self.meeting.purpose is Purpose.FIRST:
+            return "Team around the family, first meeting"
+        said = "review" if self.meeting.purpose is Purpose.REVIEW else "written updates"
+        return f"Team around the family, {said} {self.number - 1}" if self.number > 1 else f"Team around the family, {said}"
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """One meeting in a list: `reference` and `family` whose it is, `said` who was there or is asked."""
+
+    meeting: Meeting
+    family: str
+    said: str
+    is_sent: bool
+    minutes_due: date | None
+
+
+def meeting_page(store: Store, asker: Worker, meeting_id: str, *, today: date, zone: Clocks) -> MeetingPage:
+    """Raises Gone for a file hidden from the asker."""
+    meeting = store.get(Meeting, meeting_id)
+    family = readable(store, asker, meeting.family_id)
+    plan = current_plan(store, family.id)
+    goals = store.find(Goal, plan_id=plan.id, ended_on=None, order="place") if plan else []
+    before = _before(store, meeting)
+    actions, added = _actions(store, meeting)
+    is_held = meeting.state in (MeetingState.UNDER_WAY, MeetingState.FINISHED)
+    return MeetingPage(
+        family=family,
+        meeting=meeting,
+        number=len(before) + 1,
+        people=tuple(store.find(Attendance, meeting_id=meeting.id, order="place")),
+        was=_was(store, before),
+        actions=tuple(actions),
+        goals=tuple(goals),
+        new_actions=tuple(added),
+        plan=plan,
+        content=plan_content(store, asker, family.id, today),
+        minutes=start(clocks.MINUTES, meeting.day, zone) if is_held else None,
+        next_due=start(clocks.REVIEW, meeting.day, zone),
+        sent=tuple(store.find(MinutesSent, meeting_id=meeting.id, order="on")),
+        may_record=may(asker, Doing.RECORD, Scope(family)),
+    )
+
+
+def family_meetings(store: Store, asker: Worker, family_id: str, zone: Clocks) -> list[MeetingRow]:
+    """The latest day first."""
+    family = readable(store, asker, family_id)
+    return _rows(store, {family.id: family.name}, zone)
+
+
+def all_meetings(store: Store, asker: Worker, zone: Clocks, *, led: bool = False) -> list[MeetingRow]:
+    """Of every family that the asker may see, or leads."""
+    hidden = hidden_files(store, asker)
+    if not may(asker, Doing.READ, Scope()):
+        return []
+    families = [each for each in store.find(Family) if each.id not in hidden and (not led or each.lead_id == asker.id)]
+    return _rows(store, {each.id: each.name for each in families}, zone)
+
+
+def guests(store: Store, asker: Worker, family_id: str, today: date) -> list[Guest]:
+    """Whom a meeting may ask: the family first, then those who help; a name that nobody knows is left out."""
+    readable(store, asker, family_id)
+    people = {each.id: each for each in naming.people_of(store, family_id)}
+    ties = store.find(Relationship, from_id=list(people))
+    places = {each.person_id: each.place for each in store.find(Membership, family_id=family_id, until=None)}
+    near = [each for each in naming.around(store, asker, family_id, today) if each.is_born and people[each.id].given_name]
+    parents = {tie.from_id for tie in ties if tie.kin in PARENTS and tie.to_id in {each.id for each in near if each.is_child}}
+
+    def is_usual(each: naming.Someone) -> bool:
+        if each.is_child:
+            return (age_on(people[each.id].born, today) or 0) >= SIGNS_FROM
+        return each.id in parents or places.get(each.id) in (Place.HOME, Place.PART)
+
+    near.sort(key=lambda each: (not is_usual(each), each.is_child, each.id not in parents))
+    family = [
+        Guest(
+            each.name if each.is_child else people[each.id].full_name,
+            each.id,
+            each.age if each.is_child else _role(people[each.id], ties, people, today),
+            is_family=True,
+            is_child=each.is_child,
+            usual=is_usual(each),
+        )
+        for each in near
+    ]
+    return family + [Guest(each.name, each.id, each.job or each.agency) for each in helpers(store, asker, family_id)]
+
+
+def proposed_day(page: MeetingPage) -> date:
+    """The day that the zone's clock gives, or the working day before it where that is none."""
+    day = page.next_due.due
+    while not is_working_day(day):
+        day = date.fromordinal(day.toordinal() - 1)
+    return day
+
+
+def _role(person: Person, ties: Sequence[Relationship], people: dict[str, Person], today: date) -> str:
+    """'mother', or 'Noah’s father' where they are not every child's."""
+    children = [each for each in people.values() if each.is_child(today) and each.stage is not Stage.UNBORN]
+    mine = [tie for tie in ties if tie.from_id == person.id and tie.kin in PARENTS and tie.to_id in {c.id for c in children}]
+    if not mine:
+        return ""
+    words = kin_words(mine[0].kin, person.sex)
+    named = [each.called for each in children if each.id in {tie.to_id for tie in mine}]
+    return words if len(named) == len(children) else f"{listed(named)}’s {words}"
+
+
+def _before(store: Store, meeting: Meeting) -> list[Meeting]:
+    """The family's meetings that were held before this one, oldest first."""
+    found = store.find(Meeting, family_id=meeting.family_id, state=[MeetingState.FINISHED, MeetingState.UNDER_WAY])
+    kept = [each for each in found if each.id != meeting.id and (each.day, each.id) < (meeting.day, meeting.id)]
+    return sorted(kept, key=lambda each: (each.day, each.id))
+
+
+def _was(store: Store, before: Sequence[Meeting]) -> dict[str, int]:
+    """By the id of the person, or the name, where they put things last."""
+    order = {each.id: place for place, each in enumerate(before)}
+    found = [each for each in store.find(Attendance, meeting_id=list(order)) if each.score is not None]
+    found.sort(key=lambda each: order[each.meeting_id])
+    return {each.who_id or each.name: each.score for each in found if each.score is not None}
+
+
+def _actions(store: Store, meeting: Meeting) -> tuple[list[ActionRow], list[ActionRow]]:
+    """Those that were open when it began, in that order, and those that it added."""
+    called = {**naming.called(store, meeting.family_id), **naming.workers(store)}
+    said = {each.action_id: each for each in store.find(ActionReview, meeting_id=meeting.id)}
+    text = {goal.id: goal.text for goal in store.find(Goal, family_id=meeting.family_id)}
+    known = {each.id: each for each in store.find(Action, id=list(meeting.open_actions))}
+    old = [known[each] for each in meeting.open_actions if each in known]
+
+    def row(action: Action) -> ActionRow:
+        review = said.get(action.id) or fresh_review(meeting, action)
+        return ActionRow(action, _whose(action, called), text.get(action.goal_id, ""), review, action.id in said)
+
+    return [row(each) for each in old], [row(each) for each in new_actions(store, meeting)]
+
+
+def _whose(action: Action, called: dict[str, str]) -> str:
+    return listed([called[each] for each in action.who_ids if each in called] + ([action.who] if action.who else []))
+
+
+def _rows(store: Store, families: dict[str, str], zone: Clocks) -> list[MeetingRow]:
+    found = store.find(Meeting, family_id=list(families))
+    sent = {each.meeting_id for each in store.find(MinutesSent, family_id=list(families))}
+    people: dict[str, list[Attendance]] = {}
+    for each in store.find(Attendance, family_id=list(families), order="place"):
+        people.setdefault(each.meeting_id, []).append(each)
+    found.sort(key=lambda each: (each.day, each.id), reverse=True)
+    return [
+        MeetingRow(
+            each,
+            families[each.family_id],
+            _said(each, people.get(each.id, [])),
+            each.id in sent,
+            start(clocks.MINUTES, each.day, zone).due if each.held_on else None,
+        )
+        for each in found
+    ]
+
+
+def _said(meeting: Meeting, people: Sequence[Attendance]) -> str:
+    if meeting.state is MeetingState.CALLED:
+        return f"{len(people)} asked"
+    if meeting.state is MeetingState.CANCELLED:
+        return meeting.cancelled_why
+    if meeting.purpose is Purpose.UPDATES:
+        return f"{sum(bool(each.report.strip()) for each in people)} of {len(people)} wrote"
+    return f"{sum(each.presence.is_there for each in people)} of {len(people)} there"
+
+
+def answered(people: Sequence[Attendance]) -> int:
+    return sum(each.presence is not Presence.NOT_YET for each in people)

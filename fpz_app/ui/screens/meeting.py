@@ -1,0 +1,253 @@
+"""Meeting: the page for the meeting itself, usable by someone typing while people talk."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from fpz_app.casework.families import Identity as Who
+from fpz_app.domain.errors import Problem
+from fpz_app.domain.meetings import MeetingState, Presence
+from fpz_app.presenters.meeting import MeetingPresenter, MeetingView
+from fpz_app.presenters.meeting_sheet import MeetingSheet
+from fpz_app.presenters.plan_history import Changing
+from fpz_app.presenters.record_form import Editing
+from fpz_app.ui.autosave import Autosave
+from fpz_app.ui.forms.record_form import RecordForm
+from fpz_app.ui.notices import Banner
+from fpz_app.ui.widgets.buttons import link, primary, rename, secondary
+from fpz_app.ui.widgets.family_view import FamilyPlanView
+from fpz_app.ui.widgets.identity import Identity, IdentityBar
+from fpz_app.ui.widgets.layout import column, held, line
+from fpz_app.ui.widgets.meeting_actions import MeetingActions
+from fpz_app.ui.widgets.meeting_calm import MeetingCalled, MeetingOver
+from fpz_app.ui.widgets.meeting_people import MeetingPeople
+from fpz_app.ui.widgets.meeting_words import MeetingEnd, MeetingScaling, MeetingWords
+from fpz_app.ui.widgets.page import MARGIN, FootBar, Page, TwoColumns
+from fpz_app.ui.widgets.panels import SavedMark
+from fpz_app.ui.widgets.problems import ProblemSummary
+from fpz_app.ui.widgets.text import hairline, label, section_head
+from fpz_app.ui.widgets.ticks import Tick
+
+
+class MeetingScreen(QStackedWidget):
+    """`preview` asks for a print preview: title, PDF, suggested file name."""
+
+    preview = Signal(str, bytes, str)
+
+    def __init__(self, presenter_for: Callable[[MeetingView], MeetingPresenter], today: Callable[[], date]) -> None:
+        super().__init__()
+        self.setAccessibleName("Meeting")
+        self.presenter = presenter_for(self)
+        self._autosave = Autosave(self, self.presenter.keep)
+        self._page, self._identity = Page(name="Meeting"), IdentityBar()
+        self._title, self._beneath = label("", "head", wrap=False), label("", "quiet")
+        self._problem, self._banner, self._saved = ProblemSummary(), Banner(), SavedMark()
+        self._people, self._actions, self._scaling = MeetingPeople(), MeetingActions(), MeetingScaling()
+        self._words, self._end = MeetingWords(), MeetingEnd()
+        self._called, self._over = MeetingCalled(), MeetingOver()
+        self._editor_form = RecordForm(self.presenter.editor, today)
+        self._small_form = RecordForm(self.presenter.filling, today)
+        self._family_view = FamilyPlanView()
+        self._lay()
+        self._connect()
+
+    def show_place(self, *, family_id: str = "", item_id: str = "", **_more: str) -> None:
+        self.setCurrentWidget(self._page)
+        self.presenter.open(family_id, item_id)
+
+    def leave(self) -> None:
+        """Stores what is typed before the page is left, locked or closed."""
+        self._editor_form.flush()
+        self._small_form.flush()
+        if self.presenter.editor.is_open:
+            self.presenter.editor.leave()
+        self._autosave.drop()
+        self.presenter.leave()
+
+    flush = leave
+
+    def refresh(self, _changed: object) -> None:
+        if self.currentWidget() is self._page and not self._page.isAncestorOf(self.focusWidget() or self):
+            self.presenter.refresh()
+
+    def show_identity(self, identity: Who, level_words: str) -> None:
+        self._identity.show_identity(
+            Identity(
+                name=f"{identity.name} family",
+                reference=identity.reference,
+                children=" · ".join(identity.children) or "No children recorded yet",
+                level=identity.level,
+                level_words=level_words or "Not judged yet",
+                lead=identity.lead or "No one yet",
+                agreement=identity.agreement,
+                agreement_shape="done" if identity.agreed else "later",
+                warnings=identity.warnings,
+                restricted=identity.restricted,
+            )
+        )
+
+    def show_meeting(self, sheet: MeetingSheet, chosen: str) -> None:
+        """Everything anew, as when the page is opened."""
+        self._problem.clear_problem()
+        self._banner.clear_banner()
+        body = {MeetingState.CALLED: self._called, MeetingState.UNDER_WAY: self._holding}.get(sheet.meeting.state, self._over)
+        if body is self._holding:
+            self._people.show_sheet(sheet)
+            self._actions.show_sheet(sheet, chosen)
+            for part in (self._scaling, self._words, self._end):
+                part.show_sheet(sheet)
+        elif body is self._called:
+            self._called.show_sheet(sheet)
+        else:
+            self._over.show_sheet(sheet)
+        for each in (self._called, self._holding, self._over):
+            each.setVisible(each is body)
+        self._page.scroller.verticalScrollBar().setValue(0)
+        self._show_head(sheet)
+
+    def show_changes(self, sheet: MeetingSheet, chosen: str) -> None:
+        """What was just chosen, without disturbing what is being typed."""
+        self._people.show_changes(sheet)
+        self._actions.show_changes(sheet, chosen)
+        for part in (self._scaling, self._words, self._end):
+            part.show_changes(sheet)
+        self._show_head(sheet)
+
+    def show_typed_at(self, at: str) -> None:
+        self._saved.show_saved(f"Saved {at}")
+
+    def show_problem(self, problem: Problem | None) -> None:
+        parts = (self._people, self._actions, self._scaling, self._words, self._end)
+        fields = {key: field for part in parts for key, field in part.fields.items()} | {"held_on": self._called.day}
+        self._problem.clear_problem()
+        if problem is not None:
+            self._problem.show_problem(problem, fields)
+            self._page.reveal(self._problem)
+
+    def preview_paper(self, title: str, pdf: bytes, name: str) -> None:
+        self.preview.emit(title, pdf, name)
+
+    def show_editor(self, editing: Editing) -> None:
+        self._banner.clear_banner()
+        self.setCurrentWidget(self._editor_form)
+        self._editor_form.show_editing(editing)
+
+    def show_editing(self, editing: Editing) -> None:
+        self._banner.clear_banner()
+        self.setCurrentWidget(self._small_form)
+        self._small_form.show_editing(editing)
+
+    def show_saved(self, at: str) -> None:
+        shown = self.currentWidget()
+        if isinstance(shown, RecordForm):
+            shown.show_saved(at)
+
+    def show_editor_problems(self, problems: Sequence[Problem]) -> None:
+        self._editor_form.show_problems(problems)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        self._small_form.show_problems(problems)
+
+    def show_history(self, changes: Sequence[Changing]) -> None:
+        self._editor_form.show_history([(each.who, "\n".join(each.lines), each.when) for each in changes])
+
+    def show_thrown_away(self, words: str) -> None:
+        self._banner.show_banner(words, shape="draft", action="Undo", do=self.presenter.bring_back)
+
+    def close_editor(self) -> None:
+        self.setCurrentWidget(self._page)
+
+    def close_form(self) -> None:
+        self.setCurrentWidget(self._page)
+
+    def _show_head(self, sheet: MeetingSheet) -> None:
+        self.setAccessibleName(sheet.title)
+        self._title.setText(sheet.title)
+        self._beneath.setText(sheet.beneath)
+        self._minutes.setText(sheet.minutes)
+        state = sheet.meeting.state
+        is_held = state is MeetingState.UNDER_WAY
+        may = sheet.may_record
+        rename(self._begin, "Put the updates together" if sheet.is_updates else "Start the meeting")
+        self._begin.setVisible(state is MeetingState.CALLED and may)
+        self._next.setVisible(is_held and may and bool(sheet.actions))
+        self._finish.setVisible(is_held and may)
+        self._print.setVisible(state in (MeetingState.UNDER_WAY, MeetingState.FINISHED))
+        self._send.setVisible(state is MeetingState.FINISHED and may)
+        self._plan.setVisible(is_held and may and sheet.plan_changed)
+        self._turn.setVisible(bool(sheet.goals))
+        self._family_view.show_sheet(sheet)
+
+    def _type(self, key: str, text: str) -> None:
+        self.presenter.type(key, text)
+        self._autosave.touch()
+
+    def _left(self) -> None:
+        self._autosave.drop()
+        self.presenter.commit()
+        self.presenter.shown()
+
+    def _save_calendar(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = str(Path(folder) / self.presenter.papers.calendar_name())
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save for a calendar", name, "Calendar (*.ics)")
+        if chosen:
+            self.presenter.papers.save_calendar(Path(chosen))
+
+    def _connect(self) -> None:
+        presenter = self.presenter
+        self._people.answered.connect(lambda who, presence: presenter.be(who, Presence(presence)))
+        self._people.added.connect(presenter.add_someone)
+        self._actions.chose.connect(presenter.choose_action)
+        self._actions.progress.connect(presenter.progress)
+        self._actions.status.connect(presenter.status)
+        self._actions.asked.connect(presenter.write)
+        self._words.need.connect(presenter.need)
+        self._end.agreement.connect(presenter.agreement)
+        self._end.agreed.connect(presenter.agree_next)
+        for part in (self._people, self._actions, self._scaling, self._words, self._end):
+            part.typed.connect(self._type)
+        for part in (self._actions, self._scaling, self._end):
+            part.left.connect(self._left)
+        self._called.letter.connect(presenter.papers.invitation)
+        self._called.form.connect(presenter.papers.report_form)
+        self._called.calendar.connect(self._save_calendar)
+        self._called.changed.connect(presenter.change_call)
+        self._called.cancelled.connect(presenter.cancel)
+        self._editor_form.left.connect(presenter.editor.leave)
+        self._editor_form.history_asked.connect(presenter.editor.tell_history)
+        self._small_form.left.connect(presenter.put_off)
+        self._family_view.closed.connect(lambda: self.setCurrentWidget(self._page))
+
+    def _lay(self) -> None:
+        presenter = self.presenter
+        self._begin = primary("Start the meeting", icon="calendar-check", do=lambda: presenter.start(self._called.held_on))
+        self._next = primary("Next action", do=presenter.next_action)
+        self._finish = secondary("Finish the minutes", icon="lock", do=lambda: presenter.finish(agreed=self._agreed.isChecked()))
+        self._print = secondary("Print the minutes", icon="printer", do=presenter.papers.minutes)
+        self._send = primary("Record who got them", icon="mail", do=presenter.sent)
+        self._turn = link("Family view", icon="users", do=self._turn_round)
+        self._agreed = Tick("The family agreed the changed plan in the room")
+        self._minutes = label("", "hint", wrap=False)
+        head = line(self._title, self._beneath, gap=16, margins=(MARGIN, 10, MARGIN, 10))
+        head.setStretch(1, 1)
+        head.addWidget(self._turn)
+        self._page.add_top(self._identity)
+        self._page.add_top(held(head))
+        self._page.add_top(hairline())
+        self._plan = held(column(section_head("The plan"), self._agreed, gap=8))
+        left = held(column(self._people, 24, self._end, 24, self._plan, None, gap=0))
+        right = held(column(self._actions, 24, self._scaling, 24, self._words, None, gap=0))
+        self._holding = TwoColumns(left, right, shares=(376, 584), gap=24, ruled=True)
+        self._page.add(self._banner, self._problem, self._called, self._holding, self._over)
+        buttons = (self._begin, self._next, self._finish, self._send, self._print, self._minutes)
+        self._page.set_foot(FootBar(*buttons, right=self._saved))
+        for page in (self._page, self._editor_form, self._small_form, self._family_view):
+            self.addWidget(page)
+
+    def _turn_round(self) -> None:
+        self.setCurrentWidget(self._family_view)
+        self._family_view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,156 @@
+"""The meeting in the window: held by keyboard, and nothing that was typed is lost."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from fpz_app.domain.meetings import MeetingState, Presence
+from fpz_app.domain.plans import Action, ActionStatus
+from fpz_app.store.store import Store
+from tests.helpers import hands
+from tests.helpers.marlows import TODAY
+from tests.helpers.meeting_window import MeetingWindow, press_at, shown
+
+
+@pytest.fixture
+def window(qtbot: QtBot, store: Store) -> Iterator[MeetingWindow]:
+    opened = MeetingWindow(qtbot, store)
+    yield opened
+    opened.screen.close()
+
+
+@pytest.fixture
+def begun(window: MeetingWindow) -> MeetingWindow:
+    hands.press("Start the meeting")
+    return window
+
+
+def test_starting_the_meeting_holds_it_today(begun: MeetingWindow) -> None:
+    assert (begun.now().state, begun.now().held_on) == (MeetingState.UNDER_WAY, TODAY)
+
+
+def test_a_meeting_held_before_it_was_called_is_told_at_the_field(window: MeetingWindow) -> None:
+    hands.write("The day it was held (optional)".removesuffix(" (optional)"), "20 November 2026")
+    hands.press("Start the meeting")
+    assert shown("The meeting is dated before it was called.")
+    assert "before it was called" in window.screen._called.day.problem
+    assert window.now().state is MeetingState.CALLED
+
+
+@pytest.mark.parametrize(
+    ("key", "presence"),
+    [("1", Presence.HERE), ("2", Presence.ONLINE), ("3", Presence.APOLOGIES), ("4", Presence.SENT_WORD)],
+)
+def test_one_key_says_who_is_here(begun: MeetingWindow, key: str, presence: Presence) -> None:
+    press_at("Callum", key)
+    assert begun.person("Callum").presence is presence
+
+
+def test_the_list_stays_at_the_person_and_reads_the_answer(begun: MeetingWindow) -> None:
+    press_at("Callum", "1")
+    (view,) = hands.lists("Who is here")
+    assert view.rows.sentence(view.current_row) == "Callum, 14. Done, Here"
+
+
+def test_who_is_here_can_be_said_with_the_mouse_too(begun: MeetingWindow) -> None:
+    press_at("Ellie", "")
+    hands.answer("Ellie is", "Apologies")
+    assert begun.person("Ellie").presence is Presence.APOLOGIES
+
+
+def test_an_action_is_reviewed_and_the_next_one_comes(begun: MeetingWindow) -> None:
+    hands.answer("Since last time", "Better")
+    hands.answer("The action is", "Done")
+    hands.press("Next action")
+    first, second = begun.actions
+    assert begun.store.get(Action, first.id).status is ActionStatus.DONE
+    assert shown(second.text)
+    assert shown("Action 2 of 2")
+
+
+def test_an_action_not_done_without_a_reason_is_told_at_its_field(begun: MeetingWindow) -> None:
+    hands.answer("The action is", "Not done")
+    assert "does not say why" in begun.screen._actions.fields[f"note:{begun.actions[0].id}"].problem
+    hands.write("What happened?", "The college was shut.")
+    hands.press("Next action")
+    assert begun.store.get(Action, begun.actions[0].id).outcome == "The college was shut."
+
+
+def test_what_is_typed_is_there_after_a_crash_a_second_later(begun: MeetingWindow) -> None:
+    hands.write("What Callum says", "I like the workshop.")
+    hands.write("What worries us?", "Nights are loud.")
+    begun.qtbot.waitUntil(lambda: "Nights are loud." in str(begun.screen.presenter._desk.draft(f"meetings:{begun.meeting.id}")))
+    begun.again()
+    assert hands.text_of("What Callum says") == "I like the workshop."
+    assert (begun.person("Callum").said, begun.now().worries) == ("I like the workshop.", "Nights are loud.")
+
+
+def test_leaving_the_page_stores_what_is_typed(begun: MeetingWindow) -> None:
+    hands.write("What is going well?", "School.")
+    begun.screen.leave()
+    assert begun.now().going_well == "School."
+
+
+def test_a_score_is_kept_and_a_wrong_one_is_told_at_its_field(begun: MeetingWindow) -> None:
+    press_at("Callum", "1")
+    hands.write("Where Callum puts things today, 0 to 10", "5")
+    hands.leave_field()
+    assert begun.person("Callum").score == 5
+    hands.write("Where Callum puts things today, 0 to 10", "50")
+    hands.leave_field()
+    assert "from 0 to 10" in begun.screen._scaling.fields[f"score:{begun.person('Callum').id}"].problem
+    assert begun.person("Callum").score == 5
+
+
+def test_the_next_date_is_proposed_by_the_clock_and_agreed_by_one_press(begun: MeetingWindow) -> None:
+    assert shown("Monday 4 January 2027, 13:30")
+    hands.press("Agree this date")
+    assert begun.now().next_on == date(2027, 1, 4)
+
+
+def test_another_date_can_be_typed_and_one_that_cannot_be_is_told(begun: MeetingWindow) -> None:
+    hands.press("Another date")
+    hands.write("The day", "12 January 2027")
+    hands.leave_field()
+    assert begun.now().next_on == date(2027, 1, 12)
+    hands.write("The day", "1 November 2026")
+    hands.leave_field()
+    assert "not after this one" in begun.screen._end.fields["next_on"].problem
+
+
+def test_a_new_action_goes_straight_into_the_plan(begun: MeetingWindow) -> None:
+    hands.press("Add an action")
+    hands.write("What will be done?", "Book the birth visit")
+    hands.write("By when?", "30 November 2026")
+    hands.press("Save")
+    assert "Book the birth visit" in [each.text for each in begun.store.find(Action)]
+    hands.until(lambda: hands.rows_of("New at this meeting"), "the new action")
+    assert hands.rows_of("New at this meeting")[0].startswith("Later, Book the birth visit")
+
+
+def test_a_new_action_due_in_the_past_is_told_at_the_field(begun: MeetingWindow) -> None:
+    hands.press("Add an action")
+    hands.write("What will be done?", "Book the birth visit")
+    hands.write("By when?", "2 November 2026")
+    hands.press("Save")
+    assert shown("The day is in the past.")
+    assert len(begun.store.find(Action)) == 2
+
+
+def test_someone_who_came_is_added(begun: MeetingWindow) -> None:
+    hands.write("Add someone", "Ann Reed, advocate")
+    hands.press("Add")
+    assert begun.person("Ann Reed").role == "advocate"
+
+
+def test_the_family_view_shows_the_plan_and_nothing_else_and_escape_returns(begun: MeetingWindow) -> None:
+    hands.write("What worries us?", "Nights are loud.")
+    hands.press("Family view")
+    assert shown("Callum is in school each day")
+    assert not hands.reads("Level of need")
+    assert "Nights are loud." not in hands.all_words()
+    hands.keys(Qt.Key.Key_Escape)
+    assert begun.screen.currentWidget() is begun.screen._page
