@@ -110,7 +110,7 @@ def _people(family: Family, everyone: list[Member], today: date, *, store: Store
         role = member.membership.role or ("child" if person.is_child(today) else "adult")
         where = role if member.membership.place in AT_HOME else f"{role}, lives {member.membership.place}"
         language = ", ".join(languages.label(each) for each in person.languages) or "Not recorded"
-        rows.append((person.full_name, born, where.capitalize(), person.school or "Not recorded", language))
+        rows.append((person.full_name, born, f"{where[:1].upper()}{where[1:]}", person.school or "Not recorded", language))
     facts = [Answer("Address", ", ".join(part for part in (family.address, family.postcode) if part) or "Not recorded")]
     facts += [Answer("Phone", family.phone or "Not recorded"), *_responsible(everyone, today, store)]
     return Section("The family", (Table(PEOPLE, rows), Answers(facts)) if rows else (Answers(facts),))
@@ -122,7 +122,7 @@ def _responsible(everyone: list[Member], today: date, store: Store) -> list[Answ
     rows = []
     for child in (each.person for each in everyone if each.person.is_child(today)):
         names = [called[each.from_id] for each in holds if each.to_id == child.id]
-        rows.append(Answer(f"Responsible for {child.called}", listed(list(dict.fromkeys(names))) or "Not recorded"))
+        rows.append(Answer(f"Parental responsibility: {child.called}", listed(list(dict.fromkeys(names))) or "Not recorded"))
     return rows
 
 

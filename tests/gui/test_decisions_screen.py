@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from fpz_app.domain.closing import Closing
 from fpz_app.domain.closing_guard import Told
 from fpz_app.domain.episodes import Episode
 from fpz_app.domain.levels import LevelOfNeed
+from fpz_app.domain.workers import Role, Worker
 from fpz_app.store.store import Store
 from fpz_app.ui.screens.decisions import DecisionsScreen
 from fpz_app.ui.theme import Theme
@@ -20,6 +21,8 @@ from tests.helpers.decisions_tab import close_as, open_tab
 from tests.helpers.duties import see
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
 from tests.helpers.pdf import assert_tagged, read_text
+from tests.helpers.stepping_up import propose
+from tests.helpers.stores import PRIYA
 
 
 @pytest.fixture(autouse=True)
@@ -145,3 +148,11 @@ def test_nothing_is_cut_off_at_the_side(screen: DecisionsScreen, themed: Theme, 
     screen.resize(848, 420)
     QApplication.processEvents()
     assert screen.page.scroller.horizontalScrollBar().maximum() == 0
+
+
+def test_an_auditor_reads_and_is_offered_nothing_to_record(store: Store, qtbot: QtBot, marlows: Marlows) -> None:
+    auditor = Worker(file_id=PRIYA.file_id, name="Ann Gale", role=Role.AUDITOR)
+    propose(store, marlows)
+    open_tab(store, qtbot, marlows, actor=auditor)
+    hands.wait_to_read("Callum: proposed")
+    assert hands.seen(QAbstractButton) == []
