@@ -4,7 +4,33 @@ set -euo pipefail
 # shellcheck source=installer/setup.sh
 . "$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/setup.sh"
 
+# Prints the system packages that some tests use and that are missing: a session, a keyring, a screen that nobody sees, and a
+# client that reads windows from outside, as a screen reader does.
+missing_for_tests() {
+  command -v dbus-run-session >/dev/null || echo dbus
+  command -v gnome-keyring-daemon >/dev/null || echo gnome-keyring
+  command -v Xvfb >/dev/null || echo xvfb
+  [ -x /usr/libexec/at-spi-bus-launcher ] || echo at-spi2-core
+  /usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0"); from gi.repository import Atspi' 2>/dev/null ||
+    echo python3-gi gir1.2-atspi-2.0
+}
+
+# Installs them where that may be, and tries it once; the tests that lack them say so and are left out.
+install_for_tests() {
+  local missing install
+  [ ! -e "$venv/tried-for-tests" ] || return 0
+  missing=$(missing_for_tests | tr '\n' ' ')
+  [ -n "$missing" ] && command -v apt-get >/dev/null && can_be_root || return 0
+  : >"$venv/tried-for-tests"
+  say "Installing what some tests use: $missing"
+  install="env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing"
+  # shellcheck disable=SC2086
+  as_root $install >/dev/null 2>&1 || { as_root apt-get update && as_root $install; } >/dev/null 2>&1 ||
+    say "They could not be installed; the tests that use them are left out."
+}
+
 set_up locked-test.txt window
+install_for_tests
 export QT_QPA_PLATFORM=offscreen
 cd "$root"
 exec "$python" -m pytest -q -n 2 "$@"

@@ -13,7 +13,7 @@ from fpz_app.casework.voices import Voice, voices
 from fpz_app.domain.agreements import Agreement
 from fpz_app.domain.assessments import Assessment, AssessmentState, FamilyCopy, GivenAnswer, answer_id
 from fpz_app.domain.families import Family
-from fpz_app.domain.form_answers import needs
+from fpz_app.domain.form_answers import Need, needs
 from fpz_app.domain.form_checks import is_answered
 from fpz_app.domain.form_pages import Entry, entries
 from fpz_app.domain.forms import Address, Form, Subject
@@ -127,7 +127,8 @@ def agreement_stands(store: Store, family_id: str) -> bool:
 def needs_found(store: Store, asker: Worker, family_id: str, form: Form, today: date) -> list[NeedFound]:
     """The needs of the last finished assessment, else of the open one, in the form's order.
 
-    A need keeps its id when the assessment is amended, so that its goal or reason stays with it.
+    A need keeps its id when the assessment is amended, so that its goal or reason stays with it; in a new assessment it has a
+    new one and knows the earlier, so that its goal goes on answering it while a reason is asked for anew.
     """
     found = [each for each in assessments_of(store, asker, family_id) if each.form == form.key]
     standing = [each for each in found if each.state in STANDING] or found
@@ -136,17 +137,21 @@ def needs_found(store: Store, asker: Worker, family_id: str, form: Form, today: 
     assessment = standing[0]
     said = given(store, assessment.id)
     asked = entries(form, subjects_of(store, asker, assessment, said, today), said.answers)
-    root = _root(assessment, {each.id: each for each in found})
-    return [
-        NeedFound(
-            answer_id(root, need.section.need.scale if need.section.need else need.section.key, need.subject.id),
-            need.subject.id,
-            f"{need.subject.name}, {_small(need.section.title)}" if need.subject.id else need.section.title,
-            need.words,
-            need.score,
-        )
-        for need in needs(asked, said.answers)
-    ]
+    by_id = {each.id: each for each in found}
+    root, earlier = _root(assessment, by_id), [each.id for each in found]
+    return [_found(need, root, earlier) for need in needs(asked, said.answers)]
+
+
+def _found(need: Need, root: str, earlier: Sequence[str]) -> NeedFound:
+    question = need.section.need.scale if need.section.need else need.section.key
+    return NeedFound(
+        answer_id(root, question, need.subject.id),
+        need.subject.id,
+        f"{need.subject.name}, {_small(need.section.title)}" if need.subject.id else need.section.title,
+        need.words,
+        need.score,
+        tuple(answer_id(each, question, need.subject.id) for each in earlier if each != root),
+    )
 
 
 def _root(assessment: Assessment, by_id: dict[str, Assessment]) -> str:

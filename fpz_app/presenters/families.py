@@ -86,11 +86,10 @@ class FamiliesPresenter:
         store, actor, today = self._desk.store, self._desk.actor, self._desk.today
 
         def read() -> list[FamilyRow]:
-            rows = caseload(store, actor, today)
-            warm(store)
-            return rows
+            return caseload(store, actor, today)
 
         self._desk.run(read, self._loaded, self._failed)
+        self._desk.run(lambda: warm(store), lambda _done: None, self._failed)
 
     def find(self, typed: str) -> None:
         self._typed = typed.strip()

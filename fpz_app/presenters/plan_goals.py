@@ -27,8 +27,9 @@ class PlanGoals:
     def drop_need(self, answer_id: str) -> None:
         """The need stands without a goal again."""
         desk = self._desk
-        goal = next(each for each in self._page().goals if answer_id in each.needs)
-        needs = tuple(each for each in goal.needs if each != answer_id)
+        need = next(each for each in self._page().needs if each.answer_id == answer_id)
+        goal = self._goal(need.goal_id)
+        needs = tuple(each for each in goal.needs if each not in (answer_id, *need.earlier))
         self._do(lambda: put_goal(desk.store, desk.actor, replace(goal, needs=needs)), "Taken off the goal.", answer_id)
 
     def leave_out(self, answer_id: str, why: str) -> None:

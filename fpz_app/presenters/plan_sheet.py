@@ -146,7 +146,8 @@ def sheet_of(page: PlanPage, *, called: Mapping[str, str], unfinished: Sequence[
 
 def about_goal(goal: Goal, needs: Sequence[NeedRow]) -> tuple[str, ...]:
     """The assessment's needs that the goal answers, a line each."""
-    return tuple(f"From the assessment: {each.about}, scored {each.score}" for each in needs if each.answer_id in goal.needs)
+    own = [each for each in needs if {each.answer_id, *each.earlier} & set(goal.needs)]
+    return tuple(f"From the assessment: {each.about}, scored {each.score}" for each in own)
 
 
 def _then_on(goals: Sequence[Goal], today: date) -> str:

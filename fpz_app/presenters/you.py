@@ -89,6 +89,7 @@ class YouPresenter:
         group = desk.store.last_group
         desk.discard_draft(DRAFT)
         self._view.show_problem(None)
+        self._view.show_contact(self._known)
         self._view.show_saved(f"Saved {desk.now():%H:%M}")
         desk.tell("Saved. It stands on plans from now on.", group)
 

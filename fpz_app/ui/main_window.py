@@ -17,6 +17,7 @@ from fpz_app.ui.signals import AppSignals
 from fpz_app.ui.theme import Theme
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.focus_ring import FocusRing, focus_first
+from fpz_app.ui.widgets.reading_order import go_on
 
 NARROW_BELOW, NARROW_FROM_SCALE = 1024, 1.75
 UNDER_COVER = ("hide", "lock")
@@ -154,6 +155,9 @@ class MainWindow(QWidget):
 
     def _fit(self) -> None:
         self.rail.set_narrow(self.width() < NARROW_BELOW or text_scale() >= NARROW_FROM_SCALE)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return go_on(self, forward=forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fpz_app.app.gate import Gate
-from fpz_app.app.workplace import Workplace
 from fpz_app.domain.agreements import Disclosure
 from fpz_app.logs import describe
 from fpz_app.store.store import Store
@@ -41,10 +40,9 @@ WINDOWS = {"SetUpScreen", "UnlockScreen", "MainWindow"}
 class Watch(QObject):
     """Notes every window that appears, so that none does which nobody asked for."""
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(self) -> None:
+        super().__init__()
         self.seen: set[str] = set()
-        app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
@@ -65,11 +63,12 @@ class Desktop:
         assert self._gate.open()
 
     def close(self) -> None:
+        """Closes the window and lets go of all that ends with the process in real life."""
         misfortunes.close_window()
-        QApplication.processEvents()
-        for each in self._app.children():
-            if isinstance(each, Workplace):
-                each.setParent(None)
+        for each in [*self._app.topLevelWidgets(), *self._app.children()]:
+            if type(each).__module__.startswith("fpz_app") and each is not self._theme:
+                each.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     @property
     def store(self) -> Store:
@@ -87,6 +86,14 @@ def desktop(
     assert [describe(record.exc_info[1]) for record in caplog.get_records("call") if record.exc_info] == []
 
 
+@pytest.fixture
+def watch(qapp: QApplication) -> Iterator[Watch]:
+    watching = Watch()
+    qapp.installEventFilter(watching)
+    yield watching
+    qapp.removeEventFilter(watching)
+
+
 def asked_of(child: str) -> tuple[str, ...]:
     return f"A day in {child}’s life", f"What {child} wants", f"What worries {child}", "What would help"
 
@@ -97,7 +104,11 @@ def assess() -> None:
     main_job.fill_assessment(
         {"Who took part?": "Kerry; Ellie", "Does the family agree": "Yes"},
         {
-            "Emotional and behavioural development. Ellie": {"Where would you put this today?": "3", "What Ellie needs": NEED},
+            "Emotional and behavioural development. Ellie": {
+                "Where would you put this today?": "3",
+                "What Ellie needs": NEED,
+                "own words": VOICES["Ellie"],
+            },
             **{f"In their words. {child}": dict.fromkeys(asked_of(child), words) for child, words in VOICES.items()},
         },
     )
@@ -124,9 +135,8 @@ def look_everywhere(desktop: Desktop) -> None:
 
 
 def test_a_familys_assessment_and_plan_are_made_printed_and_there_another_day(
-    desktop: Desktop, qapp: QApplication, tmp_path: Path
+    desktop: Desktop, watch: Watch, tmp_path: Path
 ) -> None:
-    watch = Watch(qapp)
     desktop.start()
     main_job.set_up_laptop()
     main_job.bring_in_caseload(SAMPLE)

@@ -1,68 +1,40 @@
 """The plan's tab in the window: goals, actions, signing, drafts and the preview."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from fpz_app.casework.plans import Signing, agree_plan, put_goal, start_plan
+from fpz_app.casework.plans import Signing, agree_plan
 from fpz_app.domain.plans import Action, Goal, Plan, PlanState, Signature, SignedHow
-from fpz_app.presenters.plan import PlanPresenter
 from fpz_app.store.store import Store
-from fpz_app.ui.screens.plan import PlanScreen
 from fpz_app.ui.widgets.plan_signing import SignerRow
 from fpz_app.ui.widgets.rows_view import RowsView
 from fpz_app.ui.widgets.signature import SignaturePad
 from tests.helpers import hands
-from tests.helpers.desks import NOW, Kept, desk_for
-from tests.helpers.marlows import TODAY, Marlows, make_marlows
+from tests.helpers.desks import NOW
+from tests.helpers.marlows import TODAY
+from tests.helpers.plan_window import PlanWindow
 from tests.helpers.stores import PRIYA
 
 
-class Window:
-    """The plan's tab of the Marlows' file."""
-
-    def __init__(self, qtbot: QtBot, store: Store, *, start: bool = True) -> None:
-        self.qtbot, self.store, self.kept = qtbot, store, Kept()
-        self.marlows: Marlows = make_marlows(store)
-        self.plan = start_plan(store, PRIYA, self.marlows.id) if start else None
-        desk = desk_for(store, self.kept)
-        self.screen = PlanScreen(lambda view: PlanPresenter(view, desk), lambda: TODAY)
-        qtbot.addWidget(self.screen)
-        self.screen.resize(1072, 700)
-        self.screen.show()
-        self.screen.open(self.marlows.id)
-
-    def goal(self, text: str = "Callum is in school each day", **more: object) -> Goal:
-        assert self.plan is not None
-        goal = Goal(file_id=self.marlows.id, family_id=self.marlows.id, plan_id=self.plan.id, text=text)
-        made = put_goal(self.store, PRIYA, replace(goal, **more))  # type: ignore[arg-type]
-        self.screen.open(self.marlows.id)
-        return made
-
-    def texts(self) -> str:
-        shown = self.screen.currentWidget()
-        return "\n".join(str(each.property("text")) for each in shown.findChildren(QWidget) if each.property("text"))
-
-
 @pytest.fixture
-def window(qtbot: QtBot, store: Store) -> Iterator[Window]:
-    opened = Window(qtbot, store)
+def window(qtbot: QtBot, store: Store) -> Iterator[PlanWindow]:
+    opened = PlanWindow(qtbot, store)
     yield opened
     opened.screen.close()
 
 
 def test_a_family_without_a_plan_is_offered_one(qtbot: QtBot, store: Store) -> None:
-    window = Window(qtbot, store, start=False)
+    window = PlanWindow(qtbot, store, start=False)
     hands.press("Start the plan")
     assert store.find(Plan, family_id=window.marlows.id)[0].state is PlanState.DRAFT
 
 
-def test_a_goal_typed_and_saved_stands_in_the_plan(window: Window) -> None:
+def test_a_goal_typed_and_saved_stands_in_the_plan(window: PlanWindow) -> None:
     hands.press("Add a goal")
     hands.write("What do you want to change?", "Callum is in school each day")
     hands.press("Save")
@@ -70,7 +42,7 @@ def test_a_goal_typed_and_saved_stands_in_the_plan(window: Window) -> None:
     assert window.screen.currentWidget() is window.screen._sheet
 
 
-def test_a_goal_without_words_is_refused_with_nothing_lost(window: Window) -> None:
+def test_a_goal_without_words_is_refused_with_nothing_lost(window: PlanWindow) -> None:
     hands.press("Add a goal")
     hands.write("Why does it matter to the child?", "So that he is not bored")
     hands.press("Save")
@@ -78,7 +50,7 @@ def test_a_goal_without_words_is_refused_with_nothing_lost(window: Window) -> No
     assert "So that he is not bored" in [each.toPlainText() for each in window.screen.findChildren(QPlainTextEdit)]
 
 
-def test_half_a_goal_is_there_after_leaving_the_tab(window: Window) -> None:
+def test_half_a_goal_is_there_after_leaving_the_tab(window: PlanWindow) -> None:
     hands.press("Add a goal")
     hands.write("What do you want to change?", "Callum is in sch")
     window.screen.flush()
@@ -87,14 +59,14 @@ def test_half_a_goal_is_there_after_leaving_the_tab(window: Window) -> None:
     assert "Callum is in sch" in [each.toPlainText() for each in window.screen.findChildren(QPlainTextEdit)]
 
 
-def test_cancelling_throws_the_draft_away(window: Window) -> None:
+def test_cancelling_throws_the_draft_away(window: PlanWindow) -> None:
     hands.press("Add a goal")
     hands.write("What do you want to change?", "Not this")
     hands.press("Cancel")
     assert "Go on writing" not in window.texts()
 
 
-def test_an_action_may_belong_to_the_mother(window: Window) -> None:
+def test_an_action_may_belong_to_the_mother(window: PlanWindow) -> None:
     window.goal()
     hands.press("Add an action")
     hands.write("What will be done?", "Get a lamp")
@@ -103,7 +75,7 @@ def test_an_action_may_belong_to_the_mother(window: Window) -> None:
     assert [action.text for action in window.store.find(Action)] == ["Get a lamp"]
 
 
-def test_a_day_that_does_not_exist_is_told_at_the_field(window: Window) -> None:
+def test_a_day_that_does_not_exist_is_told_at_the_field(window: PlanWindow) -> None:
     window.goal()
     hands.press("Add an action")
     hands.write("What will be done?", "Get a lamp")
@@ -113,21 +85,21 @@ def test_a_day_that_does_not_exist_is_told_at_the_field(window: Window) -> None:
     assert window.store.find(Action) == []
 
 
-def test_scaling_a_goal_today(window: Window) -> None:
+def test_scaling_a_goal_today(window: PlanWindow) -> None:
     goal = window.goal()
     hands.press("Scale it today")
     hands.press("7")
     assert window.store.get(Goal, goal.id).now == 7
 
 
-def test_agreeing_without_anyone_is_refused(window: Window) -> None:
+def test_agreeing_without_anyone_is_refused(window: PlanWindow) -> None:
     window.goal()
     hands.press("Agree version 1")
     hands.press("Agree the plan")
     assert "Nobody is named as agreeing" in window.texts()
 
 
-def sign(window: Window, name: str, *, how: SignedHow) -> SignerRow:
+def sign(window: PlanWindow, name: str, *, how: SignedHow) -> SignerRow:
     row = next(each for each in window.screen.findChildren(SignerRow) if each.name == name)
     row._answer.choose("agrees")
     row._how.choose(str(how))
@@ -135,7 +107,7 @@ def sign(window: Window, name: str, *, how: SignedHow) -> SignerRow:
     return row
 
 
-def test_agreeing_makes_a_version_with_everyones_word(window: Window) -> None:
+def test_agreeing_makes_a_version_with_everyones_word(window: PlanWindow) -> None:
     window.goal()
     hands.press("Agree version 1")
     sign(window, "Kerry Marlow", how=SignedHow.PHONE)
@@ -145,7 +117,7 @@ def test_agreeing_makes_a_version_with_everyones_word(window: Window) -> None:
     assert window.kept.told[-1] == "Version 1 of the plan is agreed."
 
 
-def test_signing_on_the_screen_wants_a_signature(window: Window) -> None:
+def test_signing_on_the_screen_wants_a_signature(window: PlanWindow) -> None:
     window.goal()
     hands.press("Agree version 1")
     sign(window, "Kerry Marlow", how=SignedHow.SCREEN)
@@ -153,7 +125,7 @@ def test_signing_on_the_screen_wants_a_signature(window: Window) -> None:
     assert "Kerry Marlow has not signed yet" in window.texts()
 
 
-def test_a_signature_drawn_is_kept_with_the_version(window: Window) -> None:
+def test_a_signature_drawn_is_kept_with_the_version(window: PlanWindow) -> None:
     window.goal()
     hands.press("Agree version 1")
     pad = sign(window, "Kerry Marlow", how=SignedHow.SCREEN).findChild(SignaturePad)
@@ -164,7 +136,7 @@ def test_a_signature_drawn_is_kept_with_the_version(window: Window) -> None:
     assert window.store.find(Signature)[0].strokes
 
 
-def test_what_was_signed_so_far_is_there_after_not_now(window: Window) -> None:
+def test_what_was_signed_so_far_is_there_after_not_now(window: PlanWindow) -> None:
     window.goal()
     hands.press("Agree version 1")
     sign(window, "Kerry Marlow", how=SignedHow.PAPER)
@@ -174,7 +146,7 @@ def test_what_was_signed_so_far_is_there_after_not_now(window: Window) -> None:
     assert row.signer().how == SignedHow.PAPER
 
 
-def test_an_agreed_plan_is_not_agreed_again_until_it_changes(window: Window) -> None:
+def test_an_agreed_plan_is_not_agreed_again_until_it_changes(window: PlanWindow) -> None:
     window.goal()
     assert window.plan is not None
     agree_plan(window.store, PRIYA, window.plan, (Signing("Kerry Marlow"),), today=TODAY, now=NOW)
@@ -184,7 +156,7 @@ def test_an_agreed_plan_is_not_agreed_again_until_it_changes(window: Window) -> 
     assert window.screen._agree.text() == "Agree version 2"
 
 
-def test_printing_asks_for_a_preview_without_a_name_in_the_file_name(window: Window) -> None:
+def test_printing_asks_for_a_preview_without_a_name_in_the_file_name(window: PlanWindow) -> None:
     window.goal()
     asked: list[tuple[str, bytes, str]] = []
     window.screen.preview.connect(lambda *paper: asked.append(paper))
@@ -193,7 +165,7 @@ def test_printing_asks_for_a_preview_without_a_name_in_the_file_name(window: Win
     assert "Marlow" not in asked[0][2]
 
 
-def test_an_overdue_action_is_marked(window: Window) -> None:
+def test_an_overdue_action_is_marked(window: PlanWindow) -> None:
     goal = window.goal()
     action = Action(
         file_id=goal.file_id, family_id=goal.family_id, goal_id=goal.id, text="Ask the college", by_when=date(2026, 11, 20)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fpz_app.app.workplace import Workplace
 from fpz_app.casework.meeting_holding import attend, hold
@@ -157,7 +157,7 @@ class Guide:
     def assessment_page(self) -> None:
         brannigan = next(each for each in self.workplace.desk.store.find(Family) if each.name == "Brannigan")
         self.go(places.family(brannigan.id, "assessment"))
-        hands.until(lambda: hands.seen(QuestionPage) or hands.seen(QLineEdit), "the assessment")
+        hands.until(lambda: bool(hands.seen(QuestionPage)), "the assessment")
 
     def goal(self) -> None:
         self.tab("plan")

@@ -71,6 +71,18 @@ def test_a_need_whose_goal_has_ended_stands_without_one_again(assessed: PlanTab)
     assert need in assessed.sheet.open_needs
 
 
+def test_a_goal_goes_on_answering_its_need_in_a_new_assessment(assessed: PlanTab) -> None:
+    goal, need = assessed.goal(), next(each for each in assessed.sheet.open_needs if each.child_id)
+    assessed.presenter.goals.add_need(need.answer_id, goal.id)
+    whole(assessed.store, PRIYA, start_assessment(assessed.store, PRIYA, assessed.marlows.id, form=FORM, today=TODAY), now=NOW)
+    assessed.presenter.open(assessed.marlows.id)
+    answered = assessed.sheet.answered_needs
+    assert [(each.about, each.goal) for each in answered] == [(need.about, goal.text)]
+    assert answered[0].answer_id != need.answer_id
+    assessed.presenter.goals.drop_need(answered[0].answer_id)
+    assert assessed.sheet.answered_needs == ()
+
+
 def test_a_reason_that_was_given_is_seen_and_changed(assessed: PlanTab) -> None:
     need = assessed.sheet.open_needs[0]
     assessed.presenter.goals.leave_out(need.answer_id, "The health visitor is dealing with it.")

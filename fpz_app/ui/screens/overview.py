@@ -22,7 +22,7 @@ from fpz_app.ui.widgets.scale import scale_legend
 from fpz_app.ui.widgets.text import label, section_head
 
 PEOPLE: tuple[Column, ...] = (
-    Column("Name", lambda row: row.name, tone="strong", width=88),
+    Column("Name", lambda row: row.name, tone="strong", width=112),
     Column("Who", lambda row: row.words, tone="quiet"),
     Column("Seen", lambda row: row.seen, tone="small", width=140, right=True),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from fpz_app.casework.duplicates import Likely
@@ -12,6 +13,7 @@ from fpz_app.presenters.person import FoundLine, PersonPresenter, PersonView
 from fpz_app.presenters.relationships import RelationshipsPresenter, RelationshipsView
 from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.widgets.buttons import button, link, primary, rename, secondary
+from fpz_app.ui.widgets.focus_ring import focus_first
 from fpz_app.ui.widgets.layout import clear, column, held, line
 from fpz_app.ui.widgets.likely_panel import LikelyPanel
 from fpz_app.ui.widgets.moving_panel import MovingPanel
@@ -112,6 +114,7 @@ class PersonScreen(Page):
         self._problems.clear_problem()
         self._likely.show_likely(rows)
         self.reveal(self._likely)
+        focus_first(self._likely)
 
     def show_problem(self, problem: Problem) -> None:
         self._likely.hide()
@@ -130,10 +133,13 @@ class PersonScreen(Page):
         self._beneath.setText(beneath)
 
     def _show(self, part: QWidget) -> None:
+        is_new = part.isHidden()
         for each in (self._finding, self._filling, self._nothing):
             each.setVisible(each is part)
         self._foot_bar.setVisible(part is self._filling)
         self.setFocusProxy({self._finding: self._search, self._filling: self._form}.get(part, self._back))
+        if is_new and self.isVisible():  # what was pressed has gone, and the focus with it
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay(self) -> None:
         head = line(gap=16)

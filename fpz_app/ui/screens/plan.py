@@ -42,6 +42,7 @@ class PlanScreen(QStackedWidget):
         self._beginning = QVBoxLayout()
         self._sheet, self._view = Page(name="Plan"), PlanSheetView(self._does())
         self._opener: Spot | None = None
+        self._came_back = False
         self._form = RecordForm(self.presenter.editor, today)
         self._signing = PlanSigning(self.presenter.agreeing.keep)
         self._lay()
@@ -66,8 +67,9 @@ class PlanScreen(QStackedWidget):
             self.presenter.refresh()
 
     def show_plan(self, sheet: PlanSheet, shown: str) -> None:
-        spot, opener, scrolled = spot_of(self._sheet), self._opener, self._sheet.scroller.verticalScrollBar().value()
-        self._opener = None
+        spot, opener = None if self._came_back else spot_of(self._sheet), self._opener
+        scrolled = self._sheet.scroller.verticalScrollBar().value()
+        self._opener, self._came_back = None, False
         self._problem.clear_problem()
         self._status.setText(sheet.status)
         self._mark.set_kind(sheet.status_shape)
@@ -113,6 +115,7 @@ class PlanScreen(QStackedWidget):
         self._form.show_history([(each.who, "\n".join(each.lines), each.when) for each in changes])
 
     def close_editor(self) -> None:
+        self._came_back = True
         self.setCurrentWidget(self._sheet)
 
     def show_signers(self, signers: Sequence[Signer], about: ToAgree) -> None:
@@ -129,6 +132,7 @@ class PlanScreen(QStackedWidget):
 
     def close_agreeing(self) -> None:
         self._signing.drop()
+        self._came_back = True
         self.setCurrentWidget(self._sheet)
 
     def preview_plan(self, title: str, pdf: bytes, name: str) -> None:

@@ -14,6 +14,7 @@ from fpz_app.presenters.sharing_blocks import Block
 from fpz_app.ui.forms.record_form import RecordForm
 from fpz_app.ui.notices import Banner
 from fpz_app.ui.widgets.buttons import link
+from fpz_app.ui.widgets.focus_ring import focus_first
 from fpz_app.ui.widgets.layout import clear, column, held, line, show_at_once
 from fpz_app.ui.widgets.page import Page, TwoColumns
 from fpz_app.ui.widgets.panels import FactRows
@@ -49,12 +50,15 @@ class SharingScreen(QWidget):
         self.form.flush()
 
     def show_blocks(self, unfinished: Block | None, left: Sequence[Block], right: Sequence[Block]) -> None:
+        held_at, was_inside = self._record_with_focus(), self._has_focus_inside()
         self._blocks = []
         self._fill(self._unfinished, [unfinished] if unfinished else [])
         self._unfinished.setContentsMargins(0, 0, 0, GAP if unfinished else 0)
         self._fill(self._left, left)
         self._fill(self._right, right)
         self._pages.setCurrentWidget(self.page)
+        if was_inside:  # what was pressed is made anew, or its form has closed
+            focus_first(next((block.rows[held_at] for block in self._blocks if held_at in block.rows), self.page))
 
     def show_doings(self, doings: Doings, *, more: bool) -> None:
         self._doings.show_facts(doings)
@@ -100,6 +104,15 @@ class SharingScreen(QWidget):
             self._blocks.append(drawn)
             layout.addWidget(drawn)
         show_at_once(layout)
+
+    def _has_focus_inside(self) -> bool:
+        on = self.window().focusWidget()
+        return on is not None and self.isAncestorOf(on)
+
+    def _record_with_focus(self) -> str:
+        on = self.window().focusWidget()
+        rows = [(key, row) for block in self._blocks for key, row in block.rows.items()]
+        return next((key for key, row in rows if on is not None and row.isAncestorOf(on)), "")
 
     def _reveal(self, record_id: str) -> None:
         for block in self._blocks:

@@ -24,7 +24,10 @@ class StoppedScreen(QWidget):
         words = [label("The app cannot open yet", "title"), label(problem.message), label(problem.remedy, "quiet")]
         kept = label("The record is safe and was not changed.", "hint")
         middle = held(column(*words, 4, kept, 8, line(retry, None), gap=8))
-        middle.setMaximumWidth(560)
-        self.setLayout(line(None, column(None, middle, None), None, margins=(32, 32, 32, 32)))
+        across = line(margins=(32, 32, 32, 32))
+        across.addStretch(2)
+        across.addLayout(column(None, middle, None), 5)
+        across.addStretch(2)
+        self.setLayout(across)
         self._ring = FocusRing(self)
         retry.setFocus()

@@ -40,6 +40,7 @@ class YouScreen(Page):
         super().__init__(name="You and this laptop")
         self.presenter = presenter_for(self)
         self._autosave = Autosave(self, lambda: self.presenter.keep_contact(self._contact()))
+        self._shown = Contact()
         self._name, self._role = label("", "title"), label("", "quiet")
         self._problem, self._saved = ProblemSummary(), SavedMark()
         self._look = Segments(LOOKS, name="How the window looks")
@@ -69,7 +70,7 @@ class YouScreen(Page):
         self._store()
 
     def refresh(self, _changed: object) -> None:
-        if not self._is_typing():
+        if self._contact() == self._shown:
             self.presenter.refresh()
 
     def show_you(self, you: You) -> None:
@@ -82,7 +83,9 @@ class YouScreen(Page):
 
     def show_contact(self, contact: Contact) -> None:
         for edit, words in ((self._job, contact.job), (self._phone, contact.phone), (self._email, contact.email)):
-            edit.setText(words)
+            if edit.text() != words:
+                edit.setText(words)
+        self._shown = self._contact()
 
     def show_saved(self, words: str) -> None:
         self._saved.show_saved(words)
@@ -109,9 +112,6 @@ class YouScreen(Page):
     def _store(self) -> None:
         self._autosave.drop()
         self.presenter.change_contact(self._contact())
-
-    def _is_typing(self) -> bool:
-        return self.window().focusWidget() in (self._job, self._phone, self._email)
 
     def _about_keys(self) -> QVBoxLayout:
         doing = Flow(

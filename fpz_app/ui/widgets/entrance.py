@@ -14,6 +14,7 @@ from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.focus_ring import FocusRing
 from fpz_app.ui.widgets.layout import column, line
 from fpz_app.ui.widgets.problems import ProblemSummary
+from fpz_app.ui.widgets.reading_order import go_on
 from fpz_app.ui.widgets.text import label
 
 WIDTH, TOP = 480, 0.14
@@ -22,6 +23,9 @@ SAFE = "Everything on this laptop is encrypted. Only the passphrase or the recov
 
 class Entrance(QWidget):
     """A window with a brand line and one part at a time; `first_painted` runs once it has been seen."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return go_on(self, forward=forward)
 
     def __init__(self, name: str, *, foot: str = SAFE) -> None:
         super().__init__()

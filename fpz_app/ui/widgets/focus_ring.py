@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from fpz_app.ui.look import colour
+from fpz_app.ui.widgets.reading_order import reading_order
 from fpz_app.ui.widgets.reveal import reveal
 
 CLEAR, WIDTH, RADIUS = 3, 2, 7
@@ -121,13 +122,8 @@ def _room_for(on: QWidget, window: QWidget) -> QRect:
 
 def focus_first(page: QWidget) -> None:
     """Gives the focus to the first thing on a page that Tab would come to."""
-    each = page.nextInFocusChain()
-    while each is not None and each is not page:
-        tabbed = bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus) and each.focusProxy() is None
-        if tabbed and page.isAncestorOf(each) and each.isVisible() and each.isEnabled():
-            each.setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        each = each.nextInFocusChain()
+    for each in reading_order(page)[:1]:
+        each.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def refresh_ring(widget: QWidget) -> None:

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
 from fpz_app.ui.widgets.level import Level
 from fpz_app.ui.widgets.page import MARGIN
 from fpz_app.ui.widgets.shapes import Shape
-from fpz_app.ui.widgets.text import hairline, label
+from fpz_app.ui.widgets.text import hairline, label, set_kind
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,21 @@ class Identity:
     agreement_shape: str = "done"
     warnings: tuple[str, ...] = ()
     restricted: bool = False
+
+
+class OneLine(QLabel):
+    """Words that like to stand on one line, and break where the window is too narrow for that."""
+
+    def __init__(self, words: str, kind: str) -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        set_kind(self, kind)
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(width, self.heightForWidth(width))
 
 
 class IdentityBar(QFrame):
@@ -76,10 +91,10 @@ class IdentityBar(QFrame):
 
 
 def _family(who: Identity, *, low: bool) -> QWidget:
-    top = line(label(who.name, "head", wrap=False), label(who.reference, "hint", wrap=False), None, gap=12)
+    top = line(OneLine(who.name, "head"), label(who.reference, "hint", wrap=False), None, gap=12)
     if low:
         return held(top)
-    return held(column(top, label(who.children, "quiet", wrap=False), gap=1))
+    return held(column(top, OneLine(who.children, "quiet"), gap=1))
 
 
 def _fact(over: str, words: str, mark: QWidget | None = None) -> QWidget | None:

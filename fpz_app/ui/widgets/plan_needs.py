@@ -14,7 +14,8 @@ from fpz_app.ui.widgets.layout import Flow, Item, column, held, line
 from fpz_app.ui.widgets.text import hairline, label
 
 WHY = "Why is there no goal for this need?"
-CHOICE_LETTERS = 22
+WHICH = "Which goal answers it?"
+CHOICE_LETTERS = 44
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,16 @@ class PlanNeed(QWidget):
         words += [label(beneath, "hint")] if beneath else []
         top.addLayout(column(*words, gap=1), 1)
         top.addWidget(label(f"scored {need.score}", "hint", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
-        self._doing = self._answered() if need.is_answered else self._open(goals)
+        self._goal = Choice(goals)
+        self._which = self._pick()
+        self._doing = self._answered() if need.is_answered else self._open(bool(goals))
         self._why = TextEdit(need.left_out, lines=2)
         self._field = Field(WHY, self._why)
         keep = button("Keep the reason", small=True, do=lambda: does.leave_out(need.answer_id, self._why.value()))
-        self._reason = held(column(self._field, line(keep, None), gap=8))
+        self._reason = held(column(4, self._field, line(keep, None), gap=8))
         self._reason.hide()
-        doing = held(Flow(*self._doing, gap=20 if need.is_answered else 12, line_gap=6))
-        self.setLayout(column(8, top, 4, doing, self._reason, 8, hairline(), gap=0))
+        doing = held(Flow(*self._doing, gap=20, line_gap=6))
+        self.setLayout(column(8, top, 4, doing, self._which, self._reason, 8, hairline(), gap=0))
 
     def go_to(self) -> None:
         self._doing[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -55,17 +58,19 @@ class PlanNeed(QWidget):
         """What is wrong with the reason, at its field."""
         self._field.show_problem(words)
 
-    def _open(self, goals: Sequence[tuple[str, str]]) -> list[QWidget]:
-        need, does = self._need, self._does
-        make = button("Make it a goal", small=True, do=lambda: does.make_goal(need.answer_id))
-        doing: list[QWidget] = [self._named(make)]
-        if goals:
-            choice = Choice(goals, name=f"Add to a goal: {self._words}", none="Add it to a goal…")
-            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setMinimumContentsLength(CHOICE_LETTERS)
-            choice.changed.connect(lambda key: does.add_to(need.answer_id, key) if key else None)
-            doing.append(choice)
-        return [*doing, self._named(link("No goal for this: say why", do=self._ask_why))]
+    def _open(self, has_goals: bool) -> list[QWidget]:
+        make = button("Make it a goal", small=True, do=lambda: self._does.make_goal(self._need.answer_id))
+        adding = [link("Add it to a goal", do=self._ask_which)] if has_goals else []
+        return [self._named(each) for each in (make, *adding, link("No goal for this: say why", do=self._ask_why))]
+
+    def _pick(self) -> QWidget:
+        """Which goal; nothing is added while one goes through them with the arrow keys."""
+        self._goal.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._goal.setMinimumContentsLength(CHOICE_LETTERS)
+        add = button("Add it", small=True, do=lambda: self._does.add_to(self._need.answer_id, self._goal.chosen))
+        made = held(column(4, Field(WHICH, self._goal), line(add, None), gap=8))
+        made.hide()
+        return made
 
     def _answered(self) -> list[QWidget]:
         need, does = self._need, self._does
@@ -85,7 +90,13 @@ class PlanNeed(QWidget):
         made.setAccessibleName(f"{made.text()}: {self._words}")
         return made
 
+    def _ask_which(self) -> None:
+        self._reason.hide()
+        self._which.show()
+        self._goal.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _ask_why(self) -> None:
+        self._which.hide()
         self._reason.show()
         self._field.go_there()
 

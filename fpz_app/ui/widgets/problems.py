@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
@@ -11,6 +11,7 @@ from fpz_app.ui.look import colour, font, px
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.layout import clear, line
+from fpz_app.ui.widgets.reveal import reveal
 from fpz_app.ui.widgets.shapes import Shape
 from fpz_app.ui.widgets.text import label
 
@@ -83,6 +84,7 @@ class ProblemSummary(QFrame):
             self._add(each, words)
         self.setAccessibleName(HEADING)
         self.show()
+        QTimer.singleShot(0, self, self._go_here)
         announce(self, f"{HEADING}. {' '.join(said)}", at_once=True)
 
     def clear_problem(self) -> None:
@@ -96,6 +98,14 @@ class ProblemSummary(QFrame):
     def lines(self) -> list[ProblemLine]:
         """The lines that lead to a field, in order."""
         return self.findChildren(ProblemLine)
+
+    def _go_here(self) -> None:
+        """The focus comes to the first line that leads to a field: what was pressed may be far away, or cannot be pressed now."""
+        if not self.isVisible():
+            return
+        reveal(self, self.rect())
+        for leading in self.lines()[:1]:
+            leading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, each: Problem, words: str) -> None:
         field = self._fields.get(each.field)

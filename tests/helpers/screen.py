@@ -1,0 +1,60 @@
+"""A screen that nobody sees, with a session in which programs can be read from outside."""
+
+import json
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.helpers.app_driver import Laptop, RunningApp
+from tests.helpers.sources import ROOT
+
+SYSTEM_PYTHON = "/usr/bin/python3"
+LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
+NEEDED = ("Xvfb", "dbus-run-session")
+BUS = 'printf %s "$DBUS_SESSION_BUS_ADDRESS" >"$READER_BUS"'
+IN_A_SESSION = f'{LAUNCHER} --launch-immediately >/dev/null 2>&1 & {BUS}; sleep 0.5; exec "$@"'
+CAN_READ = 'import gi; gi.require_version("Atspi", "2.0"); from gi.repository import Atspi'
+
+
+def can_be_read() -> bool:
+    """Whether this system has a screen without a monitor, a session bus and an accessibility client."""
+    if not all(map(shutil.which, NEEDED)) or not LAUNCHER.is_file() or not Path(SYSTEM_PYTHON).is_file():
+        return False
+    return subprocess.run([SYSTEM_PYTHON, "-c", CAN_READ], capture_output=True, check=False).returncode == 0
+
+
+@dataclass(frozen=True)
+class Read:
+    """What can take the focus: the names of those that have one, and where those are that have none."""
+
+    named: list[str]
+    nameless: list[str]
+
+
+class Screen:
+    def __init__(self, laptop: Laptop) -> None:
+        self._laptop = laptop
+        command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        assert self._process.stdout is not None
+        self._display = f":{self._process.stdout.readline().strip()}"
+        self._bus = laptop.folder / "bus"
+        laptop.environment.update(
+            DISPLAY=self._display, QT_QPA_PLATFORM="xcb", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", READER_BUS=str(self._bus)
+        )
+
+    def start(self) -> RunningApp:
+        return self._laptop.start("dbus-run-session", "--", "bash", "-c", IN_A_SESSION, "session")
+
+    def read(self, program: str) -> Read:
+        reader = [SYSTEM_PYTHON, str(ROOT / "tests" / "helpers" / "reader.py"), program]
+        environment = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": self._bus.read_text(), "DISPLAY": self._display}
+        done = subprocess.run(reader, env=environment, capture_output=True, text=True, check=False, timeout=120)
+        assert done.returncode == 0, done.stderr
+        return Read(**json.loads(done.stdout))
+
+    def close(self) -> None:
+        self._process.terminate()
+        self._process.communicate()
