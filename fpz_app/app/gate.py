@@ -89,7 +89,13 @@ class Gate:
 
         def presenter_for(view: "UnlockView") -> UnlockPresenter:
             return UnlockPresenter(
-                view, self._folder, run=self._run, opened=self._unlocked, find_keyring=self._find_keyring, why=why
+                view,
+                self._folder,
+                run=self._run,
+                opened=self._unlocked,
+                find_keyring=self._find_keyring,
+                why=why,
+                meanwhile=_load_workplace,
             )
 
         self._show(UnlockScreen(presenter_for))
@@ -183,6 +189,11 @@ class Gate:
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
         _tasks_of(self._window)(work, done, failed)
+
+
+def _load_workplace() -> None:
+    import fpz_app.app.opening
+    import fpz_app.app.workplace  # noqa: F401
 
 
 def _tasks_of(owner: Any) -> "Run":

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from fpz_app.app.opening import Opened
@@ -24,6 +24,9 @@ from fpz_app.ui.main_window import Heading, MainWindow
 from fpz_app.ui.navigation import RAIL, YOU
 from fpz_app.ui.signals import AppSignals, Notice, StateLine
 from fpz_app.ui.theme import Theme
+
+SETTLED = 5_000
+"""Milliseconds after which the record is checked and copied: what the person opens first is not to wait for it."""
 
 
 class Workplace(QObject):
@@ -56,7 +59,7 @@ class Workplace(QObject):
         if self._opened.store.read_only:
             self.window.banner.show_banner("The disk cannot be written to. You can read and print, but not change anything.")
         elif not self._opened.is_invented:
-            self._run(self._look_after, lambda _done: None, self._not_well)
+            QTimer.singleShot(SETTLED, self, lambda: self._run(self._look_after, lambda _done: None, self._not_well))
 
     def _look_after(self) -> None:
         self._opened.store.check_whole()  # first, or a damaged copy would push out a good one

@@ -7,6 +7,7 @@ from typing import Protocol
 from fpz_app.casework.due import Due, Urgency
 from fpz_app.casework.today import what_is_due
 from fpz_app.domain.dates import say_date
+from fpz_app.domain.errors import Problem
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
 
@@ -39,11 +40,10 @@ class TodayPresenter:
         self._view, self._desk = view, desk
 
     def open(self) -> None:
-        """Asks anew: another day may have begun."""
-        today = self._desk.today
-        due = what_is_due(self._desk.store, self._desk.actor, today, self._desk.settings.zone.clocks)
-        blocks = [(str(urgency), [line_of(each) for each in due if each.urgency is urgency]) for urgency in Urgency]
-        self._view.show_today(f"{today:%A} {say_date(today)}", [block for block in blocks if block[1]])
+        """Asks anew, off the interface thread: another day may have begun."""
+        desk, today = self._desk, self._desk.today
+        clocks = desk.settings.zone.clocks
+        desk.run(lambda: what_is_due(desk.store, desk.actor, today, clocks), self._show, self._failed)
 
     def go(self, line: TodayLine) -> None:
         self._desk.go(line.place)
@@ -53,6 +53,16 @@ class TodayPresenter:
 
     def write_note(self) -> None:
         self._desk.go(places.CHOOSE_FOR_NOTE)
+
+    def _show(self, due: Sequence[Due]) -> None:
+        today = self._desk.today
+        blocks = [(str(urgency), [line_of(each) for each in due if each.urgency is urgency]) for urgency in Urgency]
+        self._view.show_today(f"{today:%A} {say_date(today)}", [block for block in blocks if block[1]])
+
+    def _failed(self, problem: Exception) -> None:
+        if not isinstance(problem, Problem):
+            raise problem
+        self._desk.tell(f"{problem.message} {problem.remedy}".strip(), "")
 
 
 def line_of(due: Due) -> TodayLine:

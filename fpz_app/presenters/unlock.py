@@ -40,7 +40,8 @@ class UnlockView(Protocol):
 class UnlockPresenter:
     """`opened` is given the data key (32 bytes). `why` is what locked it: "idle", "asked", "damaged" or nothing.
 
-    `about` holds words that a new passphrase should not be made of, such as the zone.
+    `about` holds words that a new passphrase should not be made of, such as the zone. `meanwhile` loads what the next window
+    needs while the person types.
     """
 
     def __init__(
@@ -54,10 +55,12 @@ class UnlockPresenter:
         boot: Callable[[], float] | None = None,
         why: str = "",
         about: Sequence[str] = (),
+        meanwhile: Callable[[], None] = lambda: None,
     ) -> None:
         self._view, self._folder, self._opened = view, folder, opened
         self._run, self._task = run, OneTask(view, run, refused=self.look)
         self._find_keyring, self._boot, self._why, self._about = find_keyring, boot, why, about
+        self._meanwhile = meanwhile
         self._data_key: DataKey | None = None
 
     @property
@@ -71,6 +74,7 @@ class UnlockPresenter:
     def start(self) -> None:
         """Called once the window is painted. Loads what opening needs while the person types."""
         self._run(self._takes_passphrase, self._started, self._refused)
+        self._run(self._meanwhile, lambda _loaded: None, self._refused)
         self.look()
 
     def look(self) -> None:

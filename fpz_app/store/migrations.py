@@ -19,7 +19,7 @@ def make_all(connection: sa.Connection) -> None:
 
 
 def add_missing(connection: sa.Connection) -> None:
-    """New tables and new columns: changes to records are additive only (sync.md)."""
+    """New tables, columns and indexes: changes to records are additive only (sync.md)."""
     make_all(connection)
     inspector = sa.inspect(connection)
     for table in metadata.tables.values():
@@ -28,6 +28,8 @@ def add_missing(connection: sa.Connection) -> None:
             if column.name not in there:
                 kind = column.type.compile(connection.dialect)
                 connection.exec_driver_sql(f'ALTER TABLE "{table.name}" ADD COLUMN "{column.name}" {kind}')
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
 
 
 STEPS: dict[int, Step] = {2: add_missing, 3: add_missing}

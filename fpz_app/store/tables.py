@@ -41,6 +41,10 @@ def _record_table(kind: str, record: type[Record]) -> sa.Table:
 
 TABLES: dict[str, sa.Table] = {kind: _record_table(kind, record) for kind, record in KINDS.items()}
 
+_notes = TABLES["note"].c
+sa.Index("note_seen", _notes.family_id, _notes.on, _notes.seen, _notes.seen_alone)
+"""Who was seen when is asked over every note each time Today opens: this holds the answer without the notes' texts."""
+
 works = sa.Table(
     "journal_work",
     metadata,

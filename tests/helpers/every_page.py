@@ -118,12 +118,23 @@ class Guide:
         settle()
 
     def caseload(self) -> None:
+        """Once: what has come in does not come in again."""
         self.rows()
-        hands.press("Bring in 16 rows")
-        hands.wait_to_read("The caseload is in")
+        if not self.has_come_in:
+            hands.press("Bring in 16 rows")
+            hands.wait_to_read("The caseload is in")
+
+    @property
+    def has_come_in(self) -> bool:
+        return bool(self.workplace.desk.store.find(Person, file_id=self.workplace.desk.zone.id))
+
+    def waiting(self) -> None:
+        if not self.has_come_in:
+            self.caseload()
+        self.go(places.CASELOAD_IMPORT)
 
     def joining(self) -> None:
-        """After the caseload."""
+        self.waiting()
         self.go(places.JOINING)
 
     def joining_some(self) -> None:
@@ -225,7 +236,7 @@ Visit = Callable[[Guide], None]
 
 
 def _visits() -> dict[str, Visit]:
-    """By name, in an order that can be walked through: the caseload comes in before its children are joined."""
+    """By name; each can be made without the others."""
     made: dict[str, Visit] = {
         "today": lambda guide: guide.go(places.TODAY),
         "today, something told": Guide.told,
@@ -260,13 +271,13 @@ def _visits() -> dict[str, Visit]:
         "all meetings": lambda guide: guide.go(Place("meetings")),
         "a preview": Guide.preview,
         "you": lambda guide: guide.go(Place("you")),
-        "joining, nobody": Guide.joining,
+        "joining, perhaps nobody": lambda guide: guide.go(places.JOINING),
         "a caseload": lambda guide: guide.go(places.CASELOAD_IMPORT),
         "a workbook refused": Guide.workbook_refused,
         "a workbook understood": Guide.workbook,
         "rows of a workbook": Guide.rows,
         "a caseload brought in": Guide.caseload,
-        "a caseload, some waiting": lambda guide: guide.go(places.CASELOAD_IMPORT),
+        "a caseload, some waiting": Guide.waiting,
         "joining": Guide.joining,
         "joining some": Guide.joining_some,
     }
