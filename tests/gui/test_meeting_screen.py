@@ -154,3 +154,11 @@ def test_the_family_view_shows_the_plan_and_nothing_else_and_escape_returns(begu
     assert "Nights are loud." not in hands.all_words()
     hands.keys(Qt.Key.Key_Escape)
     assert begun.screen.currentWidget() is begun.screen._page
+
+
+def test_a_problem_at_an_action_goes_with_it_when_the_next_one_comes(begun: MeetingWindow) -> None:
+    hands.answer("The action is", "Not done")
+    hands.open_row("The other actions", begun.actions[1].text)
+    assert begun.screen._problem.isHidden()
+    hands.answer("Since last time", "Better")
+    assert shown(begun.actions[1].text)

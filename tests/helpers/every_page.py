@@ -1,12 +1,17 @@
 """Every page: how to come to each page, tab and form of the window in an invented zone, for tests that look at them all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from fpz_app.app.workplace import Workplace
+from fpz_app.casework.meeting_holding import attend, hold
+from fpz_app.casework.meeting_reading import guests
+from fpz_app.casework.meetings import call
 from fpz_app.domain.families import Family
+from fpz_app.domain.meetings import Attendance, Meeting, Presence
 from fpz_app.domain.people import Person
 from fpz_app.presenters import places
 from fpz_app.presenters.places import Place
@@ -187,35 +192,38 @@ class Guide:
         hands.press("Call a meeting")
         settle()
 
-    def meeting_called(self) -> None:
-        self.call_a_meeting()
-        hands.write("Where?", "Swanage Library")
-        hands.press("Call the meeting")
-        hands.wait_to_read("Who is asked")
-        settle()
-
-    def meeting_under_way(self) -> None:
-        """After the one that was called."""
-        hands.press("Start the meeting")
-        hands.wait_to_read("Actions, one at a time")
-        settle()
+    def meeting(self, *, begun: bool = False) -> None:
+        """A meeting of the Marlows of its own: called, or under way with the first of those asked here."""
+        desk = self.workplace.desk
+        store, family, today = desk.store, self.marlow.id, desk.today
+        day = today + timedelta(days=len(store.find(Meeting)))
+        made = Meeting(file_id=family, family_id=family, called_on=today, on=day, place="Swanage Library")
+        call(store, desk.actor, made, guests(store, desk.actor, family, today), today)
+        if begun:
+            hold(store, desk.actor, made.id, today, today)
+            first = store.find(Attendance, meeting_id=made.id, order="place")[0]
+            attend(store, desk.actor, replace(first, presence=Presence.HERE, score=4), today)
+        self.go(places.meeting(family, made.id))
 
     def meeting_with_a_problem(self) -> None:
+        self.meeting()
+        hands.press("Start the meeting")
         hands.press("Finish the minutes")
         hands.wait_to_read("There is a problem")
 
     def family_view(self) -> None:
+        self.meeting(begun=True)
         hands.press("Family view")
         settle()
 
     def meeting_over(self) -> None:
-        hands.press("Back to the meeting")
-        hands.press("Here")
+        self.meeting(begun=True)
         hands.press("Finish the minutes")
         hands.wait_to_read("Nobody has the minutes yet.")
         settle()
 
     def minutes_sent(self) -> None:
+        self.meeting_over()
         hands.press("Record who got them")
         settle()
 
@@ -261,8 +269,8 @@ def _visits() -> dict[str, Visit]:
         "an assessment": Guide.assessment_page,
         "a goal": Guide.goal,
         "calling a meeting": Guide.call_a_meeting,
-        "a meeting called": Guide.meeting_called,
-        "a meeting under way": Guide.meeting_under_way,
+        "a meeting called": Guide.meeting,
+        "a meeting under way": lambda guide: guide.meeting(begun=True),
         "a meeting with a problem": Guide.meeting_with_a_problem,
         "the family view": Guide.family_view,
         "a meeting that is over": Guide.meeting_over,

@@ -217,7 +217,7 @@ def test_an_action_that_is_no_longer_needed_leaves_the_page(tab: PlanTab) -> Non
 
 
 def test_a_day_gone_by_marks_an_open_action(tab: PlanTab) -> None:
-    tab.action(tab.goal(), by_when=date(2026, 11, 20))
+    tab.action(tab.goal(), today=date(2026, 11, 16), by_when=date(2026, 11, 20))
     line = tab.sheet.goals[0].actions[0]
     assert (line.shape, line.when) == ("over", "Fri 20 Nov")
 

@@ -25,7 +25,7 @@ from fpz_app.ui.widgets.meeting_actions import MeetingActions
 from fpz_app.ui.widgets.meeting_calm import MeetingCalled, MeetingOver
 from fpz_app.ui.widgets.meeting_people import MeetingPeople
 from fpz_app.ui.widgets.meeting_words import MeetingEnd, MeetingScaling, MeetingWords
-from fpz_app.ui.widgets.page import MARGIN, FootBar, Page, TwoColumns
+from fpz_app.ui.widgets.page import FootBar, Page, TwoColumns
 from fpz_app.ui.widgets.panels import SavedMark
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.text import hairline, label, section_head
@@ -43,7 +43,7 @@ class MeetingScreen(QStackedWidget):
         self.presenter = presenter_for(self)
         self._autosave = Autosave(self, self.presenter.keep)
         self._page, self._identity = Page(name="Meeting"), IdentityBar()
-        self._title, self._beneath = label("", "head", wrap=False), label("", "quiet")
+        self._title, self._beneath = label("", "head"), label("", "quiet")
         self._problem, self._banner, self._saved = ProblemSummary(), Banner(), SavedMark()
         self._people, self._actions, self._scaling = MeetingPeople(), MeetingActions(), MeetingScaling()
         self._words, self._end = MeetingWords(), MeetingEnd()
@@ -166,8 +166,7 @@ class MeetingScreen(QStackedWidget):
     def _show_head(self, sheet: MeetingSheet) -> None:
         self.setAccessibleName(sheet.title)
         self._title.setText(sheet.title)
-        self._beneath.setText(sheet.beneath)
-        self._minutes.setText(sheet.minutes)
+        self._beneath.setText(" · ".join(part for part in (sheet.beneath, sheet.minutes) if part))
         state = sheet.meeting.state
         is_held = state is MeetingState.UNDER_WAY
         may = sheet.may_record
@@ -210,6 +209,8 @@ class MeetingScreen(QStackedWidget):
         self._end.agreed.connect(presenter.agree_next)
         for part in (self._people, self._actions, self._scaling, self._words, self._end):
             part.typed.connect(self._type)
+        for part in (self._people, self._actions, self._scaling):
+            part.replaced.connect(self._problem.clear_problem)
         for part in (self._actions, self._scaling, self._end):
             part.left.connect(self._left)
         self._called.letter.connect(presenter.papers.invitation)
@@ -231,19 +232,16 @@ class MeetingScreen(QStackedWidget):
         self._send = primary("Record who got them", icon="mail", do=presenter.sent)
         self._turn = link("Family view", icon="users", do=self._turn_round)
         self._agreed = Tick("The family agreed the changed plan in the room")
-        self._minutes = label("", "hint", wrap=False)
-        head = line(self._title, self._beneath, gap=16, margins=(MARGIN, 10, MARGIN, 10))
-        head.setStretch(1, 1)
-        head.addWidget(self._turn)
+        head = line(gap=16)
+        head.addLayout(column(self._title, self._beneath, gap=2), 1)
+        head.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignTop)
         self._page.add_top(self._identity)
-        self._page.add_top(held(head))
-        self._page.add_top(hairline())
         self._plan = held(column(section_head("The plan"), self._agreed, gap=8))
         left = held(column(self._people, 24, self._end, 24, self._plan, None, gap=0))
         right = held(column(self._actions, 24, self._scaling, 24, self._words, None, gap=0))
         self._holding = TwoColumns(left, right, shares=(376, 584), gap=24, ruled=True)
-        self._page.add(self._banner, self._problem, self._called, self._holding, self._over)
-        buttons = (self._begin, self._next, self._finish, self._send, self._print, self._minutes)
+        self._page.add(head, 8, hairline(), 12, self._banner, self._problem, self._called, self._holding, self._over)
+        buttons = (self._begin, self._next, self._finish, self._send, self._print)
         self._page.set_foot(FootBar(*buttons, right=self._saved))
         for page in (self._page, self._editor_form, self._small_form, self._family_view):
             self.addWidget(page)

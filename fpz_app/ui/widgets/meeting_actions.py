@@ -34,6 +34,7 @@ class MeetingActions(QWidget):
     typed = Signal(str, str)
     left = Signal()
     asked = Signal(str, str)
+    replaced = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,7 +54,7 @@ class MeetingActions(QWidget):
         return {f"{name}:{self._shown}": field for name, field in found.items() if field is not None}
 
     def show_sheet(self, sheet: MeetingSheet, chosen: str) -> None:
-        self._shown = ""
+        self._shown, self._note, self._day = "", None, None
         self._show_more(sheet)
         self.show_changes(sheet, chosen)
 
@@ -74,6 +75,7 @@ class MeetingActions(QWidget):
 
     def _show_card(self, card: ActionCard) -> None:
         self._shown = card.id
+        self.replaced.emit()
         clear(self._card)
         self._progress = Segments(PROGRESS, name="Since last time", height=32)
         self._status = Segments(STATUSES, name="The action is", height=32)

@@ -43,11 +43,13 @@ class PresenceRows(RowsView):
 
 
 class MeetingPeople(QWidget):
-    """`answered` is (id, presence); `typed` is (key, text) of a written update; `added` the words of someone new."""
+    """`answered` is (id, presence); `typed` is (key, text) of a written update; `added` the words of someone new; `replaced`
+    when fields are about to be others."""
 
     answered = Signal(str, str)
     typed = Signal(str, str)
     added = Signal(str)
+    replaced = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,7 +73,7 @@ class MeetingPeople(QWidget):
 
     def show_sheet(self, sheet: MeetingSheet) -> None:
         """Everything anew: nobody is chosen."""
-        self._chosen = ""
+        self._chosen, self._report = "", None
         self._someone.setText("")
         clear(self._one)
         self.show_changes(sheet)
@@ -103,6 +105,7 @@ class MeetingPeople(QWidget):
         if row is None or row.id == self._chosen:
             return
         self._chosen = row.id
+        self.replaced.emit()
         clear(self._one)
         self._is = Segments([(str(each), str(each).capitalize()) for each in KEYS], name=f"{row.name} is", height=32)
         self._is.changed.connect(lambda presence, who=row.id: self.answered.emit(who, presence))

@@ -32,15 +32,17 @@ class MeetingScaling(QWidget):
 
     typed = Signal(str, str)
     left = Signal()
+    replaced = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._asked = label("", "hint", wrap=False)
+        self._asked = label("", "hint")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self._scales: dict[str, Scale] = {}
         self.fields: dict[str, Field] = {}
-        self.setLayout(column(section_head("Where would you put things today?", "", self._asked), self._rows, gap=0))
+        head = column(label("Where would you put things today?", "head"), self._asked, hairline(), gap=5)
+        self.setLayout(column(head, self._rows, gap=0))
 
     def show_changes(self, sheet: MeetingSheet) -> None:
         """Rows stay as they are while the same people are asked, so that whoever types is not disturbed."""
@@ -56,6 +58,7 @@ class MeetingScaling(QWidget):
         self.show_changes(sheet)
 
     def _show_rows(self, people: Sequence[PersonLine]) -> None:
+        self.replaced.emit()
         clear(self._rows)
         self._scales, self.fields = {}, {}
         for each in people:

@@ -88,8 +88,10 @@ class ProblemSummary(QFrame):
         announce(self, f"{HEADING}. {' '.join(said)}", at_once=True)
 
     def clear_problem(self) -> None:
+        """Lets the fields go too: what is shown next may have others in their place."""
         for field in self._fields.values():
             field.clear_problem()
+        self._fields = {}
         clear(self._box)
         self.hide()
 
