@@ -72,13 +72,16 @@ def _line(asking: _Asking, due: date, what: str, detail: str, *, family_id: str,
 
 
 def _rows(asking: _Asking, query: sa.Select[Any]) -> list[Any]:
+    asked = query.where(query.selected_columns.family_id.in_(list(asking.families)))
     with asking.store.read() as connection:
-        return [row for row in connection.execute(query) if row.family_id in asking.families]
+        return list(connection.execute(asked))
 
 
 def _own(asking: _Asking) -> dict[str, str]:
     """The ids by which the asker stands in plans, each with its family."""
-    return {helper.id: helper.family_id for helper in asking.store.find(Helper, worker_id=asking.asker.id)}
+    helpers = table_of(Helper)
+    query = sa.select(helpers.c.id, helpers.c.family_id).where(helpers.c.worker_id == asking.asker.id)
+    return {row.id: row.family_id for row in _rows(asking, query)}
 
 
 def _own_actions(asking: _Asking) -> list[Due]:
