@@ -1,8 +1,6 @@
 """Gate: what stands before the record: set-up, unlocking, an invented zone; then the workplace."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -66,6 +64,9 @@ class Gate:
 
     def look_around(self, *, families: int = 40, seed: int = 2026) -> None:
         """Opens an invented zone in a store that is thrown away with the program."""
+        import shutil
+        import tempfile
+
         from fpz_app.ui.screens.waiting import WaitingScreen
 
         folder = Path(tempfile.mkdtemp(prefix="fpz-"))

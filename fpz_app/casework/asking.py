@@ -43,5 +43,6 @@ def line_of(asking: Asking, due: date, what: str, detail: str, opens: Opens, *, 
 
 def rows_of(asking: Asking, query: sa.Select[Any]) -> list[Any]:
     """The rows of the families asked about."""
+    asked = query.where(query.selected_columns.family_id.in_(list(asking.families)))
     with asking.store.read() as connection:
-        return [row for row in connection.execute(query) if row.family_id in asking.families]
+        return list(connection.execute(asked))

@@ -71,7 +71,9 @@ def _in_order(found: list[Due]) -> list[Due]:
 
 def _own(asking: Asking) -> dict[str, str]:
     """The ids by which the asker stands in plans, each with its family."""
-    return {helper.id: helper.family_id for helper in asking.store.find(Helper, worker_id=asking.asker.id)}
+    helpers = table_of(Helper)
+    query = sa.select(helpers.c.id, helpers.c.family_id).where(helpers.c.worker_id == asking.asker.id)
+    return {row.id: row.family_id for row in rows_of(asking, query)}
 
 
 def _own_actions(asking: Asking) -> list[Due]:
