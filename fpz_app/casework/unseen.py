@@ -41,8 +41,9 @@ class _Child:
 def unseen(store: Store, family_ids: Sequence[str], today: date, limit: timedelta) -> list[Unseen]:
     """Due within a week or before. Where early help is under way a child never seen counts from its beginning."""
     by_family: dict[str, list[_Child]] = {}
-    for child in _children(store, family_ids, today):
-        if child.since + limit <= today + AHEAD:
+    late = today + AHEAD - limit
+    for child in _children(store, family_ids, today, late):
+        if child.since <= late:
             by_family.setdefault(child.family_id, []).append(child)
     return [_line(family_id, children, limit, today) for family_id, children in by_family.items()]
 
@@ -59,15 +60,18 @@ def _line(family_id: str, children: list[_Child], limit: timedelta, today: date)
     return Unseen(family_id, what, "; ".join(parts), first.since + limit, first.seen is not None)
 
 
-def _children(store: Store, family_ids: Sequence[str], today: date) -> list[_Child]:
+def _children(store: Store, family_ids: Sequence[str], today: date, late: date) -> list[_Child]:
+    """Those not seen after the day `late`: of most children no more than the last weeks' notes are looked at."""
     running, resting = _early_help(store, family_ids)
-    last = last_seen(store, family_ids)
-    at_home = store.find(Membership, family_id=list(family_ids), place=[Place.HOME, Place.PART], until=None)
+    lately = last_seen(store, family_ids, since=late + timedelta(days=1))
+    everyone = store.find(Membership, family_id=list(family_ids), place=[Place.HOME, Place.PART], until=None)
+    at_home = [each for each in everyone if (each.family_id, each.person_id) not in lately and each.family_id not in resting]
+    last = last_seen(store, sorted({each.family_id for each in at_home}))
     people = {each.id: each for each in store.find(Person, id={member.person_id for member in at_home})}
     found = []
     for member in at_home:
         person = people.get(member.person_id)
-        if person is None or member.family_id in resting or not can_be_seen(person, today):
+        if person is None or not can_be_seen(person, today):
             continue
         seen = last.get((member.family_id, person.id))
         since = seen or running.get(member.family_id)
@@ -91,8 +95,8 @@ def _early_help(store: Store, family_ids: Sequence[str]) -> tuple[dict[str, date
     return running, known - set(running)
 
 
-def last_seen(store: Store, family_ids: Sequence[str]) -> dict[tuple[str, str], date]:
-    """By family and person, the last day a note says they were seen."""
+def last_seen(store: Store, family_ids: Sequence[str], since: date = date.min) -> dict[tuple[str, str], date]:
+    """By family and person, in notes of `since` or later."""
     notes = table_of(Note)
     last: dict[tuple[str, str], date] = {}
     for seen in (notes.c.seen, notes.c.seen_alone):
@@ -100,7 +104,7 @@ def last_seen(store: Store, family_ids: Sequence[str]) -> dict[tuple[str, str], 
         query = (
             sa.select(notes.c.family_id, each.c.value, sa.func.max(notes.c.on))
             .select_from(notes.join(each, sa.true()))
-            .where(notes.c.family_id.in_(list(family_ids)))
+            .where(notes.c.family_id.in_(list(family_ids)), notes.c.on >= since.isoformat())
             .group_by(notes.c.family_id, each.c.value)
         )
         with store.read() as connection:

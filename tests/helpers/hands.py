@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -219,7 +219,8 @@ def until(found: Callable[[], Found | bool | None], what: str, *, patience: floa
             return thing  # type: ignore[return-value]
         if time.monotonic() > end:
             raise AssertionError(f"{what} did not come. The window says:\n{all_words()}")
-        QTest.qWait(5)
+        time.sleep(0.005)  # QTest.qWait would hold the interpreter's lock, and tasks would hardly run
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def window() -> QWidget:

@@ -81,7 +81,6 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
         self._last_at_end = False
-        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
             self.addWidget(widget)
@@ -108,15 +107,8 @@ class Flow(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
-    def invalidate(self) -> None:
-        self._heights.clear()
-        super().invalidate()
-
     def heightForWidth(self, width: int) -> int:
-        """Asked many times over while a page is laid out, so it is kept."""
-        if width not in self._heights:
-            self._heights[width] = self._lay(QRect(0, 0, width, 0), moving=False)
-        return self._heights[width]
+        return self._lay(QRect(0, 0, width, 0), moving=False)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
