@@ -1,5 +1,7 @@
 """The look in force: its colours, the person's text size and the typeface, for whatever paints itself."""
 
+from functools import cache
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
@@ -36,8 +38,14 @@ def colour(token: str) -> QColor:
 
 def font(points: float = BODY_PT, *, strong: bool = False) -> QFont:
     """The house typeface at `points` times the person's text size; `strong` is the semibold."""
+    return QFont(_font(points * text_scale(), strong))
+
+
+@cache
+def _font(points: float, strong: bool) -> QFont:
+    """Made once for each size: a list measures some thousands of words while one types in its search field."""
     made = QFont(FAMILY)
-    made.setPointSizeF(points * text_scale())
+    made.setPointSizeF(points)
     made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     return made
 
