@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -49,7 +50,7 @@ class FamilyRow:
     mine: bool
     restricted: bool
 
-    @property
+    @cached_property
     def children(self) -> str:
         """'Callum 14, Ellie 9, baby due 14 Feb'."""
         return _said(json.loads(self.young), self.today)
