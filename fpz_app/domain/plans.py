@@ -108,13 +108,19 @@ class NeedLeftOut(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class GoalScore(Record):
-    """Where someone puts a goal on one day, 0–10; together they are the goal's scale over time."""
+    """Where someone puts a goal on one day, 0–10; together they are the goal's scale over time.
+
+    `by` is empty where it was agreed together. Of a meeting, it counts once its minutes are finished; `who_id` is then the id of
+    the person's attendance.
+    """
 
     family_id: str
     goal_id: str
     on: date
     score: int
     by: str = ""
+    meeting_id: str = ""
+    who_id: str = ""
 
 
 class SignedHow(StrEnum):
