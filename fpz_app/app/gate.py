@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
+from fpz_app.app.clock import here_and_now
 from fpz_app.domain.errors import Problem
 from fpz_app.security.files import is_set_up
 from fpz_app.ui import tasks
@@ -25,14 +26,10 @@ if TYPE_CHECKING:
     from fpz_app.security.keyrings import Keyring
 
 
-def now() -> datetime:
-    return datetime.now().astimezone()
-
-
 class Gate:
     """Holds the one window there is. What needs the database or cryptography is imported once the window is painted.
 
-    `find_keyring` takes the place of the system's own.
+    `find_keyring` takes the place of the system's own, `now` that of the system's clock.
     """
 
     def __init__(
@@ -42,8 +39,9 @@ class Gate:
         folder: Path,
         *,
         find_keyring: "Callable[[], Keyring | None] | None" = None,
+        now: Callable[[], datetime] = here_and_now,
     ) -> None:
-        self._app, self._theme, self._folder, self._find_keyring = app, theme, folder, find_keyring
+        self._app, self._theme, self._folder, self._find_keyring, self._now = app, theme, folder, find_keyring, now
         self._single = SingleInstance(folder, app)
         self._single.asked.connect(self._raise)
         self._end: Callable[[], None] = self._single.release
@@ -113,7 +111,7 @@ class Gate:
                 run=self._run,
                 make=lambda laptop: make_laptop(self._folder, laptop),
                 done=lambda laptop: self._unlocked(bytes(laptop.vault.data_key)),
-                now=now,
+                now=self._now,
                 look_around=self.look_around,
                 agencies=agencies(),
                 zones=zones(),
@@ -139,7 +137,7 @@ class Gate:
         from fpz_app.app.workplace import Workplace
 
         before = self._window
-        self._workplace = Workplace(self._app, self._theme, opened, end=self._end)
+        self._workplace = Workplace(self._app, self._theme, opened, end=self._end, now=self._now)
         self._window = self._workplace.window
         self._workplace.show()
         if before is not None:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from fpz_app.app.clock import here_and_now
 from fpz_app.app.opening import Opened
 from fpz_app.app.pages import Pages
 from fpz_app.casework.history import undo
@@ -30,15 +31,23 @@ SETTLED = 5_000
 
 
 class Workplace(QObject):
-    """`end` frees what the gate holds when the program locks or quits."""
+    """`end` frees what the gate holds when the program locks or quits; `now` takes the place of the system's clock."""
 
-    def __init__(self, app: QApplication, theme: Theme, opened: Opened, *, end: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        theme: Theme,
+        opened: Opened,
+        *,
+        end: Callable[[], None],
+        now: Callable[[], datetime] = here_and_now,
+    ) -> None:
         super().__init__(app)
         self._opened, self._end = opened, end
         self._signals = AppSignals(self)
         self.desk = Desk(
             store=opened.store, actor=opened.actor, zone=opened.zone, settings=opened.settings,
-            now=lambda: datetime.now().astimezone(), go=self._go, run=self._run, tell=self._tell,
+            now=now, go=self._go, run=self._run, tell=self._tell,
         )  # fmt: skip
         heading = Heading("Family Partnership", f"{opened.zone.name} zone", opened.actor.name, opened.actor.role, page=YOU)
         keys = None if opened.is_invented else opened.folder
