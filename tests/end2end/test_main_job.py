@@ -1,7 +1,5 @@
 """The main job in the real window: from a bare laptop to a family's agreed plan on paper, and all of it there another day."""
 
-import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,13 +7,9 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from fpz_app.app.gate import Gate
 from fpz_app.domain.agreements import Disclosure
-from fpz_app.logs import describe
-from fpz_app.store.store import Store
-from fpz_app.ui.theme import Theme
-from tests.helpers import hands, main_job, misfortunes
-from tests.helpers.keyring import MemoryKeyring
+from tests.helpers import hands, main_job
+from tests.helpers.desktop import Desktop, no_bug_flies
 from tests.helpers.pdf import assert_tagged, read_text
 from tests.helpers.sources import ROOT
 
@@ -50,40 +44,12 @@ class Watch(QObject):
         return False
 
 
-class Desktop:
-    """The app over one folder and one keyring, opened and closed as often as a test likes."""
-
-    def __init__(self, app: QApplication, folder: Path) -> None:
-        self._app, self._folder, self._theme = app, folder, Theme(app)
-        self._keyring = MemoryKeyring()
-        self._theme.apply(look="light")
-
-    def start(self) -> None:
-        self._gate = Gate(self._app, self._theme, self._folder, find_keyring=lambda: self._keyring)
-        assert self._gate.open()
-
-    def close(self) -> None:
-        """Closes the window and lets go of all that ends with the process in real life."""
-        misfortunes.close_window()
-        for each in [*self._app.topLevelWidgets(), *self._app.children()]:
-            if type(each).__module__.startswith("fpz_app") and each is not self._theme:
-                each.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-    @property
-    def store(self) -> Store:
-        return misfortunes.store()
-
-
 @pytest.fixture
 def desktop(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> Iterator[Desktop]:
-    """No bug may fly, though the app only tells of it and goes on."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # the app sets its own; afterwards these stand again
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    yield Desktop(qapp, tmp_path / "data")
-    assert [describe(record.exc_info[1]) for record in caplog.get_records("call") if record.exc_info] == []
+    with no_bug_flies(monkeypatch, caplog):
+        yield Desktop(qapp, tmp_path)
 
 
 @pytest.fixture
