@@ -73,7 +73,7 @@ def test_an_action_is_reviewed_and_the_next_one_comes(begun: MeetingWindow) -> N
 
 def test_an_action_not_done_without_a_reason_is_told_at_its_field(begun: MeetingWindow) -> None:
     hands.answer("The action is", "Not done")
-    assert "does not say why" in begun.screen._actions.fields[f"note:{begun.actions[0].id}"].problem
+    assert "does not say why" in begun.screen._holding.fields[f"note:{begun.actions[0].id}"].problem
     hands.write("What happened?", "The college was shut.")
     hands.press("Next action")
     assert begun.store.get(Action, begun.actions[0].id).outcome == "The college was shut."
@@ -101,7 +101,7 @@ def test_a_score_is_kept_and_a_wrong_one_is_told_at_its_field(begun: MeetingWind
     assert begun.person("Callum").score == 5
     hands.write("Where Callum puts things today, 0 to 10", "50")
     hands.leave_field()
-    assert "from 0 to 10" in begun.screen._scaling.fields[f"score:{begun.person('Callum').id}"].problem
+    assert "from 0 to 10" in begun.screen._holding.fields[f"score:{begun.person('Callum').id}"].problem
     assert begun.person("Callum").score == 5
 
 
@@ -118,7 +118,7 @@ def test_another_date_can_be_typed_and_one_that_cannot_be_is_told(begun: Meeting
     assert begun.now().next_on == date(2027, 1, 12)
     hands.write("The day", "1 November 2026")
     hands.leave_field()
-    assert "not after this one" in begun.screen._end.fields["next_on"].problem
+    assert "not after this one" in begun.screen._holding.fields["next_on"].problem
 
 
 def test_a_new_action_goes_straight_into_the_plan(begun: MeetingWindow) -> None:

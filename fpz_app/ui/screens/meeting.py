@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from fpz_app.casework.families import Identity as Who
 from fpz_app.domain.errors import Problem
-from fpz_app.domain.meetings import MeetingState, Presence
+from fpz_app.domain.meetings import MeetingState
 from fpz_app.presenters.meeting import MeetingPresenter, MeetingView
 from fpz_app.presenters.meeting_sheet import MeetingSheet
 from fpz_app.presenters.plan_history import Changing
@@ -20,16 +20,13 @@ from fpz_app.ui.notices import Banner
 from fpz_app.ui.widgets.buttons import link, primary, rename, secondary
 from fpz_app.ui.widgets.family_view import FamilyPlanView
 from fpz_app.ui.widgets.identity import Identity, IdentityBar
-from fpz_app.ui.widgets.layout import column, held, line
-from fpz_app.ui.widgets.meeting_actions import MeetingActions
+from fpz_app.ui.widgets.layout import column, line
 from fpz_app.ui.widgets.meeting_calm import MeetingCalled, MeetingOver
-from fpz_app.ui.widgets.meeting_people import MeetingPeople
-from fpz_app.ui.widgets.meeting_words import MeetingEnd, MeetingScaling, MeetingWords
-from fpz_app.ui.widgets.page import FootBar, Page, TwoColumns
+from fpz_app.ui.widgets.meeting_holding import MeetingHolding
+from fpz_app.ui.widgets.page import FootBar, Page
 from fpz_app.ui.widgets.panels import SavedMark
 from fpz_app.ui.widgets.problems import ProblemSummary
-from fpz_app.ui.widgets.text import hairline, label, section_head
-from fpz_app.ui.widgets.ticks import Tick
+from fpz_app.ui.widgets.text import hairline, label
 
 
 class MeetingScreen(QStackedWidget):
@@ -41,13 +38,11 @@ class MeetingScreen(QStackedWidget):
         super().__init__()
         self.setAccessibleName("Meeting")
         self.presenter = presenter_for(self)
-        self._autosave = Autosave(self, self.presenter.keep)
+        self._autosave = Autosave(self, self.presenter.recording.keep)
         self._page, self._identity = Page(name="Meeting"), IdentityBar()
         self._title, self._beneath = label("", "head"), label("", "quiet")
         self._problem, self._banner, self._saved = ProblemSummary(), Banner(), SavedMark()
-        self._people, self._actions, self._scaling = MeetingPeople(), MeetingActions(), MeetingScaling()
-        self._words, self._end = MeetingWords(), MeetingEnd()
-        self._called, self._over = MeetingCalled(), MeetingOver()
+        self._called, self._holding, self._over = MeetingCalled(), MeetingHolding(), MeetingOver()
         self._editor_form = RecordForm(self.presenter.editor, today)
         self._small_form = RecordForm(self.presenter.filling, today)
         self._family_view = FamilyPlanView()
@@ -95,10 +90,7 @@ class MeetingScreen(QStackedWidget):
         self._banner.clear_banner()
         body = {MeetingState.CALLED: self._called, MeetingState.UNDER_WAY: self._holding}.get(sheet.meeting.state, self._over)
         if body is self._holding:
-            self._people.show_sheet(sheet)
-            self._actions.show_sheet(sheet, chosen)
-            for part in (self._scaling, self._words, self._end):
-                part.show_sheet(sheet)
+            self._holding.show_sheet(sheet, chosen)
         elif body is self._called:
             self._called.show_sheet(sheet)
         else:
@@ -110,21 +102,16 @@ class MeetingScreen(QStackedWidget):
 
     def show_changes(self, sheet: MeetingSheet, chosen: str) -> None:
         """What was just chosen, without disturbing what is being typed."""
-        self._people.show_changes(sheet)
-        self._actions.show_changes(sheet, chosen)
-        for part in (self._scaling, self._words, self._end):
-            part.show_changes(sheet)
+        self._holding.show_changes(sheet, chosen)
         self._show_head(sheet)
 
     def show_typed_at(self, at: str) -> None:
         self._saved.show_saved(f"Saved {at}")
 
     def show_problem(self, problem: Problem | None) -> None:
-        parts = (self._people, self._actions, self._scaling, self._words, self._end)
-        fields = {key: field for part in parts for key, field in part.fields.items()} | {"held_on": self._called.day}
         self._problem.clear_problem()
         if problem is not None:
-            self._problem.show_problem(problem, fields)
+            self._problem.show_problem(problem, {**self._holding.fields, "held_on": self._called.day})
             self._page.reveal(self._problem)
 
     def preview_paper(self, title: str, pdf: bytes, name: str) -> None:
@@ -176,18 +163,17 @@ class MeetingScreen(QStackedWidget):
         self._finish.setVisible(is_held and may)
         self._print.setVisible(state in (MeetingState.UNDER_WAY, MeetingState.FINISHED))
         self._send.setVisible(state is MeetingState.FINISHED and may)
-        self._plan.setVisible(is_held and may and sheet.plan_changed)
         self._turn.setVisible(bool(sheet.goals))
         self._family_view.show_sheet(sheet)
 
     def _type(self, key: str, text: str) -> None:
-        self.presenter.type(key, text)
+        self.presenter.recording.type(key, text)
         self._autosave.touch()
 
     def _left(self) -> None:
         self._autosave.drop()
-        self.presenter.commit()
-        self.presenter.shown()
+        self.presenter.recording.commit()
+        self.presenter.recording.show_changes()
 
     def _save_calendar(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -198,21 +184,11 @@ class MeetingScreen(QStackedWidget):
 
     def _connect(self) -> None:
         presenter = self.presenter
-        self._people.answered.connect(lambda who, presence: presenter.be(who, Presence(presence)))
-        self._people.added.connect(presenter.add_someone)
-        self._actions.chose.connect(presenter.choose_action)
-        self._actions.progress.connect(presenter.progress)
-        self._actions.status.connect(presenter.status)
-        self._actions.asked.connect(presenter.write)
-        self._words.need.connect(presenter.need)
-        self._end.agreement.connect(presenter.agreement)
-        self._end.agreed.connect(presenter.agree_next)
-        for part in (self._people, self._actions, self._scaling, self._words, self._end):
-            part.typed.connect(self._type)
-        for part in (self._people, self._actions, self._scaling):
-            part.replaced.connect(self._problem.clear_problem)
-        for part in (self._actions, self._scaling, self._end):
-            part.left.connect(self._left)
+        self._holding.tell(presenter.recording)
+        self._holding.typed.connect(self._type)
+        self._holding.left.connect(self._left)
+        self._holding.replaced.connect(self._problem.clear_problem)
+        self._holding.asked.connect(presenter.write)
         self._called.letter.connect(presenter.papers.invitation)
         self._called.form.connect(presenter.papers.report_form)
         self._called.calendar.connect(self._save_calendar)
@@ -226,20 +202,15 @@ class MeetingScreen(QStackedWidget):
     def _lay(self) -> None:
         presenter = self.presenter
         self._begin = primary("Start the meeting", icon="calendar-check", do=lambda: presenter.start(self._called.held_on))
-        self._next = primary("Next action", do=presenter.next_action)
-        self._finish = secondary("Finish the minutes", icon="lock", do=lambda: presenter.finish(agreed=self._agreed.isChecked()))
+        self._next = primary("Next action", do=presenter.recording.next_action)
+        self._finish = secondary("Finish the minutes", icon="lock", do=lambda: presenter.finish(agreed=self._holding.plan_agreed))
         self._print = secondary("Print the minutes", icon="printer", do=presenter.papers.minutes)
         self._send = primary("Record who got them", icon="mail", do=presenter.sent)
         self._turn = link("Family view", icon="users", do=self._turn_round)
-        self._agreed = Tick("The family agreed the changed plan in the room")
         head = line(gap=16)
         head.addLayout(column(self._title, self._beneath, gap=2), 1)
         head.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignTop)
         self._page.add_top(self._identity)
-        self._plan = held(column(section_head("The plan"), self._agreed, gap=8))
-        left = held(column(self._people, 24, self._end, 24, self._plan, None, gap=0))
-        right = held(column(self._actions, 24, self._scaling, 24, self._words, None, gap=0))
-        self._holding = TwoColumns(left, right, shares=(376, 584), gap=24, ruled=True)
         self._page.add(head, 8, hairline(), 12, self._banner, self._problem, self._called, self._holding, self._over)
         buttons = (self._begin, self._next, self._finish, self._send, self._print)
         self._page.set_foot(FootBar(*buttons, right=self._saved))

@@ -1,0 +1,196 @@
+"""Meeting recording: an open meeting as it is written down; what is chosen is stored at once, what is typed once it is left."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Protocol
+
+from fpz_app.casework.meeting_holding import attend, change, review_action
+from fpz_app.casework.meeting_reading import MeetingPage, meeting_page, proposed_day
+from fpz_app.casework.meetings import Guest, add_guest
+from fpz_app.domain.errors import Problem
+from fpz_app.domain.meetings import Agreement, Attendance, Meeting, NeedNow, Presence, Progress
+from fpz_app.domain.plans import ActionStatus
+from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.meeting_sheet import MeetingSheet, first_untold, sheet_of
+from fpz_app.presenters.meeting_typed import store_typed
+
+
+class RecordingView(Protocol):
+    def show_meeting(self, sheet: MeetingSheet, chosen: str) -> None: ...
+    def show_changes(self, sheet: MeetingSheet, chosen: str) -> None: ...
+    def show_typed_at(self, at: str) -> None: ...
+    def show_problem(self, problem: Problem | None) -> None: ...
+
+
+class MeetingRecording:
+    """`page` is the meeting as it stands, `chosen` the action spoken of; what is typed is a draft until its field is left."""
+
+    def __init__(self, view: RecordingView, desk: Desk) -> None:
+        self._view, self._desk = view, desk
+        self.family_id = self.meeting_id = self.chosen = ""
+        self.page: MeetingPage | None = None
+        self._typed: dict[str, str] = {}
+
+    def open(self, family_id: str, meeting_id: str) -> bool:
+        """Takes up the meeting, with what was being typed when the program last ended; False where it cannot be read."""
+        self.family_id, self.meeting_id, self.chosen = family_id, meeting_id, ""
+        draft = self._desk.draft(self._key)
+        self._typed = dict(draft.content.get("typed", {})) if draft else {}
+        if not self.ask():
+            return False
+        self.commit()
+        self.show_first()
+        return True
+
+    @property
+    def is_typing(self) -> bool:
+        return bool(self._typed)
+
+    def type(self, key: str, text: str) -> None:
+        self._typed[key] = text
+
+    def keep(self) -> None:
+        """Keeps what is being typed, so that a crash loses at most a second."""
+        if self._typed:
+            self._view.show_typed_at(self._desk.save_draft(self._key, "the meeting", self.family_id, {"typed": self._typed}))
+
+    def commit(self) -> None:
+        """Stores what was typed; what cannot be stored stays a draft, with its problem."""
+        left: dict[str, str] = {}
+        problem: Problem | None = None
+        for key, text in self._typed.items():
+            try:
+                self._store_typed(key, text)
+            except Problem as found:
+                left[key], problem = text, found
+        was_typing, self._typed = bool(self._typed), left
+        if not was_typing:
+            return
+        if left:
+            self.keep()
+        else:
+            self._desk.discard_draft(self._key)
+        self._view.show_problem(problem)
+        self._view.show_typed_at(self._desk.now().strftime("%H:%M"))
+        self.ask()
+
+    def be(self, attendance_id: str, presence: Presence) -> None:
+        self._attend(attendance_id, presence=presence)
+
+    def add_someone(self, words: str) -> None:
+        """'Ann Reed, advocate'."""
+        name, _, role = words.partition(",")
+        desk, guest = self._desk, Guest(name.strip(), role=role.strip())
+        if self._change(lambda: add_guest(desk.store, desk.actor, self.meeting_id, guest)):
+            self._view.show_meeting(self._sheet(), self.chosen)
+
+    def choose_action(self, action_id: str) -> None:
+        self.commit()
+        self.chosen = action_id
+        self.show_changes()
+
+    def next_action(self) -> None:
+        """The next one that nobody has spoken of yet."""
+        self.commit()
+        self.chosen = first_untold(self.page, after=self.chosen)
+        self.show_changes()
+
+    def progress(self, action_id: str, said: str) -> None:
+        self._review(action_id, progress=Progress(said))
+
+    def status(self, action_id: str, said: str) -> None:
+        self._review(action_id, status=ActionStatus(said))
+
+    def agreement(self, said: str) -> None:
+        self._meet(agreement=Agreement(said))
+
+    def need(self, said: str) -> None:
+        self._meet(need=NeedNow(said))
+
+    def agree_next(self) -> None:
+        """The day that the clock proposes, at the same time and place."""
+        page = self.page
+        if page is not None:
+            meeting = page.meeting
+            self._meet(next_on=proposed_day(page), next_at=meeting.at, next_place=meeting.where)
+
+    def show_changes(self) -> None:
+        if self.page is not None:
+            self._view.show_changes(self._sheet(), self.chosen)
+
+    def show_again(self) -> None:
+        if self.ask():
+            self._view.show_meeting(self._sheet(), self.chosen)
+
+    def do(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except Problem as problem:
+            self._view.show_problem(problem)
+            return False
+        self._view.show_problem(None)
+        return True
+
+    def ask(self) -> bool:
+        desk = self._desk
+        try:
+            self.page = meeting_page(desk.store, desk.actor, self.meeting_id, today=desk.today, zone=desk.settings.zone.clocks)
+        except Problem as problem:
+            self.page = None
+            self._view.show_problem(problem)
+            return False
+        return True
+
+    def show_first(self) -> None:
+        """Everything anew, at the first action that nobody has spoken of."""
+        self.chosen = first_untold(self.page, after=self.chosen)
+        if self.page is not None:
+            self._view.show_meeting(self._sheet(), self.chosen)
+
+    @property
+    def _key(self) -> str:
+        return f"meetings:{self.meeting_id}"
+
+    def _store_typed(self, key: str, text: str) -> None:
+        store_typed(self._desk, self.page, key, text)
+        self.ask()
+
+    def _attend(self, attendance_id: str, **said: Any) -> None:
+        desk = self._desk
+        self._change(lambda: attend(desk.store, desk.actor, replace(self._person(attendance_id), **said), desk.today))
+
+    def _review(self, action_id: str, **said: Any) -> None:
+        desk = self._desk
+
+        def store() -> None:
+            assert self.page is not None
+            review = next(row.review for row in self.page.actions if row.review.action_id == action_id)
+            if "progress" in said and review.status is ActionStatus.NOT_STARTED:
+                said["status"] = ActionStatus.UNDER_WAY
+            review_action(desk.store, desk.actor, replace(review, **said))
+
+        self._change(store)
+
+    def _meet(self, **said: Any) -> None:
+        desk = self._desk
+
+        def store() -> Meeting:
+            assert self.page is not None
+            return change(desk.store, desk.actor, replace(self.page.meeting, **said), desk.today)
+
+        self._change(store)
+
+    def _person(self, attendance_id: str) -> Attendance:
+        assert self.page is not None
+        return next(each for each in self.page.people if each.id == attendance_id)
+
+    def _change(self, work: Callable[[], object]) -> bool:
+        self.commit()
+        done = self.do(work)
+        self.ask()
+        self.show_changes()
+        return done
+
+    def _sheet(self) -> MeetingSheet:
+        assert self.page is not None
+        return sheet_of(self.page, self._desk.today)
