@@ -1,60 +1,24 @@
 """Chronology: a family's dated events in one line of time, drawn from its records."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import hidden_files, readable
+from fpz_app.casework.chronology_decisions import of_disagreements, of_episodes, of_meetings, of_step_downs, of_step_ups
+from fpz_app.casework.happenings import Drawing, Happening
 from fpz_app.domain.agreements import Agreement, Answer
 from fpz_app.domain.assessments import Assessment
 from fpz_app.domain.dates import is_exact
-from fpz_app.domain.disagreements import Disagreement
-from fpz_app.domain.episodes import Episode
 from fpz_app.domain.frontdoor import Contact, Referral, source_words
 from fpz_app.domain.kinship import listed
 from fpz_app.domain.levels import LEVELS, LevelOfNeed
 from fpz_app.domain.notes import Note
-from fpz_app.domain.people import Person, Stage
+from fpz_app.domain.people import Stage
 from fpz_app.domain.plans import PlanVersion
-from fpz_app.domain.step_down import StepDown, StepDownState
-from fpz_app.domain.step_up import StepUp
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
-
-
-@dataclass(frozen=True, kw_only=True)
-class Happening:
-    """One line: the day, what happened, where it was recorded, the effect on the child, and the tab and record to open.
-
-    `about` are people's ids, empty where it is about the whole family.
-    """
-
-    on: date
-    what: str
-    detail: str = ""
-    source: str
-    effect: str = ""
-    about: tuple[str, ...] = ()
-    significant: bool = True
-    tab: str
-    item_id: str
-
-
-@dataclass(frozen=True)
-class _Drawing:
-    """What the lines are drawn from; files in `hidden` are to the asker as if they were not there."""
-
-    store: Store
-    family_id: str
-    people: Mapping[str, Person]
-    hidden: frozenset[str]
-    levels: Mapping[int, str]
-
-    def called(self, person_id: str, unknown: str = "someone") -> str:
-        person = self.people.get(person_id)
-        return person.called if person else unknown
 
 
 def chronology(
@@ -65,21 +29,24 @@ def chronology(
     person_id: str = "",
     significant: bool = False,
     levels: Mapping[int, str] = LEVELS,
+    until: date = date.max,
 ) -> list[Happening]:
-    """Newest first; of one person where named, and only what was marked significant where asked for."""
+    """Newest first, none after `until`; of one person where named, and only what was marked significant where asked for."""
     readable(store, asker, family_id)
     people = {person.id: person for person in naming.people_of(store, family_id)}
-    drawing = _Drawing(store, family_id, people, hidden_files(store, asker), levels)
+    drawing = Drawing(store, family_id, people, hidden_files(store, asker), levels)
     kept = [
         line
         for draw in _DRAWN
         for line in draw(drawing)
-        if (not person_id or not line.about or person_id in line.about) and (line.significant or not significant)
+        if line.on <= until
+        and (not person_id or not line.about or person_id in line.about)
+        and (line.significant or not significant)
     ]
     return sorted(kept, key=lambda line: (line.on, line.item_id), reverse=True)
 
 
-def _of_notes(of: _Drawing) -> Iterator[Happening]:
+def _of_notes(of: Drawing) -> Iterator[Happening]:
     authors = naming.workers(of.store)
     for each in of.store.find(Note, family_id=of.family_id):
         yield Happening(
@@ -95,7 +62,7 @@ def _of_notes(of: _Drawing) -> Iterator[Happening]:
         )
 
 
-def _of_agreements(of: _Drawing) -> Iterator[Happening]:
+def _of_agreements(of: Drawing) -> Iterator[Happening]:
     for each in of.store.find(Agreement, family_id=of.family_id):
         line = partial(Happening, source="Agreement", tab="sharing", item_id=each.id)
         if each.on and each.answer is Answer.AGREED:
@@ -108,19 +75,7 @@ def _of_agreements(of: _Drawing) -> Iterator[Happening]:
             yield line(on=each.withdrawn_on, what="Agreement withdrawn", detail=each.withdrawn_why)
 
 
-def _of_episodes(of: _Drawing) -> Iterator[Happening]:
-    for each in of.store.find(Episode, family_id=of.family_id):
-        about = (each.person_id,) if each.person_id else ()
-        source = each.organisation or each.requested_by or "Early help"
-        line = partial(Happening, source=source, about=about, tab="sharing", item_id=each.id)
-        if each.began:
-            what = "Early help asked for" if each.requested_on else "Early help began"
-            yield line(on=each.began, what=what, detail=each.reason)
-        if each.ended_on:
-            yield line(on=each.ended_on, what="Early help ended", detail=each.end_reason)
-
-
-def _of_assessments(of: _Drawing) -> Iterator[Happening]:
+def _of_assessments(of: Drawing) -> Iterator[Happening]:
     for each in of.store.find(Assessment, family_id=of.family_id):
         line = partial(Happening, source="Assessment", tab="assessment", item_id=each.id, detail=f"version {each.version}")
         yield line(on=each.started_on, what="Assessment started", significant=False)
@@ -128,7 +83,7 @@ def _of_assessments(of: _Drawing) -> Iterator[Happening]:
             yield line(on=each.completed_on, what="Assessment finished")
 
 
-def _of_levels(of: _Drawing) -> Iterator[Happening]:
+def _of_levels(of: Drawing) -> Iterator[Happening]:
     for each in of.store.find(LevelOfNeed, family_id=of.family_id):
         yield Happening(
             on=each.on,
@@ -141,7 +96,7 @@ def _of_levels(of: _Drawing) -> Iterator[Happening]:
         )
 
 
-def _of_plans(of: _Drawing) -> Iterator[Happening]:
+def _of_plans(of: Drawing) -> Iterator[Happening]:
     for each in of.store.find(PlanVersion, family_id=of.family_id):
         yield Happening(
             on=each.agreed_on,
@@ -153,39 +108,7 @@ def _of_plans(of: _Drawing) -> Iterator[Happening]:
         )
 
 
-def _of_step_ups(of: _Drawing) -> Iterator[Happening]:
-    for each in of.store.find(StepUp, family_id=of.family_id):
-        line = partial(Happening, source="Step up", about=each.children, tab="decisions", item_id=each.id)
-        yield line(on=each.proposed_on, what="Step up proposed", detail=each.why)
-        if each.manager_on:
-            yield line(on=each.manager_on, what=f"Step up: {each.manager} decided", detail=each.manager_why)
-        if each.sent_on:
-            yield line(on=each.sent_on, what="Step up sent to the front door", detail=each.speed.partition(":")[0])
-        if each.answered_on and each.answer:
-            what = f"Front door answered: {each.answer}"
-            yield line(on=each.answered_on, what=what, detail=f"level {each.answer_level}. {each.answer_why}")
-
-
-def _of_disagreements(of: _Drawing) -> Iterator[Happening]:
-    for each in of.store.find(Disagreement, family_id=of.family_id):
-        line = partial(Happening, source="Step up", tab="decisions", item_id=each.id)
-        yield line(on=each.stages[0].began_on, what="Disagreement with the front door", detail=each.issue)
-        if each.settled_on:
-            yield line(on=each.settled_on, what=f"Disagreement settled: {each.settled}", detail=each.outcome)
-
-
-def _of_step_downs(of: _Drawing) -> Iterator[Happening]:
-    for each in of.store.find(StepDown, family_id=of.family_id):
-        line = partial(Happening, source="Step down", about=each.children, tab="decisions", item_id=each.id)
-        yield line(on=each.received_on, what="Social care proposed a step down", detail=each.why)
-        if each.answered_on:
-            word = "declined" if each.state is StepDownState.DECLINED else "accepted"
-            yield line(on=each.answered_on, what=f"Step down {word}", detail=each.answer_why)
-        if each.closed_on:
-            yield line(on=each.closed_on, what="Social care closed")
-
-
-def _of_front_door(of: _Drawing) -> Iterator[Happening]:
+def _of_front_door(of: Drawing) -> Iterator[Happening]:
     """A child of two families may have been the subject of a contact that lies in the other family's file."""
     children = list(of.people)
     found: list[Contact | Referral] = [*of.store.find(Contact, person_id=children), *of.store.find(Referral, person_id=children)]
@@ -204,7 +127,7 @@ def _of_front_door(of: _Drawing) -> Iterator[Happening]:
         )
 
 
-def _of_people(of: _Drawing) -> Iterator[Happening]:
+def _of_people(of: Drawing) -> Iterator[Happening]:
     for each in of.people.values():
         line = partial(Happening, source="People", about=(each.id,), tab="overview", item_id=each.id)
         if each.stage is Stage.CHILD and each.born and is_exact(each.born):
@@ -213,16 +136,17 @@ def _of_people(of: _Drawing) -> Iterator[Happening]:
             yield line(on=each.died_on, what=f"{each.called} died")
 
 
-_DRAWN: tuple[Callable[[_Drawing], Iterator[Happening]], ...] = (
+_DRAWN: tuple[Callable[[Drawing], Iterator[Happening]], ...] = (
     _of_notes,
     _of_agreements,
-    _of_episodes,
+    of_episodes,
     _of_assessments,
     _of_levels,
     _of_plans,
-    _of_step_ups,
-    _of_disagreements,
-    _of_step_downs,
+    of_meetings,
+    of_step_ups,
+    of_disagreements,
+    of_step_downs,
     _of_front_door,
     _of_people,
 )

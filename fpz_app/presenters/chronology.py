@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import Protocol
 
 from fpz_app.casework import naming
-from fpz_app.casework.chronology import Happening, chronology
+from fpz_app.casework.chronology import chronology
+from fpz_app.casework.happenings import Happening
 from fpz_app.domain.dates import short_date
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
@@ -84,6 +85,7 @@ class ChronologyPresenter:
             person_id=self._person,
             significant=self._significant,
             levels=desk.settings.zone.levels,
+            until=desk.today,
         )
         years = [(str(year), [self._line(each) for each in lines]) for year, lines in groupby(found, lambda each: each.on.year)]
         if years:

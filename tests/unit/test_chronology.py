@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from fpz_app.casework.chronology import Happening, chronology
+from fpz_app.casework.chronology import chronology
+from fpz_app.casework.happenings import Happening
 from fpz_app.domain.agreements import Agreement, Answer
 from fpz_app.domain.assessments import Assessment, AssessmentState
 from fpz_app.domain.frontdoor import Contact, Referral
@@ -216,7 +217,7 @@ def test_a_step_up_and_a_step_down_stand_in_the_line_of_time(store: Store, marlo
     drawn = [line for line in chronology(store, PRIYA, marlows.id) if line.source in ("Step up", "Step down")]
     assert {line.what for line in drawn} == {
         "Step up proposed",
-        "Step up: Ruth Amesbury decided",
+        "Step up agreed by Ruth Amesbury",
         "Step up sent to the front door",
         "Front door answered: child and family assessment",
         "Social care proposed a step down",
