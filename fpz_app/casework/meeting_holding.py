@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from fpz_app.casework.episodes import follow
+from fpz_app.casework.meeting_goals import take_into_plan
 from fpz_app.casework.meetings import open_meeting, refuse_over, running
 from fpz_app.casework.plan_reading import current_plan
 from fpz_app.domain.episodes import EpisodeState
@@ -69,15 +70,12 @@ def review_action(store: Store, actor: Worker, review: ActionReview) -> ActionRe
 
 
 def finish(store: Store, actor: Worker, meeting_id: str, *, now: datetime) -> Meeting:
-    """Locks the minutes, and sets the plan's next review. Raises Problems where something is missing or wrong."""
+    """Locks the minutes; the plan takes the numbers of its goals and its next review. Raises Problems: missing or wrong."""
     meeting = store.get(Meeting, meeting_id)
     raise_any(_missing(store, meeting))
     with store.work(actor, "Finish the minutes") as work:
         meeting = running(work, meeting_id)
-        plan = current_plan(store, meeting.family_id)
-        if plan is not None and meeting.next_on is not None:
-            changed = replace(plan, review_on=meeting.next_on, review_place=meeting.next_place or plan.review_place)
-            work.put(replace(changed, state=_touched(plan)) if changed != plan else plan)
+        _take_into_plan(store, work, meeting)
         follow(work, meeting.family_id, EpisodeState.PLAN_ACTIVE)
         made = tuple(each.id for each in new_actions(store, meeting))
         return work.put(replace(meeting, state=MeetingState.FINISHED, finished_at=now, new_actions=made))
@@ -135,6 +133,16 @@ def _wrong(review: ActionReview, action: Action, day: date) -> list[Problem]:
         field = f"day:{review.action_id}"
         found.append(Problem("The new day is in the past.", "Give a day after this meeting.", field=field))
     return found
+
+
+def _take_into_plan(store: Store, work: Work, meeting: Meeting) -> None:
+    plan = current_plan(store, meeting.family_id)
+    if plan is None:
+        return
+    place = meeting.next_place or plan.review_place
+    changed = plan if meeting.next_on is None else replace(plan, review_on=meeting.next_on, review_place=place)
+    if take_into_plan(store, work, meeting, store.find(Goal, plan_id=plan.id, ended_on=None)) or changed != plan:
+        work.put(replace(changed, state=_touched(plan)))
 
 
 def _bring_along(work: Work, action: Action, review: ActionReview, meeting: Meeting) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import hidden_files, readable
+from fpz_app.casework.meeting_goals import GoalAsked, goals_asked
 from fpz_app.casework.meeting_holding import fresh_review, new_actions
 from fpz_app.casework.meetings import Guest
 from fpz_app.casework.network import helpers
@@ -49,6 +50,7 @@ class MeetingPage:
     was: dict[str, int]
     actions: tuple[ActionRow, ...]
     goals: tuple[Goal, ...]
+    scaled: tuple[GoalAsked, ...]
     new_actions: tuple[ActionRow, ...]
     plan: Plan | None
     content: PlanContent
@@ -86,14 +88,16 @@ def meeting_page(store: Store, asker: Worker, meeting_id: str, *, today: date, z
     before = _before(store, meeting)
     actions, added = _actions(store, meeting)
     is_held = meeting.state in (MeetingState.UNDER_WAY, MeetingState.FINISHED)
+    people = tuple(store.find(Attendance, meeting_id=meeting.id, order="place"))
     return MeetingPage(
         family=family,
         meeting=meeting,
         number=len(before) + 1,
-        people=tuple(store.find(Attendance, meeting_id=meeting.id, order="place")),
+        people=people,
         was=_was(store, before),
         actions=tuple(actions),
         goals=tuple(goals),
+        scaled=goals_asked(store, meeting, goals, people),
         new_actions=tuple(added),
         plan=plan,
         content=plan_content(store, asker, family.id, today),

@@ -110,8 +110,7 @@ class NeedLeftOut(Record):
 class GoalScore(Record):
     """Where someone puts a goal on one day, 0–10; together they are the goal's scale over time.
 
-    `by` is empty where it was agreed together. Of a meeting, it counts once its minutes are finished; `who_id` is then the id of
-    the person's attendance.
+    `by` is empty where it was agreed together. What was said at a meeting counts once its minutes are finished.
     """
 
     family_id: str
@@ -120,7 +119,6 @@ class GoalScore(Record):
     score: int
     by: str = ""
     meeting_id: str = ""
-    who_id: str = ""
 
 
 class SignedHow(StrEnum):
