@@ -1,10 +1,11 @@
 """Step-up forms: what is asked to propose one, to tie it to evidence, and for the front door's and the manager's word."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from fpz_app.casework import step_up as casework
-from fpz_app.casework.step_up_evidence import evidence_found
+from fpz_app.casework.step_up_evidence import Found, Where, evidence_found
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.forms import Choice, Field, Kind, Rule
@@ -14,6 +15,7 @@ from fpz_app.presenters.deciding import TIME, Deciding, day_of, each_of, manager
 from fpz_app.presenters.small_form import Given, SmallForm
 
 ASSESSMENT = "family_assessment"
+SHORT = 160  # letters of an entry that are shown to pick it by; more of it is kept
 NOT_KEPT_WAITING = "If a child is in danger now, ring 999 and the front door first, and write it here afterwards."
 
 
@@ -55,12 +57,13 @@ def showing(asking: Deciding) -> SmallForm:
     """An indicator with what shows it; `record_id` is the step up."""
     desk, thresholds = asking.desk, asking.desk.settings.thresholds
     found = evidence_found(desk.store, desk.actor, asking.family_id, desk.settings.forms[ASSESSMENT], desk.today)
-    by_place = {str(place): each for place, each in enumerate(found)}
+    by_key = {each.key: each.evidence for each in found}
 
     def keep(given: Given) -> IndicatorShown:
         indicator = thresholds.by_key[given["indicator"]]
         known = Known(given["known"]) if given.get("known") else Known.SEEN
-        picked = [replace(by_place[each], known=known) for each in each_of(given, "picked")]
+        chosen = [each for where in Where for each in each_of(given, f"picked_{where}") if each in by_key]
+        picked = [replace(by_key[each], known=known) for each in chosen]
         words, on = text_of(given, "new_words"), day_of(given, "new_on")
         if words and on is None:
             raise Problem("The new evidence has no date.", "Give the day it happened.", field="new_on")
@@ -78,13 +81,12 @@ def showing(asking: Deciding) -> SmallForm:
         )
         return casework.show_indicator(desk.store, desk.actor, shown, desk.today)
 
-    ticks = tuple(Choice(place, f"{say_date(each.on)}, {each.words}", each.source) for place, each in by_place.items())
     return SmallForm(
         title="What points to it, and what shows it",
         called="an indicator of the step up",
         beneath=f"{thresholds.title}, {thresholds.edition}. Choose one sign at a time, and tie it to what is on record.",
         save="Keep it",
-        fields=_indicator_fields(asking, ticks),
+        fields=_indicator_fields(asking, found),
         start={},
         keep=keep,
         done="The indicator stands with its evidence.",
@@ -179,13 +181,36 @@ def _proposal(known: StepUp) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _indicator_fields(asking: Deciding, ticks: tuple[Choice, ...]) -> tuple[Field, ...]:
-    found = asking.desk.settings.thresholds.indicators
-    options = tuple(Choice(each.key, f"{each.domain}: {each.words} (level {each.level})") for each in found)
-    picked = Field(key="picked", kind=Kind.MANY, label="What on record shows it?", choices=ticks)
+PICKED = {
+    Where.NOTES: "Notes that show it",
+    Where.MEETINGS: "What meetings recorded",
+    Where.ANSWERS: "Answers of the assessment",
+    Where.CHRONOLOGY: "What else is in the chronology",
+}
+
+
+def _picking(found: Sequence[Found]) -> tuple[Field, ...]:
+    """What is on record, a question for each place where it is; those with nothing to pick are left out."""
+    asked = []
+    for where, label in PICKED.items():
+        ticks = tuple(_tick(each) for each in found if each.where is where)
+        if ticks:
+            asked.append(Field(key=f"picked_{where}", kind=Kind.MANY, label=label, choices=ticks))
+    return tuple(asked)
+
+
+def _tick(found: Found) -> Choice:
+    words = found.evidence.words
+    short = words if len(words) <= SHORT else words[: SHORT - 1].rsplit(" ", 1)[0] + "…"
+    return Choice(found.key, f"{say_date(found.evidence.on)}, {short}", found.evidence.source)
+
+
+def _indicator_fields(asking: Deciding, found: Sequence[Found]) -> tuple[Field, ...]:
+    signs = asking.desk.settings.thresholds.indicators
+    options = tuple(Choice(each.key, f"{each.domain}: {each.words} (level {each.level})") for each in signs)
     return (
         Field(key="indicator", kind=Kind.CHOICE, label="What points to it?", required=True, choices=options, offers=()),
-        *((picked,) if ticks else ()),
+        *_picking(found),
         narrative("new_words", "Something that is not on record yet", lines=2),
         Field(key="new_on", kind=Kind.DATE, label="When did that happen?", past=True, shown_when=Rule(field="new_words")),
         Field(key="known", kind=Kind.CHOICE, label="How do we know?", required=True, choices=choices(Known), offers=()),

@@ -107,7 +107,7 @@ def test_what_the_record_says_can_be_picked(store: Store, marlows: Marlows) -> N
     note = Note(file_id=marlows.id, family_id=marlows.id, author_id=PRIYA.id, on=TODAY, text="He was out until two.")
     put(store, note)
     found = evidence_found(store, PRIYA, marlows.id, SETTINGS.forms["family_assessment"], TODAY)
-    assert (found[0].record_id, found[0].words) == (note.id, "Visit: He was out until two.")
+    assert (found[0].evidence.record_id, found[0].evidence.words) == (note.id, "Visit: He was out until two.")
 
 
 def test_what_a_manager_told_needs_name_day_and_time(store: Store, marlows: Marlows) -> None:
