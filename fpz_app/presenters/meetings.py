@@ -22,7 +22,6 @@ SHAPES = {
     MeetingState.FINISHED: "done",
     MeetingState.CANCELLED: "apologies",
 }
-CALL = "call-"
 
 
 @dataclass(frozen=True)
@@ -79,15 +78,10 @@ class MeetingsPresenter:
         self._calling = ""
 
     def open(self, family_id: str, item_id: str = "") -> None:
-        """`item_id` is a meeting to open, 'call-ID' one to change, or NEW to call one."""
+        """`item_id` is 'call-ID' of a meeting to change, or NEW to call one."""
         self._family_id = family_id
-        if item_id == places.NEW or item_id.startswith(CALL):
-            self.call(item_id.removeprefix(CALL) if item_id != places.NEW else "")
-            return
-        if item_id.startswith(("cancel-", "sent-")):
-            item_id = item_id.partition("-")[2]
-        if item_id and self._desk.store.find(Meeting, id=item_id):
-            self._desk.go(places.meeting(family_id, item_id))
+        if item_id:
+            self.call("" if item_id == places.NEW else item_id.removeprefix(places.CALLING))
             return
         self._show()
 
@@ -112,7 +106,7 @@ class MeetingsPresenter:
             self._view.show_problem(problem)
             return
         self._calling = of.meeting.id
-        key = f"meetings:{CALL}{meeting_id}" if meeting_id else f"meetings:{places.NEW}:{self._family_id}"
+        key = f"meetings:{places.CALLING}{meeting_id}" if meeting_id else f"meetings:{places.NEW}:{self._family_id}"
         self.filling.open(calling(of), key=key, family_id=self._family_id, people=of.subjects())
 
     def _of(self, meeting_id: str) -> Calling:

@@ -19,7 +19,6 @@ from fpz_app.domain.meetings import NeedNow
 from fpz_app.domain.step_up import Answered
 from fpz_app.presenters import places
 from fpz_app.presenters.chronology import ChronologyPresenter
-from fpz_app.presenters.meetings import MeetingsPresenter
 from fpz_app.store.store import Store
 from tests.helpers.desks import Kept, desk_for
 from tests.helpers.duties import put
@@ -51,10 +50,9 @@ def test_a_meeting_stands_there_with_who_came_and_what_was_said(store: Store, ma
 
 
 def test_a_meetings_line_opens_the_meeting_itself(store: Store, marlows: Marlows) -> None:
-    meeting, kept = held(store, marlows), Kept()
+    meeting = held(store, marlows)
     line = lines(store, marlows, "Meeting")[0]
-    MeetingsPresenter(_NoView(), desk_for(store, kept)).open(marlows.id, line.item_id)
-    assert (line.tab, kept.went) == ("meetings", [places.meeting(marlows.id, meeting.id)])
+    assert places.family(marlows.id, line.tab, line.item_id) == places.meeting(marlows.id, meeting.id)
 
 
 def test_a_meeting_that_is_only_planned_did_not_happen(store: Store, marlows: Marlows) -> None:
@@ -131,8 +129,3 @@ class _View:
 
     def show_nothing(self, *_words: Any) -> None:
         self.whats = []
-
-
-class _NoView:
-    def __getattr__(self, name: str) -> Any:
-        return lambda *_said: None
