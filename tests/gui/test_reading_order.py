@@ -12,7 +12,8 @@ from fpz_app.ui.widgets.focus_ring import focus_first
 from fpz_app.ui.widgets.inputs import LineEdit
 from fpz_app.ui.widgets.layout import column, held
 from fpz_app.ui.widgets.problems import ProblemSummary
-from fpz_app.ui.widgets.reading_order import reading_order
+from fpz_app.ui.widgets.reading_order import go_on, reading_order
+from fpz_app.ui.widgets.segments import Segments
 from tests.helpers.access import name_of
 from tests.helpers.windows import Opened
 
@@ -62,3 +63,26 @@ def test_tab_goes_round_the_window_and_back(qtbot: QtBot, qapp: QApplication) ->
     assert opened.window.focusWidget() is order[0]
     QTest.keyClick(opened.window.focusWidget(), Qt.Key.Key_Backtab)
     assert opened.window.focusWidget() is order[-1]
+
+
+def test_what_goes_away_with_the_focus_leaves_it_beside_itself(qtbot: QtBot, qapp: QApplication) -> None:
+    opened = Opened(qapp)
+    qtbot.addWidget(opened.window)
+    opened.window.open("today")
+    start, finish = primary("Start"), primary("Finish")
+    opened.screen("today").add(column(start, finish))
+    opened.window.show()
+    start.setFocus()
+    start.hide()
+    assert opened.screen("today").isAncestorOf(opened.window.focusWidget())
+
+
+def test_tab_goes_on_from_an_answer_that_only_the_arrow_keys_reach(qtbot: QtBot) -> None:
+    answers, after = Segments([("a", "A"), ("b", "B"), ("c", "C")], name="Which?"), primary("Go on")
+    widget = shown(qtbot, column(primary("Before"), answers, after))
+    answers.segment("b").setFocus()
+    assert go_on(widget, forward=True)
+    assert widget.focusWidget() is after
+    answers.segment("b").setFocus()
+    assert go_on(widget, forward=False)
+    assert widget.focusWidget() is answers.segment("a")

@@ -14,14 +14,30 @@ def reading_order(inside: QWidget) -> list[QWidget]:
 
 
 def go_on(window: QWidget, *, forward: bool) -> bool:
-    """Gives the focus to what comes next, or before. False where there is nothing to go to."""
-    order = reading_order(window)
-    if not order:
-        return False
-    on, step = window.focusWidget(), 1 if forward else -1
-    before = order.index(on) if on is not None and on in order else min(-step, 0)
-    order[(before + step) % len(order)].setFocus(FORWARD if forward else BACKWARD)
-    return True
+    """Gives the focus to what comes next, or before. False where there is nothing to go to.
+
+    Qt asks for this too when what has the focus is hidden: then the focus stays near, on the same page.
+    """
+    on, every = window.focusWidget(), list(_walk(window))
+    if on is not None and on is not window and on not in every:
+        near = _first_near(on)
+        if near is not None:
+            near.setFocus(FORWARD)
+        return near is not None
+    at = every.index(on) if on in every else -1
+    round_from_here = [*every[at + 1 :], *every[: at + 1]] if forward else [*every[:at][::-1], *every[max(at, 0) :][::-1]]
+    found = next((each for each in round_from_here if _takes_tab(each)), None)
+    if found is not None:
+        found.setFocus(FORWARD if forward else BACKWARD)
+    return found is not None
+
+
+def _first_near(gone: QWidget) -> QWidget | None:
+    """The first thing that Tab comes to in the smallest part of the window that held `gone` and has something left."""
+    holder = gone.parentWidget()
+    while holder is not None and not (left := reading_order(holder)):
+        holder = holder.parentWidget()
+    return left[0] if holder is not None else None
 
 
 def _takes_tab(widget: QWidget) -> bool:
