@@ -111,7 +111,7 @@ class MeetingPresenter:
 
     def change_call(self) -> None:
         recording = self.recording
-        self._desk.go(places.family(recording.family_id, "meetings", f"call-{recording.meeting_id}"))
+        self._desk.go(places.family(recording.family_id, "meetings", places.CALLING + recording.meeting_id))
 
     def leave(self) -> None:
         """Stores what was typed before the page is left, locked or closed."""
