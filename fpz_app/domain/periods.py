@@ -5,6 +5,17 @@ from datetime import date, timedelta
 from functools import cache
 
 _MONDAY, _SATURDAY = 0, 5
+_MOVED = {
+    date(2002, 5, 27): date(2002, 6, 4),
+    date(2012, 5, 28): date(2012, 6, 4),
+    date(2020, 5, 4): date(2020, 5, 8),
+    date(2022, 5, 30): date(2022, 6, 2),
+}
+"""Holidays that were kept on another day: jubilees, and 75 years of peace."""
+_ONCE = frozenset({
+    date(1999, 12, 31), date(2002, 6, 3), date(2011, 4, 29), date(2012, 6, 5), date(2022, 6, 3), date(2022, 9, 19),
+    date(2023, 5, 8),
+})  # fmt: skip
 
 
 def add_months(day: date, months: int) -> date:
@@ -33,14 +44,15 @@ def working_days_between(first: date, last: date) -> int:
 
 @cache
 def bank_holidays(year: int) -> frozenset[date]:
-    """England's, by the rules of the Banking and Financial Dealings Act 1971; one-off holidays are not foreseen."""
+    """England's, by the rules of the Banking and Financial Dealings Act 1971 and the proclamations made since 1999."""
     easter = _easter(year)
     new_year = _next_free(date(year, 1, 1), frozenset())
     christmas = _next_free(date(year, 12, 25), frozenset())
     boxing = _next_free(date(year, 12, 26), frozenset({christmas}))
     may, late_may, august = _monday(date(year, 5, 1)), _monday(date(year, 5, 25)), _monday(date(year, 8, 25))
     fixed = {new_year, christmas, boxing, may, late_may, august}
-    return frozenset(fixed | {easter - timedelta(days=2), easter + timedelta(days=1)})
+    usual = fixed | {easter - timedelta(days=2), easter + timedelta(days=1)}
+    return frozenset({_MOVED.get(day, day) for day in usual} | {day for day in _ONCE if day.year == year})
 
 
 def _next_free(day: date, taken: frozenset[date]) -> date:
