@@ -1,8 +1,9 @@
 """Settings: forms, vocabularies, wordings and a zone's own settings, read from their folders."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.form_reading import read_form
@@ -13,17 +14,20 @@ from fpz_app.domain.vocab import Term, Vocabulary, Wording, read_vocabulary, rea
 from fpz_app.domain.zone_settings import ZoneSettings, read_zone_settings
 
 _WORDINGS, _THRESHOLDS = "wordings.toml", "thresholds.toml"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """All that is data rather than code, by key; `wording` is the one the zone has picked."""
+    """All that is data rather than code, by key; `wording` is the one the zone has picked; `left_out` says which of the zone's
+    own files were refused and why."""
 
     zone: ZoneSettings
     wording: Wording
     vocabularies: Mapping[str, Vocabulary]
     forms: Mapping[str, Form]
     thresholds: Thresholds
+    left_out: tuple[Problem, ...] = ()
 
 
 def load_settings(folders: Sequence[Path]) -> Settings:
@@ -32,12 +36,34 @@ def load_settings(folders: Sequence[Path]) -> Settings:
     A folder may hold forms/*.toml, vocab/*.toml and, in a zone's own, zone.toml and thresholds.toml. Raises Problem with
     file, line, reason.
     """
-    zone = load_zone_settings(folders)
+    return _settings(folders, load_zone_settings(folders), load_thresholds(folders))
+
+
+def load_settings_for_work(folders: Sequence[Path]) -> Settings:
+    """The same for the working day: a zone.toml or thresholds.toml that is refused is left out, and those shipped stand in.
+
+    A wrong form or vocabulary still raises Problem: families' answers are kept under its keys.
+    """
+    left_out: list[Problem] = []
+    zone = _or_shipped(load_zone_settings, folders, left_out)
+    thresholds = _or_shipped(load_thresholds, folders, left_out)
+    return replace(_settings(folders, zone, thresholds), left_out=tuple(left_out))
+
+
+def _or_shipped(load: Callable[[Sequence[Path]], T], folders: Sequence[Path], left_out: list[Problem]) -> T:
+    try:
+        return load(folders)
+    except Problem as problem:
+        left_out.append(problem)
+        return load(folders[:1])
+
+
+def _settings(folders: Sequence[Path], zone: ZoneSettings, thresholds: Thresholds) -> Settings:
     wording = load_wordings(folders)[zone.wording]
     vocabularies = load_vocabularies(folders)
     levels = tuple(Term(str(number), name) for number, name in sorted(zone.levels.items()))
     vocabularies["levels"] = Vocabulary("levels", "Level of need", levels)
-    return Settings(zone, wording, vocabularies, _load_forms(folders, vocabularies, wording), load_thresholds(folders))
+    return Settings(zone, wording, vocabularies, _load_forms(folders, vocabularies, wording), thresholds)
 
 
 def load_forms(folders: Sequence[Path]) -> dict[str, Form]:
@@ -87,3 +113,5 @@ def _source(path: Path) -> Source:
         return Source(path.name, path.read_text("utf-8"))
     except UnicodeDecodeError:
         raise Problem(f"{path.name}, line 1: this is not a text in UTF-8.", "Save the file as UTF-8 text.") from None
+    except OSError:
+        raise Problem(f"{path.name} cannot be read.", "Ask who looks after this laptop to let you read it.") from None

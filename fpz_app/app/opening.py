@@ -8,7 +8,7 @@ from fpz_app.domain.workers import Worker, Zone
 from fpz_app.paths import resources
 from fpz_app.security.device import Signer
 from fpz_app.security.writer_lock import FILE_NAME
-from fpz_app.settings import Settings, load_settings
+from fpz_app.settings import Settings, load_settings_for_work
 from fpz_app.store.store import DATABASE, Store
 
 WORKER = "worker"
@@ -40,9 +40,9 @@ def open_record(folder: Path, key: bytes, *, whole: bool = False) -> Opened:
 
 
 def zone_settings(folder: Path) -> Settings:
-    """The program's forms and settings with the zone's own over them. Raises Problem with file, line and reason."""
+    """The program's forms and settings with the zone's own over them. Raises Problem for a form or word list that is wrong."""
     own = folder / "zone"
-    return load_settings([resources(), own] if own.is_dir() else [resources()])
+    return load_settings_for_work([resources(), own] if own.is_dir() else [resources()])
 
 
 def _can_write(folder: Path) -> bool:

@@ -28,6 +28,7 @@ from fpz_app.ui.theme import Theme
 
 SETTLED = 5_000
 """Milliseconds after which the record is checked and copied: what the person opens first is not to wait for it."""
+LEFT_OUT = "A file of the zone’s own settings is not in use; what came with the program stands in for it."
 
 
 class Workplace(QObject):
@@ -44,6 +45,7 @@ class Workplace(QObject):
     ) -> None:
         super().__init__(app)
         self._opened, self._end = opened, end
+        self._damaged: Damaged | None = None
         self._signals = AppSignals(self)
         self.desk = Desk(
             store=opened.store, actor=opened.actor, zone=opened.zone, settings=opened.settings,
@@ -65,10 +67,24 @@ class Workplace(QObject):
         self._go(TODAY)
         self.window.show()
         self.window.activateWindow()
-        if self._opened.store.read_only:
-            self.window.banner.show_banner("The disk cannot be written to. You can read and print, but not change anything.")
-        elif not self._opened.is_invented:
+        self._show_standing()
+        if not self._opened.store.read_only and not self._opened.is_invented:
             QTimer.singleShot(SETTLED, self, lambda: self._run(self._look_after, lambda _done: None, self._not_well))
+
+    def _show_standing(self) -> None:
+        """What is so until the program starts again; a damaged record before anything else."""
+        if self._damaged is not None:
+            self.window.banner.show_banner(
+                self._damaged.message, action="Open a backup", do=lambda: self._locker.lock(DAMAGED)
+            )
+            return
+        said = [f"{LEFT_OUT} {each.message} {each.remedy}" for each in self._opened.settings.left_out]
+        if self._opened.store.read_only:
+            said.insert(0, "The disk cannot be written to. You can read and print, but not change anything.")
+        if said:
+            self.window.banner.show_banner(" ".join(said))
+        else:
+            self.window.banner.clear_banner()
 
     def _look_after(self) -> None:
         self._opened.store.check_whole()  # first, or a damaged copy would push out a good one
@@ -78,14 +94,15 @@ class Workplace(QObject):
         if not isinstance(problem, Damaged):
             self._failed(problem)
             return
-        self.window.banner.show_banner(problem.message, action="Open a backup", do=lambda: self._locker.lock(DAMAGED))
+        self._damaged = problem
+        self._show_standing()
 
     def _guard(self, app: QApplication) -> None:
         self._clipboard = ClipboardGuard(app.clipboard(), parent=self)
         self._locker = Locker(self._clipboard, save=self.window.leave, close=self._close)
         self._idle = IdleGuard(app)
         self._idle.warned.connect(self._warn)
-        self._idle.resumed.connect(self.window.banner.clear_banner)
+        self._idle.resumed.connect(self._show_standing)
         self._idle.due.connect(lambda: self._locker.lock("idle"))
         self.window.lock_asked.connect(lambda: self._locker.lock())
         self.window.find_asked.connect(lambda: self._go(Place("families")))

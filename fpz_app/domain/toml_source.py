@@ -16,7 +16,38 @@ Place = tuple[str | int, ...]
 """Where a value stands in a TOML text: ('group', 0, 'part', 2, 'title')."""
 
 _HEADER = re.compile(r"\[(\[?)([A-Za-z0-9_.\-]+)\]?\]")
-_KEY = re.compile(r"([A-Za-z0-9_\-]+)\s*=")
+_KEY = re.compile(r"""((?:["']?[A-Za-z0-9_\-]+["']?\s*\.\s*)*["']?[A-Za-z0-9_\-]+["']?)\s*=""")
+_KINDS = {
+    "int": "a number",
+    "float": "a number with a point in it",
+    "str": "words",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a group",
+    "date": "a date",
+    "datetime": "a date with a time",
+    "time": "a time",
+}
+_WANTED = {
+    "int": "a whole number is wanted here",
+    "str": "words in quotation marks are wanted here",
+    "bool": "true or false is wanted here",
+    "array": "a list between [ and ] is wanted here",
+    "object": "a group of settings is wanted here",
+    "date": "a date such as 2026-12-18 is wanted here",
+}
+_REASONS = (
+    (r"Expected `int` >= (\d+)", r"a whole number of \1 or more is wanted here"),
+    (r"Expected `int` <= (\d+)", r"a whole number of \1 or less is wanted here"),
+    (r"Expected `str` of length >= 1", r"there are no words here"),
+    (r"Expected `array` of length >= 1", r"this list is empty"),
+    (r"Expected `str` matching regex .*", r"only small letters, digits and _ are used here, a letter first"),
+    (r"Invalid RFC3339 encoded date", r"a date such as 2026-12-18 is wanted here"),
+    (r"Invalid enum value '(.*)'", r"“\1” is not one of the words that are known here"),
+    (r"Object contains unknown field `(.*)`", r"there is no such setting as “\1”"),
+    (r"Object missing required field `(.*)`", r"this is missing: “\1”"),
+)
+"""What msgspec says of a value, and how people say it."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +69,7 @@ class Source:
             at = re.search(r" \(at (?:line (\d+).*|end of document)\)", str(error))
             line = int(at[1]) if at and at[1] else self.text.count("\n") + 1
             reason = str(error).split(" (at ")[0]
-            raise self._problem(line, f"this is not TOML: {reason}") from None
+            raise self._problem(line, f"this is not written as a setting is, such as review_weeks = 6 ({reason})") from None
 
     def shaped(self, table: Mapping[str, Any], shape: type[T]) -> T:
         """A table that came from this text, wholly or in part, as `shape`. Raises Problem."""
@@ -50,6 +81,10 @@ class Source:
             unknown = re.fullmatch(r"Object contains unknown field `(.*)`", reason)
             raise self.refuse((*place, unknown[1]) if unknown else place, _plain(reason)) from None
 
+    def has(self, place: Place) -> bool:
+        """Whether this text itself gives a value at `place`."""
+        return place in _lines_of(self.text)
+
     def refuse(self, place: Place, reason: str) -> Problem:
         """The Problem to raise for the value at `place`."""
         return self._problem(line_of(self.text, place), reason)
@@ -60,6 +95,13 @@ class Source:
 
 def line_of(text: str, place: Place) -> int:
     """The line of the value at `place`, or of the nearest table around it; lines count from 1."""
+    lines = _lines_of(text)
+    while place not in lines:
+        place = place[:-1]
+    return lines[place]
+
+
+def _lines_of(text: str) -> dict[Place, int]:
     lines: dict[Place, int] = {(): 1}
     made: Counter[Place] = Counter()
     table: Place = ()
@@ -70,11 +112,9 @@ def line_of(text: str, place: Place) -> int:
             table = _table(header[2].split("."), made, is_array=bool(header[1]))
             lines[table] = number
         elif not quoted and (key := _KEY.match(stripped)):
-            lines[(*table, key[1])] = number
+            lines[(*table, *(part.strip(" \t\"'") for part in key[1].split(".")))] = number
         quoted ^= (line.count('"""') + line.count("'''")) % 2 == 1
-    while place not in lines:
-        place = place[:-1]
-    return lines[place]
+    return lines
 
 
 def _table(names: list[str], made: Counter[Place], *, is_array: bool) -> Place:
@@ -93,11 +133,14 @@ def _table(names: list[str], made: Counter[Place], *, is_array: bool) -> Place:
 def _place(path: str) -> Place:
     """msgspec's '.group[0].title' as a Place; what it does not name ('[...]') ends it."""
     known = path.split("[...]")[0]
-    return tuple(int(part) if part.isdigit() else part for part in re.findall(r"[A-Za-z0-9_\-]+", known))
+    return tuple(int(number) if number else name for number, name in re.findall(r"\[(\d+)\]|([A-Za-z0-9_\-]+)", known))
 
 
 def _plain(reason: str) -> str:
-    reason = re.sub(r"`([^`]*)`", r"“\1”", reason)
-    reason = reason.replace("Object contains unknown field", "there is no such setting as")
-    reason = reason.replace("Object missing required field", "this is missing:")
-    return reason[:1].lower() + reason[1:]
+    found = re.fullmatch(r"Expected `(\w+)`, got `(\w+)`", reason)
+    if found and found[1] in _WANTED:
+        return f"{_WANTED[found[1]]}, not {_KINDS.get(found[2], 'this')}"
+    for said, plain in _REASONS:
+        if found := re.fullmatch(said, reason):
+            return found.expand(plain)
+    return f"{reason[:1].lower()}{reason[1:]}".replace("`", "")

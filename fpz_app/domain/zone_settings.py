@@ -1,7 +1,8 @@
-"""Zone settings: the clocks, names and numbers that a zone decides for itself."""
+"""Zone settings: the clocks, names, numbers and school holidays that a zone decides for itself."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Annotated, Any
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from fpz_app.domain.toml_source import Source
 
 Count = Annotated[int, msgspec.Meta(ge=1, le=400)]
+Words = Annotated[str, msgspec.Meta(min_length=1)]
 
 
 class _Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -50,7 +52,7 @@ class FrontDoor(_Shape, frozen=True, kw_only=True):
     amber_working_days: Count
     green_working_days: Count
     referral_working_days: Count
-    school_told_by: Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    school_told_by: str
 
 
 class Numbers(_Shape, frozen=True, kw_only=True):
@@ -64,14 +66,30 @@ class Plans(_Shape, frozen=True, kw_only=True):
     actions_at_most: Count
 
 
+class SchoolHoliday(_Shape, frozen=True, kw_only=True):
+    """Weeks without school, from the first day to the last."""
+
+    name: Words
+    first: date
+    last: date
+
+
+class _Levels(_Shape, frozen=True, kw_only=True):
+    one: Words = msgspec.field(name="1")
+    two: Words = msgspec.field(name="2")
+    three: Words = msgspec.field(name="3")
+    four: Words = msgspec.field(name="4")
+
+
 class _ZoneShape(_Shape, frozen=True, kw_only=True):
     wording: str
-    localities: list[str]
-    levels: dict[str, str]
+    localities: Annotated[list[Words], msgspec.Meta(min_length=1)]
+    levels: _Levels
     clocks: Clocks
     front_door: FrontDoor
     phones: Numbers
     plans: Plans
+    school_holidays: list[SchoolHoliday]
 
 
 _IN_ORDER = (
@@ -93,6 +111,7 @@ class ZoneSettings:
     front_door: FrontDoor
     phones: Numbers
     plans: Plans
+    school_holidays: tuple[SchoolHoliday, ...]
 
 
 def read_zone_settings(default: Source, own: Source | None, wordings: Collection[str]) -> ZoneSettings:
@@ -100,22 +119,44 @@ def read_zone_settings(default: Source, own: Source | None, wordings: Collection
     source = own or default
     table = _over(default.table(), own.table()) if own else default.table()
     file = source.shaped(table, _ZoneShape)
-    if sorted(file.levels) != ["1", "2", "3", "4"]:
-        raise source.refuse(("levels",), "the levels of need are 1, 2, 3 and 4")
     if file.wording not in wordings:
         raise source.refuse(("wording",), f"there is no wording “{file.wording}”, only {', '.join(wordings)}")
-    for lesser, greater in _IN_ORDER:
-        if getattr(file.clocks, lesser) > getattr(file.clocks, greater):
-            raise source.refuse(("clocks", lesser), f"{lesser} is more than {greater}")
+    _check_clocks(source, file.clocks)
+    _check_school(source, file.front_door, file.school_holidays)
     return ZoneSettings(
         wording=file.wording,
         localities=tuple(file.localities),
-        levels={int(number): name for number, name in file.levels.items()},
+        levels=dict(enumerate(msgspec.structs.astuple(file.levels), start=1)),
         clocks=file.clocks,
         front_door=file.front_door,
         phones=file.phones,
         plans=file.plans,
+        school_holidays=tuple(file.school_holidays),
     )
+
+
+def _check_clocks(source: Source, clocks: Clocks) -> None:
+    for lesser, greater in _IN_ORDER:
+        if getattr(clocks, lesser) > getattr(clocks, greater):
+            written = next((name for name in (lesser, greater) if source.has(("clocks", name))), lesser)
+            raise source.refuse(("clocks", written), f"{lesser} is more than {greater}")
+    if not clocks.missing_alert_days:
+        raise source.refuse(("clocks", "missing_alert_days"), "give at least one number of days")
+
+
+def _check_school(source: Source, front_door: FrontDoor, holidays: Sequence[SchoolHoliday]) -> None:
+    if not _is_time(front_door.school_told_by):
+        raise source.refuse(("front_door", "school_told_by"), f"“{front_door.school_told_by}” is not a time such as 15:00")
+    for number, each in enumerate(holidays):
+        if each.last < each.first:
+            raise source.refuse(("school_holidays", number, "last"), f"the holiday “{each.name}” ends before it begins")
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return f"{time.fromisoformat(text):%H:%M}" == text
+    except ValueError:
+        return False
 
 
 def _over(shipped: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -49,3 +49,29 @@ def test_the_app_opens_once_the_form_is_mended(gate: Gate, laptop: Path) -> None
     (laptop / "zone/forms/family_assessment.toml").unlink()
     hands.press("Try again")
     hands.wait_to_read("Nothing is due today.")
+
+
+@pytest.fixture
+def mistaken(laptop: Path) -> Path:
+    """The same laptop with a right form, and a review after no weeks."""
+    (laptop / "zone/forms/family_assessment.toml").unlink()
+    (laptop / "zone/zone.toml").write_text("[clocks]\nreview_weeks = 0\n")
+    return laptop
+
+
+def test_a_wrong_zone_setting_is_told_of_while_work_goes_on(mistaken: Path, gate: Gate) -> None:
+    gate._unlocked(KEY)
+    hands.wait_to_read("Nothing is due today.")
+    hands.wait_to_read("zone.toml, line 2: a whole number of 1 or more is wanted here.")
+    assert gate._workplace is not None
+    assert gate._workplace.desk.settings.zone.clocks.review_weeks == 6
+
+
+def test_what_is_told_of_stays_after_the_warning_of_the_lock(mistaken: Path, gate: Gate) -> None:
+    gate._unlocked(KEY)
+    hands.wait_to_read("zone.toml, line 2")
+    assert gate._workplace is not None
+    gate._workplace._idle.warned.emit(30)
+    hands.wait_to_read("This locks in 30 seconds")
+    gate._workplace._idle.resumed.emit()
+    hands.wait_to_read("zone.toml, line 2")
