@@ -122,6 +122,7 @@ class Pages:
         desk = self._desk
         screen = MeetingScreen(lambda view: MeetingPresenter(view, desk), lambda: desk.today)
         screen.preview.connect(self._show_preview)
+        screen.turned.connect(lambda turned: self._window().show_page_alone(turned))
         return screen
 
     def _tabs(self) -> Sequence[Tab]:

@@ -52,6 +52,7 @@ class MainWindow(QWidget):
         self._past: list[tuple[str, dict[str, str]]] = []
         self._future: list[tuple[str, dict[str, str]]] = []
         self._here: tuple[str, dict[str, str]] | None = None
+        self._alone = False
         self._theme = theme
         self.rail = Rail(rail, title=heading.title, zone=heading.zone, person=heading.person, role=heading.role)
         self.rail.set_person_open(bool(heading.page))
@@ -96,6 +97,11 @@ class MainWindow(QWidget):
     def hide_quickly(self) -> None:
         """Covers everything at one key; the same key, or the button on the cover, comes back."""
         self.cover.toggle()
+
+    def show_page_alone(self, alone: bool) -> None:
+        """Gives the open page the whole window, without the rail, or no longer."""
+        self._alone = alone
+        self.rail.setVisible(not alone)
 
     def leave(self) -> None:
         """Lets the open page keep what is being written."""
@@ -148,7 +154,7 @@ class MainWindow(QWidget):
 
     def _cover(self, covered: bool) -> None:
         """Beneath the cover nothing can be reached, by keys or by a screen reader."""
-        self.rail.setVisible(not covered)
+        self.rail.setVisible(not covered and not self._alone)
         self._side.setVisible(not covered)
         for key, action in self._actions.items():
             action.setEnabled(not covered or key in UNDER_COVER)

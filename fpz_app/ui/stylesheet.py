@@ -4,7 +4,7 @@ from pathlib import Path
 
 from fpz_app.ui.tokens import Tokens
 
-BODY_PT, SMALL_PT, HEAD_PT, TITLE_PT = 12.0, 10.5, 15.0, 21.0
+BODY_PT, SMALL_PT, HEAD_PT, TITLE_PT, FAMILY_PT = 12.0, 10.5, 15.0, 21.0, 20.0
 
 # kind of label: (points, weight, token of its colour)
 LABELS: dict[str, tuple[float, int, str]] = {
@@ -23,6 +23,12 @@ LABELS: dict[str, tuple[float, int, str]] = {
     "large": (HEAD_PT, 400, "ink"),
     "child": (HEAD_PT, 400, "child_ink"),
     "child-small": (SMALL_PT, 400, "child_ink"),
+    "family-title": (FAMILY_PT * 1.4, 600, "ink"),
+    "family-goal": (FAMILY_PT * 1.2, 600, "accent"),
+    "family-strong": (FAMILY_PT, 600, "ink"),
+    "family": (FAMILY_PT, 400, "ink"),
+    "family-quiet": (HEAD_PT, 400, "ink2"),
+    "family-child": (FAMILY_PT, 400, "child_ink"),
 }
 
 

@@ -5,11 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from fpz_app.casework.families import Identity as Who
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.meetings import MeetingState
+from fpz_app.presenters.family_sheet import family_sheet
 from fpz_app.presenters.meeting import MeetingPresenter, MeetingView
 from fpz_app.presenters.meeting_sheet import MeetingSheet
 from fpz_app.presenters.plan_history import Changing
@@ -17,8 +19,10 @@ from fpz_app.presenters.record_form import Editing
 from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.forms.record_form import RecordForm
 from fpz_app.ui.notices import Banner
+from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import link, primary, rename, secondary
 from fpz_app.ui.widgets.family_view import FamilyPlanView
+from fpz_app.ui.widgets.focus_ring import focus_first
 from fpz_app.ui.widgets.identity import Identity, IdentityBar
 from fpz_app.ui.widgets.layout import column, line
 from fpz_app.ui.widgets.meeting_calm import MeetingCalled, MeetingOver
@@ -30,9 +34,11 @@ from fpz_app.ui.widgets.text import hairline, label
 
 
 class MeetingScreen(QStackedWidget):
-    """`preview` asks for a print preview: title, PDF, suggested file name."""
+    """`preview` asks for a print preview: title, PDF, suggested file name. `turned` when the laptop is turned to the family, who
+    see the plan in the whole window, and back."""
 
     preview = Signal(str, bytes, str)
+    turned = Signal(bool)
 
     def __init__(self, presenter_for: Callable[[MeetingView], MeetingPresenter], today: Callable[[], date]) -> None:
         super().__init__()
@@ -46,15 +52,20 @@ class MeetingScreen(QStackedWidget):
         self._editor_form = RecordForm(self.presenter.editor, today)
         self._small_form = RecordForm(self.presenter.filling, today)
         self._family_view = FamilyPlanView()
+        self._sheet: MeetingSheet | None = None
+        self._before: QWidget | None = None
+        self._scrolled = 0
         self._lay()
         self._connect()
 
     def show_place(self, *, family_id: str = "", item_id: str = "", **_more: str) -> None:
+        self._before = None
         self.setCurrentWidget(self._page)
         self.presenter.open(family_id, item_id)
 
     def leave(self) -> None:
         """Stores what is typed before the page is left, locked or closed."""
+        self._turn_back()
         self._editor_form.flush()
         self._small_form.flush()
         if self.presenter.editor.is_open:
@@ -89,6 +100,7 @@ class MeetingScreen(QStackedWidget):
         self._problem.clear_problem()
         self._banner.clear_banner()
         body = {MeetingState.CALLED: self._called, MeetingState.UNDER_WAY: self._holding}.get(sheet.meeting.state, self._over)
+        goes_on = body.isHidden() and self.isAncestorOf(self.window().focusWidget() or self.window())
         if body is self._holding:
             self._holding.show_sheet(sheet, chosen)
         elif body is self._called:
@@ -99,6 +111,8 @@ class MeetingScreen(QStackedWidget):
             each.setVisible(each is body)
         self._page.scroller.verticalScrollBar().setValue(0)
         self._show_head(sheet)
+        if goes_on:
+            focus_first(body)
 
     def show_changes(self, sheet: MeetingSheet, chosen: str) -> None:
         """What was just chosen, without disturbing what is being typed."""
@@ -164,7 +178,7 @@ class MeetingScreen(QStackedWidget):
         self._print.setVisible(state in (MeetingState.UNDER_WAY, MeetingState.FINISHED))
         self._send.setVisible(state is MeetingState.FINISHED and may)
         self._turn.setVisible(bool(sheet.goals))
-        self._family_view.show_sheet(sheet)
+        self._sheet = sheet
 
     def _type(self, key: str, text: str) -> None:
         self.presenter.recording.type(key, text)
@@ -197,7 +211,7 @@ class MeetingScreen(QStackedWidget):
         self._editor_form.left.connect(presenter.editor.leave)
         self._editor_form.history_asked.connect(presenter.editor.tell_history)
         self._small_form.left.connect(presenter.put_off)
-        self._family_view.closed.connect(lambda: self.setCurrentWidget(self._page))
+        self._family_view.closed.connect(self._turn_back)
 
     def _lay(self) -> None:
         presenter = self.presenter
@@ -218,5 +232,22 @@ class MeetingScreen(QStackedWidget):
             self.addWidget(page)
 
     def _turn_round(self) -> None:
+        self._left()
+        if self._sheet is None:
+            return
+        self._before = self._page.focusWidget()
+        self._scrolled = self._page.scroller.verticalScrollBar().value()
+        self.turned.emit(True)
         self.setCurrentWidget(self._family_view)
-        self._family_view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._family_view.show_sheet(family_sheet(self._sheet))
+        announce(self, self._family_view.accessibleName())
+
+    def _turn_back(self) -> None:
+        """To where one was: the same field, scrolled as it was."""
+        if self.currentWidget() is not self._family_view:
+            return
+        self.turned.emit(False)
+        self.setCurrentWidget(self._page)
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page.scroller.verticalScrollBar().setValue(self._scrolled)
