@@ -8,6 +8,7 @@ from fpz_app.casework.meetings import running
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.goal_scales import standing
 from fpz_app.domain.meetings import Attendance, Meeting
+from fpz_app.domain.plan_content import PlanContent
 from fpz_app.domain.plans import Goal, GoalScore
 from fpz_app.domain.record import derived_id
 from fpz_app.domain.workers import Worker
@@ -70,6 +71,12 @@ def goals_asked(store: Store, meeting: Meeting, goals: Sequence[Goal], people: S
         stood = before[-1].score if before else None if meeting.is_over else goal.now
         told.append(GoalAsked(goal, stood, {who: score for point in before for who, score in point.said}, said))
     return tuple(told)
+
+
+def with_numbers(content: PlanContent, scaled: Sequence[GoalAsked]) -> PlanContent:
+    """The plan as it will be with the numbers of the meeting."""
+    now = {each.goal.id: each.now for each in scaled if each.now is not None}
+    return replace(content, goals=tuple(replace(goal, now=now.get(goal.id, goal.now)) for goal in content.goals))
 
 
 def take_into_plan(store: Store, work: Work, meeting: Meeting, goals: Sequence[Goal]) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import hidden_files, readable
-from fpz_app.casework.meeting_goals import GoalAsked, goals_asked
+from fpz_app.casework.meeting_goals import GoalAsked, goals_asked, with_numbers
 from fpz_app.casework.meeting_holding import fresh_review, new_actions
 from fpz_app.casework.meetings import Guest
 from fpz_app.casework.network import helpers
@@ -41,7 +41,9 @@ class ActionRow:
 
 @dataclass(frozen=True)
 class MeetingPage:
-    """One meeting; `number` counts the family's meetings; `was` is each person's score at the meeting before."""
+    """One meeting; `number` counts the family's meetings; `was` is each person's score at the meeting before.
+
+    While it runs, `content` is the plan with the meeting's numbers."""
 
     family: Family
     meeting: Meeting
@@ -89,6 +91,7 @@ def meeting_page(store: Store, asker: Worker, meeting_id: str, *, today: date, z
     actions, added = _actions(store, meeting)
     is_held = meeting.state in (MeetingState.UNDER_WAY, MeetingState.FINISHED)
     people = tuple(store.find(Attendance, meeting_id=meeting.id, order="place"))
+    scaled, content = goals_asked(store, meeting, goals, people), plan_content(store, asker, family.id, today)
     return MeetingPage(
         family=family,
         meeting=meeting,
@@ -97,10 +100,10 @@ def meeting_page(store: Store, asker: Worker, meeting_id: str, *, today: date, z
         was=_was(store, before),
         actions=tuple(actions),
         goals=tuple(goals),
-        scaled=goals_asked(store, meeting, goals, people),
+        scaled=scaled,
         new_actions=tuple(added),
         plan=plan,
-        content=plan_content(store, asker, family.id, today),
+        content=content if meeting.is_over else with_numbers(content, scaled),
         minutes=start(clocks.MINUTES, meeting.day, zone) if is_held else None,
         next_due=start(clocks.REVIEW, meeting.day, zone),
         sent=tuple(store.find(MinutesSent, meeting_id=meeting.id, order="on")),

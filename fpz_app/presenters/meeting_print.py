@@ -12,6 +12,7 @@ from fpz_app.documents.sheets import Furniture
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.meetings import Attendance, MeetingState, Presence, Purpose
 from fpz_app.domain.workers import Worker
+from fpz_app.presenters.meeting_goals import said_words
 
 DRAFT = "Draft, not finished yet"
 
@@ -188,6 +189,16 @@ def _said(page: MeetingPage) -> list[Section]:
         Section("What others say", others),
         *(Section(title, [Narrative(words)]) for title, words in thought if words.strip()),
         Section("Where we put things, from 0 (very worried) to 10 (no worries)", scales),
+        Section("Where we put each goal", _goals(page)),
+    ]
+
+
+def _goals(page: MeetingPage) -> list[Block]:
+    """'Then' is where the goal stood before the meeting."""
+    return [
+        ScaleRow(each.goal.text, Scaling(each.stood, each.now, each.goal.hoped), said=said_words(each, page.people))
+        for each in page.scaled
+        if each.now is not None
     ]
 
 

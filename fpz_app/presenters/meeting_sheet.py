@@ -9,7 +9,8 @@ from fpz_app.domain.dates import say_date, say_day
 from fpz_app.domain.meetings import Attendance, Meeting, MeetingState, Presence, Purpose
 from fpz_app.domain.periods import working_days_between
 from fpz_app.domain.plan_content import PlanContent
-from fpz_app.domain.plans import ActionStatus
+from fpz_app.domain.plans import ActionStatus, PlanState
+from fpz_app.presenters.meeting_goals import GoalScale, goal_scales
 
 SHAPES = {
     Presence.NOT_YET: "later",
@@ -79,6 +80,7 @@ class MeetingSheet:
     goals: tuple[tuple[str, str], ...]
     added: tuple[ActionCard, ...]
     scaled: str
+    scales: tuple[GoalScale, ...]
     next_day: str
     next_why: str
     minutes: str
@@ -98,6 +100,7 @@ def sheet_of(page: MeetingPage, today: date) -> MeetingSheet:
     cards = tuple(card_of(row, at, len(page.actions), today) for at, row in enumerate(page.actions, start=1))
     told = sum(row.is_told for row in page.actions)
     asked = [each for each in people if _is_asked(each)]
+    to_scale = {each.id for each in asked} or {each.id for each in people}
     return MeetingSheet(
         meeting=meeting,
         title=page.title,
@@ -109,14 +112,24 @@ def sheet_of(page: MeetingPage, today: date) -> MeetingSheet:
         goals=tuple((goal.id, goal.text) for goal in page.goals),
         added=tuple(card_of(row, at, len(page.new_actions), today) for at, row in enumerate(page.new_actions, start=1)),
         scaled=f"{sum(each.score is not None for each in asked)} of {len(asked)} asked",
+        scales=goal_scales(page, to_scale),
         next_day=_next_words(page),
         next_why=_next_why(page, today),
         minutes=_minutes(page, today),
         sent=tuple((each.to, each.how, say_day(each.on, today)) for each in page.sent),
         content=page.content,
-        plan_changed=bool(page.plan and page.goals and page.plan.state != "agreed"),
+        plan_changed=_plan_changes(page),
         may_record=page.may_record,
     )
+
+
+def _plan_changes(page: MeetingPage) -> bool:
+    """Whether the plan is no longer as it was agreed, or will not be once the meeting has ended."""
+    plan, meeting = page.plan, page.meeting
+    if plan is None or not page.goals:
+        return False
+    scaled = any(each.now not in (None, each.goal.now) for each in page.scaled)
+    return plan.state is not PlanState.AGREED or scaled or meeting.next_on not in (None, plan.review_on)
 
 
 def card_of(row: ActionRow, number: int, of: int, today: date) -> ActionCard:

@@ -12,14 +12,17 @@ from fpz_app.domain.errors import Problem
 from fpz_app.domain.plans import Plan, SignedHow
 from fpz_app.domain.times import read_time
 from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.meeting_goals import GOAL, HOPED, number_typed, store_number
 
 
 def store_typed(desk: Desk, page: MeetingPage | None, key: str, text: str) -> None:
-    """Each key names the record's field: 'worries', 'said:ID', 'note:ID', 'score:ID', 'day:ID', 'next_on'. Raises Problem."""
+    """Each key names the record's field: 'worries', 'said:ID', 'note:ID', 'day:ID', 'goal:ID:ID', 'next_on'. Raises Problem."""
     field, _, record_id = key.partition(":")
     if page is None or page.meeting.is_over:
         raise Problem("The minutes are finished.", "They stay as they are.")
-    if field in ("note", "day"):
+    if field in (GOAL, HOPED):
+        store_number(desk, page, key, text)
+    elif field in ("note", "day"):
         review = next(row.review for row in page.actions if row.review.action_id == record_id)
         held = {"note": text} if field == "note" else {"new_day": day_typed(text, desk, key)}
         review_action(desk.store, desk.actor, replace(review, **held))
@@ -47,10 +50,7 @@ def of_meeting(field: str, text: str, desk: Desk) -> dict[str, Any]:
 
 def of_person(field: str, text: str, desk: Desk, key: str) -> dict[str, Any]:
     if field == "score":
-        typed = text.strip()
-        if typed and not typed.isdecimal():
-            raise Problem("The scale goes from 0 to 10.", "Write a number on it, or leave it empty.", field=key)
-        return {"score": int(typed) if typed else None}
+        return {"score": number_typed(text, key)}
     if field == "report":
         return {"report": text, "report_on": desk.today if text.strip() else None}
     return {field: text}

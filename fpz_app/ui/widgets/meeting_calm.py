@@ -9,6 +9,7 @@ from fpz_app.ui.widgets.buttons import link, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import LineEdit
 from fpz_app.ui.widgets.layout import Flow, clear, column, held
+from fpz_app.ui.widgets.meeting_goals import scales_told
 from fpz_app.ui.widgets.panels import FactRows
 from fpz_app.ui.widgets.rows import Column
 from fpz_app.ui.widgets.rows_view import RowsView
@@ -116,6 +117,7 @@ class MeetingOver(QWidget):
         nobody = label("Nobody has the minutes yet.", "quiet")
         self._box.addLayout(column(section_head("Who has the minutes", str(len(sheet.sent))), sent if sheet.sent else nobody, 20))
         self._table("Actions", ENDED, (*sheet.actions, *sheet.added))
+        self._box.addLayout(column(*scales_told(sheet), gap=0))
         self._table("Who was there", WERE, sheet.people)
         said = [(each.name, each.said, "") for each in sheet.people if each.said]
         said += [(each.name, f"wrote: {each.report}", "") for each in sheet.people if each.report]

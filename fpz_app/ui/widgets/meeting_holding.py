@@ -11,6 +11,7 @@ from fpz_app.presenters.meeting_sheet import MeetingSheet
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.layout import column, held
 from fpz_app.ui.widgets.meeting_actions import MeetingActions
+from fpz_app.ui.widgets.meeting_goals import MeetingGoals
 from fpz_app.ui.widgets.meeting_people import MeetingPeople
 from fpz_app.ui.widgets.meeting_words import MeetingEnd, MeetingScaling, MeetingWords
 from fpz_app.ui.widgets.page import TwoColumns
@@ -30,18 +31,18 @@ class MeetingHolding(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._people, self._actions, self._scaling = MeetingPeople(), MeetingActions(), MeetingScaling()
-        self._words, self._end = MeetingWords(), MeetingEnd()
-        self._parts = (self._people, self._actions, self._scaling, self._words, self._end)
+        self._goals, self._words, self._end = MeetingGoals(), MeetingWords(), MeetingEnd()
+        self._parts = (self._people, self._actions, self._scaling, self._goals, self._words, self._end)
         self._agreed = Tick("The family agreed the changed plan in the room")
         self._plan = held(column(section_head("The plan"), self._agreed, gap=8))
         left = held(column(self._people, 24, self._end, 24, self._plan, None, gap=0))
-        right = held(column(self._actions, 24, self._scaling, 24, self._words, None, gap=0))
+        right = held(column(self._actions, 24, self._scaling, 24, self._goals, 24, self._words, None, gap=0))
         self.setLayout(column(TwoColumns(left, right, shares=(376, 584), gap=24, ruled=True), gap=0))
         for part in self._parts:
             part.typed.connect(self.typed)
-        for part in (self._people, self._actions, self._scaling):
+        for part in (self._people, self._actions, self._scaling, self._goals):
             part.replaced.connect(self.replaced)
-        for part in (self._actions, self._scaling, self._end):
+        for part in (self._actions, self._scaling, self._goals, self._end):
             part.left.connect(self.left)
         self._actions.asked.connect(self.asked)
 
@@ -68,7 +69,7 @@ class MeetingHolding(QWidget):
         """Everything anew."""
         self._people.show_sheet(sheet)
         self._actions.show_sheet(sheet, chosen)
-        for part in (self._scaling, self._words, self._end):
+        for part in (self._scaling, self._goals, self._words, self._end):
             part.show_sheet(sheet)
         self._show_plan(sheet)
 
@@ -76,7 +77,7 @@ class MeetingHolding(QWidget):
         """What was just chosen, without disturbing what is being typed."""
         self._people.show_changes(sheet)
         self._actions.show_changes(sheet, chosen)
-        for part in (self._scaling, self._words, self._end):
+        for part in (self._scaling, self._goals, self._words, self._end):
             part.show_changes(sheet)
         self._show_plan(sheet)
 
