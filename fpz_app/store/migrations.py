@@ -5,7 +5,9 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from fpz_app.domain.errors import Problem
+from fpz_app.domain.kinds import KINDS
 from fpz_app.store import journal, search
+from fpz_app.store.rows import fields_of, records
 from fpz_app.store.tables import facts, metadata
 
 Step = Callable[[sa.Connection], None]
@@ -32,7 +34,15 @@ def add_missing(connection: sa.Connection) -> None:
             index.create(connection, checkfirst=True)
 
 
-STEPS: dict[int, Step] = {2: add_missing, 3: add_missing, 4: add_missing}
+def add_missing_and_search(connection: sa.Connection) -> None:
+    """Also puts into the search index the words of kinds of which nothing is in it yet."""
+    add_missing(connection)
+    for kind in search.kinds_without(connection):
+        found = connection.execute(sa.select(*fields_of(KINDS[kind])))
+        search.index(connection, kind, records(KINDS[kind], found))
+
+
+STEPS: dict[int, Step] = {2: add_missing, 3: add_missing, 4: add_missing_and_search}
 """The step that leads to each version from the one before. A change to records or tables adds a step; `add_missing` does for
 most. tests/data holds the schema of each version."""
 

@@ -1,18 +1,12 @@
 """Search: the encrypted full-text index over what was written, kept with each work."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 
-from fpz_app.domain.assessments import GivenAnswer
-from fpz_app.domain.families import Family
-from fpz_app.domain.notes import Appendment, Note
-from fpz_app.domain.people import Person
-from fpz_app.domain.plans import Action, Goal
 from fpz_app.domain.record import Record
-from fpz_app.domain.workers import Helper
+from fpz_app.store.search_text import TEXT_OF
 
 TABLES = (
     "CREATE TABLE IF NOT EXISTS search_entry (entry INTEGER PRIMARY KEY, record TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,"
@@ -20,28 +14,6 @@ TABLES = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(text, content='', contentless_delete=1, prefix='2 3',"
     " tokenize='unicode61 remove_diacritics 2')",
 )
-
-
-def _person(person: Person) -> str:
-    names = (person.given_name, person.family_name, person.known_as, person.earlier_names)
-    return " ".join((*names, person.born, person.nhs_number, person.upn, person.external_id, person.address, person.postcode))
-
-
-def _note(note: Note) -> str:
-    return " ".join((note.text, *(words.said for words in note.words)))
-
-
-TEXT_OF: dict[str, Callable[[Any], str]] = {
-    "person": _person,
-    "family": lambda family: " ".join((family.name, family.reference, family.address, family.postcode)),
-    "note": _note,
-    "appendment": lambda appendment: appendment.text,
-    "answer": lambda answer: answer.text,
-    "goal": lambda goal: f"{goal.text} {goal.why}",
-    "action": lambda action: f"{action.text} {action.outcome}",
-    "helper": lambda helper: f"{helper.name} {helper.agency}",
-}
-SEARCHED: tuple[type[Record], ...] = (Person, Family, Note, Appendment, GivenAnswer, Goal, Action, Helper)
 
 
 @dataclass(frozen=True)
@@ -72,6 +44,12 @@ def index(connection: sa.Connection, kind: str, records: Iterable[Record]) -> No
         ),
         rows,
     )
+
+
+def kinds_without(connection: sa.Connection) -> list[str]:
+    """Kinds of record that are searched, and of which nothing is in the index."""
+    found = connection.execute(sa.text("SELECT DISTINCT kind FROM search_entry"))
+    return sorted(TEXT_OF.keys() - {kind for (kind,) in found})
 
 
 def forget(connection: sa.Connection, record_id: str) -> None:

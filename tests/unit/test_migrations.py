@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from fpz_app.casework.finding_words import find_words
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
+from fpz_app.domain.meetings import Meeting
 from fpz_app.domain.notes import Note
 from fpz_app.domain.people import Person
 from fpz_app.domain.plans import Goal, Plan
-from fpz_app.store import migrations
+from fpz_app.store import migrations, search
 from fpz_app.store.engine import make_engine
 from fpz_app.store.store import BACKUPS, DATABASE
 from fpz_app.store.tables import metadata
+from tests.helpers.marlows import TODAY, make_marlows
 from tests.helpers.stores import KEY, PRIYA, open_store
 
 DATA = Path(__file__).parent.parent / "data"
@@ -70,6 +73,21 @@ def test_a_step_that_fails_leaves_the_version_before(version_1: Path, monkeypatc
         open_store(version_1)
     monkeypatch.undo()
     assert open_store(version_1).find(Plan)[0].words == ()
+
+
+def test_words_that_were_not_searched_before_are_found_afterwards(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    family = make_marlows(store)
+    meeting = Meeting(file_id=family.id, family_id=family.id, called_on=TODAY, on=TODAY, worries="A saxophone.")
+    with store.work(PRIYA, "Write") as work:
+        work.put(meeting)
+    with store.engine.connect() as connection, connection.begin():
+        search.forget(connection, meeting.id)
+    store.set_fact("schema", "3")
+    store.close()
+    again = open_store(tmp_path)
+    assert [each.item_id for each in find_words(again, PRIYA, "saxophone")] == [meeting.id]
+    again.close()
 
 
 def test_a_record_of_a_newer_version_is_refused_in_words(tmp_path: Path) -> None:

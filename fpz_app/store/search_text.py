@@ -1,0 +1,89 @@
+"""Search text: which words of each kind of record can be found."""
+
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+from typing import Any
+
+from fpz_app.domain.closing import Closing
+from fpz_app.domain.disagreements import Disagreement
+from fpz_app.domain.meetings import Meeting
+from fpz_app.domain.notes import Note
+from fpz_app.domain.step_up import IndicatorShown
+
+TextOf = Callable[[Any], str]
+
+
+def _fields(*names: str) -> TextOf:
+    """The words of these fields."""
+    get = [attrgetter(name) for name in names]
+    return lambda record: _joined(each(record) for each in get)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _note(note: Note) -> str:
+    return _joined((note.text, *(words.said for words in note.words)))
+
+
+_MEETING = _fields("place", "chair", "agreement_note", "going_well", "worries", "need_why", "cancelled_why", "next_place")
+
+
+def _meeting(meeting: Meeting) -> str:
+    return _joined((_MEETING(meeting), *meeting.agenda))
+
+
+def _shown(shown: IndicatorShown) -> str:
+    return _joined((shown.words, *(each.words for each in shown.evidence)))
+
+
+_DISAGREEMENT = _fields("raised_by", "issue", "our_view", "their_view", "safety", "outcome", "learning")
+
+
+def _disagreement(disagreement: Disagreement) -> str:
+    stages = (_joined((each.who, each.came_of_it)) for each in disagreement.stages)
+    return _joined((_DISAGREEMENT(disagreement), *stages))
+
+
+_CLOSING = _fields(
+    "missing_words", "exploitation_words", "all_the_same", "risk", "manager", "manager_why", "passed_on", "if_worries_return",
+    "to_family",
+)  # fmt: skip
+
+
+def _closing(closing: Closing) -> str:
+    return _joined((str(closing.reason), _CLOSING(closing), *(each.different for each in closing.changes), *closing.unmet))
+
+
+TEXT_OF: dict[str, TextOf] = {
+    "person": _fields(
+        "given_name", "family_name", "known_as", "earlier_names", "born", "nhs_number", "upn", "external_id", "address",
+        "postcode",
+    ),
+    "family": _fields("name", "reference", "address", "postcode"),
+    "note": _note,
+    "appendment": _fields("text"),
+    "answer": _fields("text"),
+    "goal": _fields("text", "why"),
+    "action": _fields("text", "outcome"),
+    "helper": _fields("name", "agency"),
+    "episode": _fields("reason"),
+    "level_of_need": _fields("reason"),
+    "meeting": _meeting,
+    "attendance": _fields("name", "role", "report", "said"),
+    "action_review": _fields("note"),
+    "step_up": _fields(
+        "why", "tried", "family_view", "not_told_why", "consulted", "advice", "manager", "manager_why", "facts_seen",
+        "told_by_others", "our_view", "capacity", "needs", "surroundings", "risk", "works", "earlier", "communication",
+        "safety_now", "workers_safety", "answered_by", "answer_why", "meanwhile", "family_told_how", "referrer_told",
+    ),
+    "indicator_shown": _shown,
+    "disagreement": _disagreement,
+    "step_down": _fields(
+        "social_worker", "team", "why", "family_view", "lead", "answered_by", "answer_why", "joint_place", "joint_who",
+        "met_place", "closed_by",
+    ),
+    "closing": _closing,
+}  # fmt: skip
+"""By the kind's name in the journal."""
