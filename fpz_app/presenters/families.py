@@ -8,7 +8,8 @@ from typing import Protocol
 
 from fpz_app.casework.caseload import FamilyRow, caseload
 from fpz_app.casework.finding import family_ids, warm
-from fpz_app.domain.dates import short_date
+from fpz_app.casework.finding_words import LIMIT, FoundWords, find_words
+from fpz_app.domain.dates import say_day, short_date
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.presenters import places
@@ -26,6 +27,7 @@ _ORDERS: dict[Order, Callable[[FamilyRow], tuple[object, ...]]] = {
     Order.DUE: lambda row: (row.due_on or date.max,),
     Order.LEVEL: lambda row: (-row.level,),
 }
+WHERE_WORDS_ARE = "Notes, assessments, plans, meetings and decisions are searched, in every file that you may read."
 _SHORT_STATES = {"Paused while a statutory plan leads": "Paused"}
 
 
@@ -52,12 +54,37 @@ class FamilyLine:
         return self.row.overdue
 
 
+@dataclass(frozen=True)
+class WordsLine:
+    """Where the typed words stand in somebody's file; `day` is '' where it has none."""
+
+    found: FoundWords = field(repr=False)
+    day: str
+
+    @property
+    def what(self) -> str:
+        return self.found.what
+
+    @property
+    def around(self) -> str:
+        return self.found.around
+
+    @property
+    def family(self) -> str:
+        return self.found.family
+
+
+MINE, ALL, WORDS = "mine", "all", "words"
+"""What the page lists: families that are one's own, all that one may see, or places in files where words stand."""
+
+
 class FamiliesView(Protocol):
     def show_tools(self, *, may_add: bool, may_import: bool) -> None: ...
     def show_choosing(self, words: str) -> None: ...
-    def show_mine(self, mine: bool) -> None: ...
+    def show_which(self, which: str) -> None: ...
     def show_typed(self, typed: str) -> None: ...
     def show_families(self, lines: Sequence[FamilyLine], count: str) -> None: ...
+    def show_words(self, lines: Sequence[WordsLine], count: str) -> None: ...
     def show_none(self, words: str, detail: str) -> None: ...
     def show_problem(self, problem: Problem) -> None: ...
 
@@ -66,7 +93,7 @@ class FamiliesPresenter:
     def __init__(self, view: FamiliesView, desk: Desk) -> None:
         self._view, self._desk = view, desk
         self._all: list[FamilyRow] = []
-        self._mine, self._order, self._typed, self._tab, self._item = True, Order.NAME, "", "", ""
+        self._which, self._order, self._typed, self._tab, self._item = MINE, Order.NAME, "", "", ""
         self._asked = False
 
     def open(self, tab: str = "", item_id: str = "") -> None:
@@ -77,7 +104,7 @@ class FamiliesPresenter:
         self._view.show_tools(may_add=allowed[Doing.MAKE_FAMILY], may_import=allowed[Doing.IMPORT])
         self._view.show_choosing("Choose the family that the note is about." if tab == "notes" else "")
         if typed:
-            self._typed, self._mine = typed, False
+            self._typed, self._which = typed, ALL
             self._view.show_typed(typed)
         self.reload()
 
@@ -96,7 +123,7 @@ class FamiliesPresenter:
         self._show()
 
     def choose(self, which: str) -> None:
-        self._mine = which == "mine"
+        self._which = which
         self._show()
 
     def sort(self, order: str) -> None:
@@ -106,9 +133,16 @@ class FamiliesPresenter:
     def go(self, line: FamilyLine) -> None:
         self._desk.go(places.family(line.row.family_id, self._tab or "overview", self._item))
 
+    def go_to(self, line: WordsLine) -> None:
+        """Opens the very place where the words stand."""
+        self._desk.go(places.family(line.found.family_id, line.found.tab, line.found.item_id))
+
     def go_first(self) -> None:
         """Enter in the search field opens the best match."""
-        if self._typed and (found := self._shown()):
+        if self._which == WORDS:
+            if lines := self._worded():
+                self.go_to(lines[0])
+        elif self._typed and (found := self._shown()):
             self.go(self._line(found[0]))
 
     def add(self) -> None:
@@ -121,7 +155,7 @@ class FamiliesPresenter:
         self._all = rows
         if not self._asked:
             self._asked = True
-            self._mine = self._mine and any(row.mine for row in rows)
+            self._which = ALL if self._which == MINE and not any(row.mine for row in rows) else self._which
         self._show()
 
     def _failed(self, problem: Exception) -> None:
@@ -129,20 +163,38 @@ class FamiliesPresenter:
             self._view.show_problem(problem)
 
     def _show(self) -> None:
-        self._view.show_mine(self._mine)
-        found = self._shown()
+        self._view.show_which(self._which)
+        if self._which == WORDS:
+            self._show_words()
+            return
+        found, mine = self._shown(), self._which == MINE
         if found:
             count = f"{len(found):,}".replace(",", "\u202f") + (" family" if len(found) == 1 else " families")
-            self._view.show_families([self._line(row) for row in found], f"{count} you lead or help" if self._mine else count)
+            self._view.show_families([self._line(row) for row in found], f"{count} you lead or help" if mine else count)
         elif self._typed:
             self._view.show_none(f"Nothing found for “{self._typed}”.", "Try another spelling, a date of birth or a postcode.")
-        elif self._mine and self._all:
+        elif mine and self._all:
             self._view.show_none("No family is yours yet.", "You see a family here when you lead it or help it.")
         else:
             self._view.show_none("There are no families here yet.", "Add the first one, or bring in a caseload from a workbook.")
 
+    def _show_words(self) -> None:
+        lines = self._worded()
+        if lines:
+            more = "The newest " if len(lines) >= LIMIT else ""
+            self._view.show_words(lines, f"{more}{len(lines)} place{'' if len(lines) == 1 else 's'} on record")
+        elif self._typed:
+            words = f"“{self._typed}” stands in no file that you may read."
+            self._view.show_none(words, "Try fewer words, or the beginning of one.")
+        else:
+            self._view.show_none("Type a word that was written down.", WHERE_WORDS_ARE)
+
+    def _worded(self) -> list[WordsLine]:
+        found = find_words(self._desk.store, self._desk.actor, self._typed) if self._typed else []
+        return [WordsLine(each, say_day(each.on, self._desk.today) if each.on else "") for each in found]
+
     def _shown(self) -> list[FamilyRow]:
-        rows = [row for row in self._all if row.mine or not self._mine]
+        rows = [row for row in self._all if row.mine or self._which != MINE]
         if not self._typed:
             return sorted(rows, key=_ORDERS[self._order])
         found = family_ids(self._desk.store, self._desk.actor, self._typed, self._desk.today)

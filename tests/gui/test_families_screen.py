@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from fpz_app.domain.families import Family
+from fpz_app.domain.meetings import Meeting
 from fpz_app.domain.workers import Role
+from fpz_app.presenters import places
 from fpz_app.presenters.families import FamiliesPresenter, FamilyLine
 from fpz_app.presenters.places import Place
 from fpz_app.store.store import Store
@@ -16,7 +19,8 @@ from fpz_app.ui.theme import Theme
 from fpz_app.ui.widgets.rows_view import RowsView
 from fpz_app.ui.widgets.search_field import SearchField
 from tests.helpers.desks import Kept, desk_for
-from tests.helpers.marlows import make_marlows
+from tests.helpers.duties import put
+from tests.helpers.marlows import TODAY, make_marlows
 from tests.helpers.stores import OUTSIDER, PRIYA
 from tests.helpers.zones import add_child, add_family
 
@@ -124,3 +128,23 @@ def test_who_may_not_add_has_no_button_for_it(qtbot: QtBot, store: Store) -> Non
     qtbot.addWidget(screen)
     screen.show_place()
     assert [each.isHidden() for each in screen.findChildren(QPushButton) if each.text() == "Add a family"] == [True]
+
+
+def test_words_of_a_meeting_are_found_and_opened_by_keys(qtbot: QtBot, screen: FamiliesScreen, store: Store, kept: Kept) -> None:
+    family = next(each for each in store.find(Family) if each.name == "Pike")
+    meeting = Meeting(file_id=family.id, family_id=family.id, called_on=TODAY, on=TODAY, worries="A saxophone.")
+    put(store, meeting)
+    screen.presenter.choose("words")
+    field = typed(qtbot, screen, "saxo")
+    table = next(each for each in screen.findChildren(RowsView) if each.isVisible())
+    assert [(row.what, row.family) for row in table.rows.rows] == [("Review meeting, called", "Pike")]
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert kept.went == [places.meeting(family.id, meeting.id)]
+
+
+def test_words_of_a_hidden_file_are_not_found(qtbot: QtBot, screen: FamiliesScreen, store: Store) -> None:
+    family = next(each for each in store.find(Family) if each.name == "Nowak")
+    put(store, Meeting(file_id=family.id, family_id=family.id, called_on=TODAY, on=TODAY, worries="A saxophone."))
+    screen.presenter.choose("words")
+    typed(qtbot, screen, "saxo")
+    assert "“saxo” stands in no file that you may read." in [each.text() for each in screen.findChildren(QLabel)]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from fpz_app.domain.errors import Problem
-from fpz_app.presenters.families import FamiliesPresenter, FamiliesView, FamilyLine, Order
+from fpz_app.presenters.families import ALL, MINE, WORDS, FamiliesPresenter, FamiliesView, FamilyLine, Order, WordsLine
 from fpz_app.ui.widgets.buttons import link, primary, rename
 from fpz_app.ui.widgets.inputs import Choice
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
@@ -30,6 +30,13 @@ COLUMNS: tuple[Column, ...] = (
     ),
 )
 
+WORD_COLUMNS: tuple[Column, ...] = (
+    Column("Where the words stand", lambda row: row.what, detail=lambda row: row.around, tone="strong"),
+    Column("Family", lambda row: row.family, width=168),
+    Column("Day", lambda row: row.day, tone="quiet", width=144),
+)
+WHICH = [(MINE, "Mine"), (ALL, "All"), (WORDS, "Words on record")]
+
 
 class FamiliesScreen(Page):
     def __init__(self, presenter_for: Callable[[FamiliesView], FamiliesPresenter]) -> None:
@@ -40,19 +47,21 @@ class FamiliesScreen(Page):
         self._add = primary("Add a family", icon="plus", do=self.presenter.add)
         self._import = link("Bring in a workbook", icon="file-spreadsheet", do=self.presenter.bring_in)
         self._add_typed = link("", icon="plus", do=self.presenter.add)
-        self._which = Segments([("mine", "Mine"), ("all", "All")], name="Whose families", height=38)
+        self._which = Segments(WHICH, name="What to list", height=38)
         self._order = Choice([(order, order) for order in Order], name="In which order")
         self._choosing = label("", "strong")
         self._problems = ProblemSummary()
         self._rows = RowsView(COLUMNS, name="Families", titles=True, whole=False)
+        self._words = RowsView(WORD_COLUMNS, name="Places on record", titles=True, whole=False)
         self._none = column()
         self._lay()
         self._search.edited.connect(self._typed)
         self._search.entered.connect(self.presenter.go_first)
-        self._search.moved.connect(lambda _step: self._rows.setFocus())
+        self._search.moved.connect(lambda _step: (self._rows if self._words.isHidden() else self._words).setFocus())
         self._which.changed.connect(self.presenter.choose)
         self._order.changed.connect(self.presenter.sort)
         self._rows.opened.connect(self.presenter.go)
+        self._words.opened.connect(self.presenter.go_to)
 
     def show_place(self, *, tab: str = "", item_id: str = "", **_more: str) -> None:
         self._problems.clear_problem()
@@ -70,23 +79,25 @@ class FamiliesScreen(Page):
         self._choosing.setText(words)
         self._choosing.setVisible(bool(words))
 
-    def show_mine(self, mine: bool) -> None:
-        self._which.choose("mine" if mine else "all")
+    def show_which(self, which: str) -> None:
+        self._which.choose(which)
+        self._order.setVisible(which != WORDS)
 
     def show_typed(self, typed: str) -> None:
         self._search.setText(typed)
         self._offer(typed)
 
     def show_families(self, lines: Sequence[FamilyLine], count: str) -> None:
-        clear(self._none)
-        self._count.setText(count)
-        self._rows.show_rows(lines)
-        self._rows.show()
+        self._show_list(self._rows, lines, count)
+
+    def show_words(self, lines: Sequence[WordsLine], count: str) -> None:
+        self._show_list(self._words, lines, count)
 
     def show_none(self, words: str, detail: str) -> None:
         clear(self._none)
         self._count.setText("")
         self._rows.hide()
+        self._words.hide()
         self._none.addWidget(empty_state(words, detail))
 
     def show_problem(self, problem: Problem) -> None:
@@ -98,9 +109,17 @@ class FamiliesScreen(Page):
         head.push_last()
         tools = Flow(self._which, self._order, held(Flow(self._add_typed, self._import, gap=16)), gap=16)
         tools.push_last()
-        self.fill(column(head, self._choosing, self._problems, tools, gap=16), 16, self._none, self._rows)
+        self.fill(column(head, self._choosing, self._problems, tools, gap=16), 16, self._none, self._rows, self._words)
         self._add_typed.hide()
+        self._words.hide()
         self.setFocusProxy(self._search)
+
+    def _show_list(self, rows: RowsView, lines: Sequence[FamilyLine | WordsLine], count: str) -> None:
+        clear(self._none)
+        self._count.setText(count)
+        rows.show_rows(lines)
+        for each in (self._rows, self._words):
+            each.setVisible(each is rows)
 
     def _typed(self, typed: str) -> None:
         self._offer(typed.strip())
