@@ -1,16 +1,20 @@
 """Icons: the bundled line drawings, coloured by the look in force and coloured anew when it changes."""
 
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol
+from weakref import WeakSet
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
+from shiboken6 import isValid
 
 from fpz_app.paths import resources
 from fpz_app.ui.look import colour, px
 
 STROKE = "1.75"
+_DRESSED: "WeakSet[Icon | Iconed]" = WeakSet()
+"""Those alive. Qt's own list of every widget has some in it that Python's collector may end while one goes through it."""
 
 
 class Icon(QLabel):
@@ -19,12 +23,15 @@ class Icon(QLabel):
     def __init__(self, name: str, tone: str = "ink2", size: int = 20) -> None:
         super().__init__()
         self._drawing = (name, tone, size)
+        _DRESSED.add(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.redraw()
 
     def redraw(self) -> None:
         name, tone, size = self._drawing
-        self.setPixmap(pixmap(name, tone, px(size)))
+        drawn = pixmap(name, tone, px(size))
+        if isValid(self):
+            self.setPixmap(drawn)
 
 
 class Iconed(Protocol):
@@ -33,6 +40,7 @@ class Iconed(Protocol):
     def setIcon(self, icon: QIcon, /) -> None: ...
     def setIconSize(self, size: QSize, /) -> None: ...
     def setProperty(self, name: str, value: object, /) -> object: ...
+    def property(self, name: str, /) -> Any: ...
 
 
 def pixmap(name: str, tone: str = "ink", size: int = 20, *, gap: int = 0) -> QPixmap:
@@ -52,27 +60,25 @@ def icon(name: str, tone: str = "ink", size: int = 20, *, gap: int = 0) -> QIcon
 def dress(what: Iconed, name: str, tone: str = "ink", size: int = 18, *, gap: int = 0) -> None:
     """Gives a button an icon that grows with the text and follows the look. `size` is at 96 dpi and 100 % text."""
     what.setProperty("icon_drawing", [name, tone, size, gap])
+    _DRESSED.add(what)
     _put_on(what, name, tone, size, gap)
 
 
-def redress(app: QApplication) -> None:
+def redress() -> None:
     """Puts every dressed widget's icon on again, in the colours now in force."""
-    for widget in app.allWidgets():
-        drawing = widget.property("icon_drawing")
-        if drawing:
-            _put_on_widget(widget, drawing)
-        elif isinstance(widget, Icon):
+    for widget in list(_DRESSED):
+        if isinstance(widget, Icon):
             widget.redraw()
-
-
-def _put_on_widget(widget: QWidget, drawing: list[object]) -> None:
-    name, tone, size, gap = drawing
-    _put_on(widget, str(name), str(tone), int(str(size)), int(str(gap)))  # type: ignore[arg-type]
+        elif isValid(widget):
+            name, tone, size, gap = widget.property("icon_drawing")
+            _put_on(widget, str(name), str(tone), int(size), int(gap))
 
 
 def _put_on(what: Iconed, name: str, tone: str, size: int, gap: int) -> None:
-    what.setIcon(icon(name, tone, px(size), gap=px(gap)))
-    what.setIconSize(QSize(px(size) + px(gap), px(size)))
+    drawn, whole = icon(name, tone, px(size), gap=px(gap)), QSize(px(size) + px(gap), px(size))
+    if isValid(what):
+        what.setIcon(drawn)
+        what.setIconSize(whole)
 
 
 @lru_cache(maxsize=256)

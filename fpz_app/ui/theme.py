@@ -72,7 +72,7 @@ class Theme(QObject):
         self._app.setFont(font())
         self._app.setPalette(_palette(look))
         self._app.setStyleSheet(stylesheet(look, self._scale, resources() / "theme"))
-        icons.redress(self._app)
+        icons.redress()
         self.changed.emit()
 
     def _load_fonts(self) -> None:
