@@ -174,3 +174,12 @@ def test_closing_lets_the_page_keep_what_is_written(qtbot: QtBot, opened: Opened
     with qtbot.waitSignal(opened.window.closing):
         opened.window.close()
     assert opened.screen("today").left == 1
+
+
+def test_a_page_that_has_the_window_to_itself_has_it_after_the_cover_too(opened: Opened) -> None:
+    opened.window.show_page_alone(True)
+    opened.window.hide_quickly()
+    opened.window.hide_quickly()
+    alone = opened.window.rail.isVisible()
+    opened.window.show_page_alone(False)
+    assert (alone, opened.window.rail.isVisible()) == (False, True)

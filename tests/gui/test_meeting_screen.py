@@ -146,16 +146,6 @@ def test_someone_who_came_is_added(begun: MeetingWindow) -> None:
     assert begun.person("Ann Reed").role == "advocate"
 
 
-def test_the_family_view_shows_the_plan_and_nothing_else_and_escape_returns(begun: MeetingWindow) -> None:
-    hands.write("What worries us?", "Nights are loud.")
-    hands.press("Family view")
-    assert shown("Callum is in school each day")
-    assert not hands.reads("Level of need")
-    assert "Nights are loud." not in hands.all_words()
-    hands.keys(Qt.Key.Key_Escape)
-    assert begun.screen.currentWidget() is begun.screen._page
-
-
 def test_a_problem_at_an_action_goes_with_it_when_the_next_one_comes(begun: MeetingWindow) -> None:
     hands.answer("The action is", "Not done")
     hands.open_row("The other actions", begun.actions[1].text)

@@ -221,6 +221,7 @@ class MeetingScreen(QStackedWidget):
         self._print = secondary("Print the minutes", icon="printer", do=presenter.papers.minutes)
         self._send = primary("Record who got them", icon="mail", do=presenter.sent)
         self._turn = link("Family view", icon="users", do=self._turn_round)
+        self._turn.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the mouse leaves the focus where one was typing
         head = line(gap=16)
         head.addLayout(column(self._title, self._beneath, gap=2), 1)
         head.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignTop)
