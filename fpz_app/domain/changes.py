@@ -88,12 +88,3 @@ def kind_of(record: Record) -> str:
 def heads(versions: Versions, name: str) -> list[str]:
     """The works whose value stands in a field: one, or several while a conflict waits."""
     return versions.get(name, versions.get(WHOLE, []))
-
-
-def advance(versions: Versions, names: list[str], bases: Mapping[str, list[str]], work: str) -> Versions:
-    """The versions after a work set these fields: heads less the bases, and the work."""
-    moved = dict(versions)
-    for name in names:
-        stand = [head for head in heads(versions, name) if head not in bases.get(name, [])]
-        moved[name] = [*stand, work]
-    return moved

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
-def new_id() -> str:
-    """A UUIDv7: 48 bits of milliseconds, then chance. Made where the record is made; its time orders keys, nothing else."""
-    return _uuid7(time.time_ns() // 1_000_000, secrets.token_bytes(10))
+def new_id(milliseconds: int | None = None) -> str:
+    """A UUIDv7: 48 bits of milliseconds (now, unless given), then chance. Made where the record is made; its time orders keys."""
+    return _uuid7(time.time_ns() // 1_000_000 if milliseconds is None else milliseconds, secrets.token_bytes(10))
 
 
 def derived_id(parent_id: str, *parts: str) -> str:

@@ -1,6 +1,6 @@
 """Journal: works and their changes, append only; the chain of hashes, history and undo."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,9 @@ GUARDS = tuple(
     for table in ("journal_work", "journal_change")
     for event in ("UPDATE", "DELETE")
 )
+
+
+Fields = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -50,16 +53,24 @@ def tail(connection: sa.Connection, device: str) -> Tail:
     return Tail(row.number, link(row.hash, row.signature), row.stamp) if row else Tail()
 
 
-def append(connection: sa.Connection, entry: WorkEntry) -> None:
-    plain = msgspec.to_builtins(entry)
-    parts = plain.pop("changes")
-    connection.execute(sa.insert(works), [plain])
+def append(connection: sa.Connection, many: Iterable[tuple[WorkEntry, Sequence[Fields | None]]]) -> None:
+    """Adds works, each with what the fields of its changes said until then, None for a record that is new."""
+    heads, parts = [], []
+    for entry, before in many:
+        plain = msgspec.to_builtins(entry)
+        for place, (part, old) in enumerate(zip(plain.pop("changes"), before, strict=True)):
+            named = {"record" if name == "id" else name: value for name, value in part.items()}
+            parts.append({"work": entry.id, "place": place, **named, "before": old})
+        heads.append(plain)
+    if heads:
+        connection.execute(sa.insert(works), heads)
     if parts:
-        rows = [
-            {"work": entry.id, "place": place, **{"record" if name == "id" else name: value for name, value in part.items()}}
-            for place, part in enumerate(parts)
-        ]
-        connection.execute(sa.insert(changes), rows)
+        connection.execute(sa.insert(changes), parts)
+
+
+def known(connection: sa.Connection, ids: Sequence[str]) -> set[str]:
+    """Which of these works the journal holds."""
+    return set(connection.execute(sa.select(works.c.id).where(works.c.id.in_(ids))).scalars())
 
 
 def _change(row: Any) -> Change:
@@ -69,19 +80,18 @@ def _change(row: Any) -> Change:
 _CHANGE = (changes.c.work, changes.c.kind, changes.c.record, changes.c.op, changes.c["values"].label("values_"), changes.c.bases)
 
 
-def entries(connection: sa.Connection, device: str) -> Iterable[WorkEntry]:
-    """A device's works with their changes, in order of number."""
+def entries(connection: sa.Connection, device: str, *, after: int = 0, limit: int = -1) -> Iterable[WorkEntry]:
+    """A device's works above a number with their changes, in order of number; `limit` works of them, all where it is -1."""
+    wanted = (
+        sa.select(works).where(works.c.device == device, works.c.number > after).order_by(works.c.number).limit(limit).subquery()
+    )
     of: dict[str, list[Change]] = {}
     rows = connection.execute(
-        sa.select(*_CHANGE)
-        .join(works, works.c.id == changes.c.work)
-        .where(works.c.device == device)
-        .order_by(works.c.number, changes.c.place)
+        sa.select(*_CHANGE).join(wanted, wanted.c.id == changes.c.work).order_by(wanted.c.number, changes.c.place)
     )
     for row in rows:
         of.setdefault(row.work, []).append(_change(row))
-    found = connection.execute(sa.select(works).where(works.c.device == device).order_by(works.c.number)).mappings()
-    for work in found:
+    for work in connection.execute(sa.select(wanted).order_by(wanted.c.number)).mappings():
         yield WorkEntry(**work, changes=tuple(of.get(work["id"], ())))
 
 
@@ -130,15 +140,15 @@ def events_of_file(connection: sa.Connection, file_id: str, limit: int) -> list[
     return [Event(row.id, row.group, row.file, row.who, row.title, row.stamp, ()) for row in rows]
 
 
-def changes_of_group(connection: sa.Connection, group: str) -> list[Change]:
-    """All changes of one transaction in the order they were made, by file."""
+def changes_of_group(connection: sa.Connection, group: str) -> list[tuple[Change, Fields | None]]:
+    """All changes of one transaction in the order they were made, by file, with what their fields said before."""
     rows = connection.execute(
-        sa.select(*_CHANGE)
+        sa.select(*_CHANGE, changes.c.before)
         .join(works, works.c.id == changes.c.work)
         .where(works.c.group == group)
         .order_by(works.c.number, changes.c.place)
     )
-    return [_change(row) for row in rows]
+    return [(_change(row), row.before) for row in rows]
 
 
 def entry_ids(connection: sa.Connection, group: str) -> set[str]:
@@ -150,7 +160,7 @@ def files_of_group(connection: sa.Connection, group: str) -> list[str]:
 
 
 def values_before(connection: sa.Connection, record_id: str, group: str) -> dict[str, Any]:
-    """A record's fields as they stood before a transaction, folded from the journal."""
+    """A record's fields as they stood before a transaction, folded from the journal: for what version 3 and earlier wrote."""
     rows = connection.execute(
         sa.select(changes.c.op, changes.c["values"].label("values_"), works.c.group)
         .join(works, works.c.id == changes.c.work)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.kinds import KINDS
-from fpz_app.store import journal, search
+from fpz_app.store import journal, search, states
 from fpz_app.store.rows import fields_of, records
 from fpz_app.store.tables import facts, metadata
 
@@ -71,5 +71,7 @@ def migrate(connection: sa.Connection, version: int) -> None:
     for number in range(version + 1, VERSION + 1):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         STEPS[number](connection)
+        if number == VERSION:
+            states.settle_asides(connection)
         set_version(connection, number)
         connection.commit()

@@ -37,7 +37,7 @@ def record_of(kind: str, row: Mapping[Any, Any]) -> Record:
 
 def fields_of(kind: type[Record]) -> list[sa.Column[Any]]:
     """The columns of a record's own fields, to select them without its versions."""
-    return [column for column in table_of(kind).columns if column.name != "versions"]
+    return [column for column in table_of(kind).columns if column.name not in ("versions", "beyond")]
 
 
 def records(kind: type[R], rows: Iterable[sa.Row[Any]]) -> list[R]:

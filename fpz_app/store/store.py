@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,9 +15,9 @@ from fpz_app.domain.changes import WorkEntry
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.kinds import KINDS
 from fpz_app.domain.record import Record
-from fpz_app.domain.stamps import read_stamp, tick
+from fpz_app.domain.stamps import Stamp, adopt, read_stamp, tick
 from fpz_app.domain.workers import Worker
-from fpz_app.store import backup, drafts, journal, migrations
+from fpz_app.store import backup, drafts, journal, migrations, states
 from fpz_app.store.engine import Damaged, make_engine
 from fpz_app.store.rows import fields_of, records
 from fpz_app.store.tables import facts, table_of
@@ -76,6 +76,8 @@ class Store:
         self.device = signer(self.fact("device"))
         with self.read() as connection:
             self._tail = journal.tail(connection, self.device.id)
+        known = (self._tail.stamp, self.fact("clock"))
+        self._clock = max((read_stamp(stamp) for stamp in known if stamp), default=None)
         if not read_only and not self.fact("device"):
             self.set_fact("device", self.device.stored)
 
@@ -95,12 +97,30 @@ class Store:
             raise Problem("This record is open for reading only.", "Nothing can be changed until the disk can be written to.")
         with self._writer:
             with self._writing() as connection:
-                work = Work(connection, actor, title)
+                work = Work(connection, actor, title, self._tick().milliseconds)
                 yield work
                 tail = self._journal(work)
             self._tail = tail
         if work.entries:
             self._tell(work)
+
+    def receive(self, entries: Sequence[WorkEntry], facts_too: Mapping[str, str]) -> None:
+        """Applies others' works in the order given, in one transaction with the journal and what this laptop notes of them."""
+        with self._writer, self._writing() as connection:
+            there = journal.known(connection, [entry.id for entry in entries])
+            fresh = [entry for entry in entries if entry.id not in there]
+            befores = states.apply_all(connection, [(entry.id, entry.changes) for entry in fresh])
+            journal.append(connection, zip(fresh, befores, strict=True))
+            for entry in fresh:
+                self._clock = adopt(self._clock, read_stamp(entry.stamp), self._milliseconds(), self.device.id)
+            self._keep_facts(connection, {**facts_too, **({"clock": str(self._clock)} if self._clock else {})})
+        if fresh:
+            self._tell_received(fresh)
+
+    def pending(self, after: int, limit: int) -> list[WorkEntry]:
+        """This laptop's own works above a number, in order: what is still to be sent."""
+        with self.read() as connection:
+            return list(journal.entries(connection, self.device.id, after=after, limit=limit))
 
     def undo(self, actor: Worker, group: str, title: str) -> None:
         """Takes a transaction back with a new one. Raises ChangedSince."""
@@ -132,7 +152,7 @@ class Store:
 
     def set_fact(self, name: str, value: str) -> None:
         with self._writer, self._writing() as connection:
-            connection.execute(sa.insert(facts).prefix_with("OR REPLACE"), [{"name": name, "value": value}])
+            self._keep_facts(connection, {name: value})
 
     def save_draft(self, draft: drafts.Draft) -> None:
         with self._writer, self._writing() as connection:
@@ -180,7 +200,7 @@ class Store:
     def _journal(self, work: Work) -> journal.Tail:
         tail = self._tail
         for file_id, entry_id in work.entries.items():
-            last = read_stamp(tail.stamp) if tail.stamp else None
+            self._clock = self._tick()
             entry = WorkEntry(
                 id=entry_id,
                 group=work.group,
@@ -189,19 +209,35 @@ class Store:
                 number=tail.number + 1,
                 who=work.actor.id,
                 title=work.title,
-                stamp=str(tick(last, int(self._now() * 1000), self.device.id)),
+                stamp=str(self._clock),
                 schema=migrations.VERSION,
                 previous_hash=tail.link,
                 changes=tuple(work.changes.get(file_id, ())),
             )
             hashed = entry.chain_hash()
             signed = replace(entry, hash=hashed, signature=self.device.sign(hashed.encode()))
-            journal.append(work.connection, signed)
+            journal.append(work.connection, [(signed, work.before.get(file_id, ()))])
             tail = journal.Tail(entry.number, signed.link(), entry.stamp)
         if work.entries:
-            head = {"name": "head", "value": f"{tail.number} {tail.link}"}
-            work.connection.execute(sa.insert(facts).prefix_with("OR REPLACE"), [head])
+            self._keep_facts(work.connection, {"head": f"{tail.number} {tail.link}"})
         return tail
+
+    def _keep_facts(self, connection: sa.Connection, kept: Mapping[str, str]) -> None:
+        rows = [{"name": name, "value": value} for name, value in kept.items()]
+        if rows:
+            connection.execute(sa.insert(facts).prefix_with("OR REPLACE"), rows)
+
+    def _milliseconds(self) -> int:
+        return int(self._now() * 1000)
+
+    def _tick(self) -> Stamp:
+        return tick(self._clock, self._milliseconds(), self.device.id)
+
+    def _tell_received(self, entries: Sequence[WorkEntry]) -> None:
+        kinds = frozenset(KINDS[change.kind] for entry in entries for change in entry.changes if change.kind in KINDS)
+        changed = Changed(kinds, frozenset(entry.file for entry in entries), "Changes arrived", "", "")
+        for listener in tuple(self.listeners):
+            listener(changed)
 
     def _tell(self, work: Work) -> None:
         kinds = frozenset(KINDS[change.kind] for each in work.changes.values() for change in each)

@@ -36,6 +36,7 @@ def _record_table(kind: str, record: type[Record]) -> sa.Table:
             indexed = each.name.endswith("_id")
             columns.append(sa.Column(each.name, _column_type(hints[each.name]), index=indexed))
     columns.append(sa.Column("versions", sa.JSON, nullable=False))
+    columns.append(sa.Column("beyond", sa.JSON(none_as_null=True)))
     return sa.Table(kind, metadata, *columns, sqlite_with_rowid=False)
 
 
@@ -44,6 +45,31 @@ TABLES: dict[str, sa.Table] = {kind: _record_table(kind, record) for kind, recor
 _notes = TABLES["note"].c
 sa.Index("note_seen", _notes.family_id, _notes.on, _notes.seen, _notes.seen_alone)
 """Who was seen when is asked over every note each time Today opens: this holds the answer without the notes' texts."""
+
+besides = sa.Table(
+    "beside",
+    metadata,
+    sa.Column("record", sa.Text, primary_key=True),
+    sa.Column("field", sa.Text, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("file", sa.Text, nullable=False, index=True),
+    sa.Column("open", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column("values", sa.JSON, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What each work set where several stand in one field; `open` where they differ and wait to be settled."""
+
+asides = sa.Table(
+    "aside",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("file", sa.Text, nullable=False, index=True),
+    sa.Column("values", sa.JSON, nullable=False),
+    sa.Column("versions", sa.JSON, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Records that have no row: removed ones, and what a newer version of the app wrote that this one cannot read yet."""
 
 works = sa.Table(
     "journal_work",
@@ -73,8 +99,11 @@ changes = sa.Table(
     sa.Column("op", sa.Text, nullable=False),
     sa.Column("values", sa.JSON, nullable=False),
     sa.Column("bases", sa.JSON, nullable=False),
+    sa.Column("before", sa.JSON(none_as_null=True)),
     sqlite_with_rowid=False,
 )
+
+"""`before` is this laptop's own and no part of the chain: what the fields said until then."""
 
 drafts = sa.Table(
     "draft",

@@ -1,15 +1,14 @@
 """Undo: a new work with the inverse changes, refused where a field has changed since."""
 
 from dataclasses import replace
+from typing import Any
 
-import sqlalchemy as sa
-
-from fpz_app.domain.changes import Change, Op, build, heads
+from fpz_app.domain.changes import Change, Op, build, heads, plain
 from fpz_app.domain.errors import Problem
-from fpz_app.domain.kinds import KINDS
+from fpz_app.domain.merging import State
 from fpz_app.domain.record import Record
-from fpz_app.store import journal
-from fpz_app.store.tables import TABLES
+from fpz_app.store import journal, states
+from fpz_app.store.rows import record_of
 from fpz_app.store.work import Work
 
 
@@ -23,28 +22,29 @@ class ChangedSince(Problem):
 def take_back(work: Work, group: str) -> None:
     """Writes the inverse of a transaction into `work`. Raises ChangedSince, and then nothing is written."""
     done = journal.entry_ids(work.connection, group)
-    for change in reversed(journal.changes_of_group(work.connection, group)):
-        _invert(work, change, group, done)
+    for change, before in reversed(journal.changes_of_group(work.connection, group)):
+        key = (change.kind, change.id)
+        state = states.load(work.connection, [key]).get(key, State())
+        record = states.record_in(*key, state)
+        if change.op is Op.REMOVE:
+            if record is not None:
+                raise ChangedSince
+            values = state.values or journal.values_before(work.connection, change.id, group)
+            work.put(build(change.kind, {"id": change.id, **values}))
+        else:
+            if record is None or _changed_since(state, change, done.union(work.entries.values())):
+                raise ChangedSince
+            _invert(work, change, record, before or journal.values_before(work.connection, change.id, group))
 
 
-def _invert(work: Work, change: Change, group: str, done: set[str]) -> None:
-    table = TABLES[change.kind]
-    row = work.connection.execute(sa.select(table.c.versions).where(table.c.id == change.id)).first()
-    before = journal.values_before(work.connection, change.id, group)
-    if change.op is Op.REMOVE:
-        if row is not None:
-            raise ChangedSince
-        work.add([build(change.kind, {"id": change.id, **before})])
-        return
-    if row is None:
-        raise ChangedSince
-    names = list(change.values) if change.op is Op.SET else list(row.versions)
-    if any(set(heads(row.versions, name)) - done - set(work.entries.values()) for name in names):
-        raise ChangedSince
-    kind: type[Record] = KINDS[change.kind]
-    record = work.get(kind, change.id)
+def _changed_since(state: State, change: Change, done: set[str]) -> bool:
+    names = list(state.versions) if change.op is Op.ADD else list(change.values)
+    return any(set(heads(state.versions, name)) - done for name in names)
+
+
+def _invert(work: Work, change: Change, record: Record, before: dict[str, Any]) -> None:
     if change.op is Op.ADD:
         work.remove(record)
     else:
-        old = build(change.kind, {"id": change.id, **before})
+        old = record_of(change.kind, {**plain(record), **before})
         work.put(replace(record, **{name: getattr(old, name) for name in change.values}))

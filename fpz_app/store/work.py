@@ -6,13 +6,14 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from fpz_app.domain.changes import WHOLE, Change, Op, Versions, advance, heads, kind_of, plain
+from fpz_app.domain.changes import WHOLE, Change, Op, Versions, heads, kind_of, plain
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
+from fpz_app.domain.merging import PLACE, State, looked_at
 from fpz_app.domain.permissions import Doing, Scope, require
 from fpz_app.domain.record import Record, new_id
 from fpz_app.domain.workers import Worker
-from fpz_app.store import search
+from fpz_app.store import search, states
 from fpz_app.store.rows import record_of, row_of
 from fpz_app.store.tables import TABLES, table_of
 
@@ -28,14 +29,19 @@ class Gone(Problem):
 
 @dataclass
 class Work:
-    """Open inside `store.work(actor, title)`. Changes of several files become an entry a file, joined by `group`."""
+    """Open inside `store.work(actor, title)`. Changes of several files become an entry a file, joined by `group`.
+
+    `milliseconds` is the time by the store's own clock, which never goes back: works' ids begin with it.
+    """
 
     connection: sa.Connection
     actor: Worker
     title: str
+    milliseconds: int
     group: str = field(default_factory=new_id)
     entries: dict[str, str] = field(default_factory=dict)
     changes: dict[str, list[Change]] = field(default_factory=dict)
+    before: dict[str, states.Before] = field(default_factory=dict)
 
     def get(self, kind: type[R], record_id: str) -> R:
         """Raises Gone."""
@@ -58,16 +64,21 @@ class Work:
 
     def put(self, record: R) -> R:
         """Stores a new record, or the fields of a known one that differ; returns it."""
-        stored = self._stored(type(record), record.id)
-        if stored is None:
-            self.add([record])
+        kind = kind_of(record)
+        state = states.load(self.connection, [(kind, record.id)]).get((kind, record.id))
+        before = states.record_in(kind, record.id, state) if state else None
+        if state is None or before is None:
+            self._bring(record, state)
             return record
-        before, versions = stored
         old, new = plain(before), plain(record)
         values = {name: value for name, value in new.items() if old[name] != value}
-        if values:
-            bases = {name: heads(versions, name) for name in values}
-            self._set(record, values, bases, advance(versions, list(values), bases, self._entry(record.file_id)))
+        if not values:
+            return record
+        if PLACE in values:
+            # The file it leaves is told apart: those who see that file alone see it go, those of the new one get it whole.
+            self._set(before.file_id, record, {PLACE: record.file_id}, state)
+            values = {name: value for name, value in new.items() if name != "id"}
+        self._set(record.file_id, record, values, state)
         return record
 
     def put_all(self, many: Iterable[Record]) -> None:
@@ -84,7 +95,7 @@ class Work:
             for record in group:
                 rows.append(row_of(record, {WHOLE: [self._entry(record.file_id)]}))
                 values = {name: value for name, value in plain(record).items() if name != "id"}
-                self._note(record.file_id, Change(kind=kind, id=record.id, op=Op.ADD, values=values))
+                self._note(record.file_id, Change(kind=kind, id=record.id, op=Op.ADD, values=values), None)
             self.connection.execute(sa.insert(TABLES[kind]), rows)
             search.index(self.connection, kind, group)
 
@@ -93,22 +104,40 @@ class Work:
         stored = self._stored(type(record), record.id)
         if stored is None:
             raise Gone
-        table, versions = table_of(type(record)), stored[1]
-        stand = sorted({head for each in versions.values() for head in each})
-        self.connection.execute(sa.delete(table).where(table.c.id == record.id))
-        search.forget(self.connection, record.id)
-        self._entry(record.file_id)
-        self._note(record.file_id, Change(kind=kind_of(record), id=record.id, op=Op.REMOVE, bases={WHOLE: stand}))
+        stand = sorted({head for each in stored[1].values() for head in each})
+        self._apply(record.file_id, Change(kind=kind_of(record), id=record.id, op=Op.REMOVE, bases={WHOLE: stand}))
+
+    def settle(self, kind: str, record_id: str, field: str, value: Any, *, seen: Sequence[str]) -> None:
+        """Settles a conflict in a field, or with WHOLE that the record stays; `seen` are the works that were looked at."""
+        state = states.load(self.connection, [(kind, record_id)]).get((kind, record_id))
+        if state is None:
+            raise Gone
+        values = {} if field == WHOLE else {field: value}
+        change = Change(kind=kind, id=record_id, op=Op.RESOLVE, values=values, bases={field: sorted(seen)})
+        self._apply(state.values[PLACE], change)
 
     def say(self, file_id: str) -> None:
         """Makes the work an event of a file even when nothing changed in it: opened, printed, searched."""
         self._entry(file_id)
 
-    def _set(self, record: Record, values: dict[str, Any], bases: dict[str, list[str]], versions: Versions) -> None:
-        table = table_of(type(record))
-        self.connection.execute(sa.update(table).where(table.c.id == record.id).values(**values, versions=versions))
-        search.index(self.connection, kind_of(record), [record])
-        self._note(record.file_id, Change(kind=kind_of(record), id=record.id, op=Op.SET, values=values, bases=bases))
+    def _bring(self, record: Record, state: State | None) -> None:
+        """A record that has no row: new, or removed earlier and brought back."""
+        if state is None:
+            self.add([record])
+            return
+        values = {name: value for name, value in plain(record).items() if name != "id"}
+        bases = {name: heads(state.versions, name) for name in values} | {WHOLE: list(state.removals)}
+        self._apply(record.file_id, Change(kind=kind_of(record), id=record.id, op=Op.ADD, values=values, bases=bases))
+
+    def _set(self, file_id: str, record: Record, values: dict[str, Any], state: State) -> None:
+        kind = kind_of(record)
+        bases = {name: looked_at(kind, state, name) for name in values}
+        change = Change(kind=kind, id=record.id, op=Op.SET, values=values, bases=bases)
+        self._apply(file_id, change, {name: state.values.get(name) for name in values})
+
+    def _apply(self, file_id: str, change: Change, before: dict[str, Any] | None = None) -> None:
+        states.apply_all(self.connection, [(self._entry(file_id), [change])])
+        self._note(file_id, change, before)
 
     def _stored(self, kind: type[R], record_id: str) -> tuple[R, Versions] | None:
         table = table_of(kind)
@@ -117,8 +146,9 @@ class Work:
 
     def _entry(self, file_id: str) -> str:
         if file_id not in self.entries:
-            self.entries[file_id] = new_id()
+            self.entries[file_id] = new_id(self.milliseconds)
         return self.entries[file_id]
 
-    def _note(self, file_id: str, change: Change) -> None:
+    def _note(self, file_id: str, change: Change, before: dict[str, Any] | None) -> None:
         self.changes.setdefault(file_id, []).append(change)
+        self.before.setdefault(file_id, []).append(before)

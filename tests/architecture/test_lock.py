@@ -22,7 +22,7 @@ def asked_for(extra: str = "") -> list[Requirement]:
     return [Requirement(each) for each in project["dependencies"] + project["optional-dependencies"].get(extra, [])]
 
 
-@pytest.mark.parametrize(("lock", "extra"), [("locked.txt", ""), ("locked-test.txt", "test")])
+@pytest.mark.parametrize(("lock", "extra"), [("locked.txt", ""), ("locked-centre.txt", "centre"), ("locked-test.txt", "test")])
 def test_everything_asked_for_is_locked_at_a_version_that_fits(lock: str, extra: str) -> None:
     versions = locked(lock)
     wrong = [
@@ -33,7 +33,7 @@ def test_everything_asked_for_is_locked_at_a_version_that_fits(lock: str, extra:
     assert wrong == []
 
 
-@pytest.mark.parametrize("lock", ["locked.txt", "locked-test.txt"])
+@pytest.mark.parametrize("lock", ["locked.txt", "locked-centre.txt", "locked-test.txt"])
 def test_a_lock_holds_versions_and_hashes_and_nothing_else(lock: str) -> None:
     lines = (ROOT / "installer" / lock).read_text().splitlines()
     assert [each for each in lines if not LINE.fullmatch(each)] == []

@@ -1,0 +1,245 @@
+"""Protocol: what a laptop and the centre say to each other, version 1: lines of JSON, zstd, over HTTPS."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import msgspec
+import zstandard
+
+from fpz_app.domain.changes import Versions, WorkEntry
+
+VERSION = "/v1"
+LINES = "application/x-ndjson"
+PUSH_CHANGES, PUSH_BYTES = 500, 512 * 1024
+"""The most that one push carries, before compression."""
+BODY_BYTES = 16 * 1024 * 1024
+"""The most that a body may grow to when it is unpacked."""
+
+T = TypeVar("T")
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """Anything said over the wire; what a newer version adds is passed over."""
+
+
+class Enrolment(Said, frozen=True, kw_only=True):
+    """A new device asks to join with the administrator's one-time code. `zone` and `worker` are the plain records of a laptop
+    that founds its zone at the centre with what it already holds; else None."""
+
+    code: str
+    device: str
+    public_key: str
+    schema: int
+    zone: dict[str, Any] | None = None
+    worker: dict[str, Any] | None = None
+
+
+class Enrolled(Said, frozen=True, kw_only=True):
+    """`centre_key` verifies the works that the centre itself writes, such as texts joined."""
+
+    zone: str
+    worker: str
+    epoch: str
+    centre_device: str
+    centre_key: str
+    lease_days: int
+
+
+class Challenge(Said, frozen=True, kw_only=True):
+    nonce: str
+
+
+class SignIn(Said, frozen=True, kw_only=True):
+    """`signature` is over `sign_in_bytes(device, nonce)`."""
+
+    device: str
+    nonce: str
+    signature: str
+
+
+class SignedIn(Said, frozen=True, kw_only=True):
+    token: str
+    seconds: int
+
+
+class Order(StrEnum):
+    """What the centre tells one device, in order: files it is given or loses, and the end of its trust."""
+
+    GRANT = "grant"
+    REVOKE = "revoke"
+    WIPE = "wipe"
+
+
+class Told(Said, frozen=True, kw_only=True):
+    """One line of a device's control stream; `file` is empty for a wipe."""
+
+    number: int
+    order: Order
+    file: str = ""
+
+
+class Control(Said, frozen=True, kw_only=True):
+    """`time` is the centre's, in milliseconds; a laptop whose `schema` is below `least_schema` may only push."""
+
+    orders: tuple[Told, ...]
+    least_schema: int
+    lease_days: int
+    time: int
+
+
+class Confirmed(Said, frozen=True, kw_only=True):
+    """The device has carried its orders out up to a number; `signature` is over `confirm_bytes(device, number)`."""
+
+    number: int
+    signature: str
+
+
+class Verdict(StrEnum):
+    OK = "ok"
+    MERGED = "merged"
+    CONFLICT = "conflict"
+    HELD = "held"
+    REFUSED = "refused"
+
+
+class Receipt(Said, frozen=True, kw_only=True):
+    """What became of one pushed work. `repeat` marks the answer given when it came the first time; `words` are plain English."""
+
+    work: str
+    number: int
+    verdict: Verdict
+    words: str = ""
+    repeat: bool = False
+
+
+class Wanted(Said, frozen=True, kw_only=True):
+    """The body of a 409: the number that the centre wants next from this device."""
+
+    wanted: int
+
+
+class PageHead(Said, frozen=True, kw_only=True):
+    """`after` < seq ≤ `to` was looked through; `head` is the zone's last number."""
+
+    epoch: str
+    after: int
+    to: int
+    head: int
+
+
+class Numbered(Said, frozen=True, kw_only=True):
+    """A work with its number in the zone."""
+
+    seq: int
+    work: WorkEntry
+
+
+class PageEnd(Said, frozen=True, kw_only=True):
+    """`digests` of the files in this page, as the centre holds them, where the page reaches the head; else empty."""
+
+    count: int
+    digests: dict[str, str] = {}
+
+
+class Row(Said, frozen=True, kw_only=True):
+    """A record as it stands, for a first load: its values, versions and what stands beside (domain.merging.State)."""
+
+    kind: str
+    id: str
+    file: str
+    values: dict[str, Any]
+    versions: Versions
+    beside: dict[str, dict[str, Any]] = {}
+    removals: tuple[str, ...] = ()
+
+
+class SnapshotHead(Said, frozen=True, kw_only=True):
+    """`head` was read before the first row of this page; `rows_left` is an estimate for a progress bar."""
+
+    epoch: str
+    head: int
+    rows_left: int
+
+
+class SnapshotEnd(Said, frozen=True, kw_only=True):
+    """`next` is handed back as `after` for the next page; empty at the end."""
+
+    count: int
+    next: str = ""
+
+
+class Refusal(Said, frozen=True, kw_only=True):
+    """The body of a 4xx: plain words."""
+
+    message: str
+    remedy: str = ""
+
+
+def sign_in_bytes(device: str, nonce: str) -> bytes:
+    return f"fpz sign in\n{device}\n{nonce}".encode()
+
+
+def confirm_bytes(device: str, number: int) -> bytes:
+    return f"fpz control done\n{device}\n{number}".encode()
+
+
+def proof_bytes(method: str, target: str, token: str, body: bytes) -> bytes:
+    """What a device signs with each request, in the header Fpz-Proof: a stolen token alone is worth nothing.
+
+    `target` is path and query as sent; `body` as sent, compressed.
+    """
+    return f"fpz request\n{method}\n{target}\n{_digest(token.encode())}\n{_digest(body)}".encode()
+
+
+def file_digest(records: Iterable[tuple[str, Iterable[str]]]) -> str:
+    """The digest of a file from its records' ids and the works that stand in them (domain.merging.works_in), in any order."""
+    whole = 0
+    for record_id, works in records:
+        whole ^= int(_digest(" ".join((record_id, *sorted(works))).encode()), 16)
+    return f"{whole:064x}"
+
+
+def pack(lines: Iterable[Said]) -> bytes:
+    """Lines of JSON, compressed."""
+    return zstandard.compress(b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
+
+
+def unpack(body: bytes, most: int = BODY_BYTES) -> list[bytes]:
+    """The lines of a body, each still JSON. Raises ValueError where it is torn, no zstd, or grows beyond `most` bytes."""
+    try:
+        reader = zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(body)
+        raw = reader.read(most + 1)
+    except zstandard.ZstdError as error:
+        raise ValueError("the body is no zstd") from error
+    if len(raw) > most:
+        raise ValueError("the body is too large")
+    if raw and not raw.endswith(b"\n"):
+        raise ValueError("the body is torn")
+    return raw.splitlines()
+
+
+def read(line: bytes, kind: type[T]) -> T:
+    """Raises ValueError for what is not of that shape."""
+    return msgspec.json.decode(line, type=kind)
+
+
+def batches(works: Iterable[WorkEntry]) -> Iterator[list[WorkEntry]]:
+    """Works in the order given, in pushes that keep to the bounds; a work that is over them alone goes by itself."""
+    batch: list[WorkEntry] = []
+    changes = size = 0
+    for work in works:
+        length = len(msgspec.json.encode(work))
+        if batch and (changes + len(work.changes) > PUSH_CHANGES or size + length > PUSH_BYTES):
+            yield batch
+            batch, changes, size = [], 0, 0
+        batch.append(work)
+        changes += len(work.changes)
+        size += length
+    if batch:
+        yield batch
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
