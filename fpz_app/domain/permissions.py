@@ -24,9 +24,10 @@ class Doing(StrEnum):
     JUDGE = "judge a level of need"
     CLOSE = "close early help"
     DECIDE = "decide as a manager"
+    KEEP_DIRECTORY = "keep the zone's directory"
 
 
-_CASEWORK = frozenset(Doing) - {Doing.RESTRICT, Doing.APPROVE, Doing.DECIDE}
+_CASEWORK = frozenset(Doing) - {Doing.RESTRICT, Doing.APPROVE, Doing.DECIDE, Doing.KEEP_DIRECTORY}
 MAY: dict[Role, frozenset[Doing]] = {
     Role.PRACTITIONER: _CASEWORK,
     Role.LEAD: _CASEWORK,
@@ -35,7 +36,7 @@ MAY: dict[Role, frozenset[Doing]] = {
     Role.AUDITOR: frozenset({Doing.READ, Doing.PRINT}),
     Role.POLICE_REVIEWER: frozenset(),
     Role.BOARD: frozenset(),
-    Role.ADMINISTRATOR: frozenset({Doing.IMPORT}),
+    Role.ADMINISTRATOR: frozenset({Doing.IMPORT, Doing.KEEP_DIRECTORY}),
 }
 
 

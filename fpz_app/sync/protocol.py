@@ -17,6 +17,41 @@ PUSH_CHANGES, PUSH_BYTES = 500, 512 * 1024
 BODY_BYTES = 16 * 1024 * 1024
 """The most that a body may grow to when it is unpacked."""
 
+PROOF = "Fpz-Proof"
+"""The header of the signature over `proof_bytes`; the token goes as `Authorization: Bearer`."""
+
+
+class Address(StrEnum):
+    """Where the centre answers. Single messages go as plain JSON, lines always compressed (`pack`). All but the first three
+    carry token and proof. Refusals: 400 what nobody can read, 401 no valid token or proof, 403 not allowed (any more),
+    409 `Wanted`, 413 too large; 503 for a while.
+    """
+
+    ENROL = "/v1/enrol"
+    """POST Enrolment: Enrolled. The same device may ask again with its code when the answer was lost."""
+    CHALLENGE = "/v1/challenge"
+    """POST Asked: Challenge, good for a minute."""
+    TOKEN = "/v1/token"  # noqa: S105 - an address
+    """POST SignIn: SignedIn."""
+    CONTROL = "/v1/control"
+    """GET ?after=number: Control, at most 10 000 orders; ask on until none come."""
+    DONE = "/v1/control/done"
+    """POST Confirmed: 204."""
+    PUSH = "/v1/push"
+    """POST lines of WorkEntry in order of number: lines of Receipt, one a work."""
+    PULL = "/v1/pull"
+    """GET ?after=seq&limit=works&told=number: PageHead, Numbered in order of seq, PageEnd. With `told`, files granted
+    by a later order are left out: their snapshot brings what is passed over."""
+    SNAPSHOT = "/v1/snapshot"
+    """GET ?file=id&after=next&limit=rows: SnapshotHead, Row a record, SnapshotEnd; all files granted, the zone's directory first,
+    or one. Pull goes on from the head of the first page."""
+    HISTORY = "/v1/history"
+    """GET ?file=id&before=seq&limit=works: PageHead, Numbered newest first with readings and prints, PageEnd. Go on with `before`
+    = PageHead.after + 1 until PageHead.after is 0; without `file` all files granted, without `before` from the newest."""
+    DIGESTS = "/v1/digests"
+    """GET ?file=id, up to 500 times: Digests."""
+
+
 T = TypeVar("T")
 
 
@@ -45,6 +80,12 @@ class Enrolled(Said, frozen=True, kw_only=True):
     centre_device: str
     centre_key: str
     lease_days: int
+
+
+class Asked(Said, frozen=True, kw_only=True):
+    """A device wants to sign in."""
+
+    device: str
 
 
 class Challenge(Said, frozen=True, kw_only=True):
@@ -115,9 +156,11 @@ class Receipt(Said, frozen=True, kw_only=True):
 
 
 class Wanted(Said, frozen=True, kw_only=True):
-    """The body of a 409: the number that the centre wants next from this device."""
+    """The body of a 409: the number that the centre wants next from this device. `forked` where it knows another work by a
+    number that was sent: an image of the laptop was restored, or two machines run the same; it goes on as a new device."""
 
     wanted: int
+    forked: bool = False
 
 
 class PageHead(Said, frozen=True, kw_only=True):
@@ -141,6 +184,13 @@ class PageEnd(Said, frozen=True, kw_only=True):
 
     count: int
     digests: dict[str, str] = {}
+
+
+class Digests(Said, frozen=True, kw_only=True):
+    """Files as the centre holds them at `head`."""
+
+    head: int
+    digests: dict[str, str]
 
 
 class Row(Said, frozen=True, kw_only=True):

@@ -1,0 +1,74 @@
+"""Doings: what a change to a record needs its author to be allowed; casework asks before, the centre once more."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from fpz_app.domain.changes import WHOLE, Change, Op
+from fpz_app.domain.permissions import Doing
+
+OF_KIND: dict[str, Doing] = {
+    "zone": Doing.KEEP_DIRECTORY,
+    "worker": Doing.KEEP_DIRECTORY,
+    "assessment": Doing.ASSESS,
+    "answer": Doing.ASSESS,
+    "level_of_need": Doing.JUDGE,
+    "warning_note": Doing.WARN,
+    "privacy_notice": Doing.SHARE,
+    "sharing": Doing.SHARE,
+    "minutes_sent": Doing.SHARE,
+    "disclosure": Doing.PRINT,
+    "plan_version": Doing.AGREE_PLAN,
+    "closing": Doing.CLOSE,
+}
+"""Every other kind is recorded in a family's file: Doing.RECORD."""
+
+OF_FIELD: dict[tuple[str, str], Doing] = {
+    ("family", "restricted"): Doing.RESTRICT,
+    ("family", "allowed"): Doing.RESTRICT,
+    ("assessment", "approved_on"): Doing.APPROVE,
+    ("plan", "agreed_on"): Doing.AGREE_PLAN,
+    ("episode", "end_reason"): Doing.CLOSE,
+}
+OF_VALUE: dict[tuple[str, str, Any], Doing] = {
+    ("assessment", "state", "approved"): Doing.APPROVE,
+    ("assessment", "state", "returned with comments"): Doing.APPROVE,
+}
+IN_A_MANAGERS_NAME = ("step_up", "closing")
+"""Where `manager_told` is false beside a manager's name, the manager decided here; otherwise somebody tells what was decided."""
+
+BROUGHT_IN = frozenset({"person", "contact", "episode", "referral"})
+"""Kinds that a caseload brings into the zone's own file, where Doing.IMPORT is enough."""
+
+OWN_CONTACT = frozenset({"job", "phone", "email"})
+"""What workers change in their own entry in the directory."""
+
+
+def doing_of(kind: str, field: str = WHOLE) -> Doing:
+    """What changing one field of a kind of record needs; with WHOLE, what the kind itself does."""
+    return OF_FIELD.get((kind, field)) or OF_KIND.get(kind, Doing.RECORD)
+
+
+def doings_of(change: Change, *, new: bool) -> frozenset[Doing]:
+    """All that a change needs; `new` where the record was not known, in which case fields without a value need nothing."""
+    return frozenset(_doings(change, new))
+
+
+def is_own_contact(change: Change, author: str) -> bool:
+    """Workers keep their own telephone numbers; nobody else needs to be asked."""
+    return change.kind == "worker" and change.id == author and change.op is not Op.REMOVE and set(change.values) <= OWN_CONTACT
+
+
+def _doings(change: Change, new: bool) -> Iterator[Doing]:
+    if change.op is Op.ERASE:
+        yield Doing.DECIDE
+    if change.kind == "family" and new:
+        yield Doing.MAKE_FAMILY
+    else:
+        yield doing_of(change.kind)
+    for field, value in change.values.items():
+        if value or not new:
+            yield doing_of(change.kind, field)
+        if isinstance(value, str) and (more := OF_VALUE.get((change.kind, field, value))):
+            yield more
+    if change.kind in IN_A_MANAGERS_NAME and change.values.get("manager") and change.values.get("manager_told", True) is False:
+        yield Doing.DECIDE
