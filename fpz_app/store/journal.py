@@ -1,7 +1,9 @@
 """Journal: works and their changes, append only; the chain of hashes, history and undo."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -10,13 +12,12 @@ import sqlalchemy as sa
 from fpz_app.domain.changes import Change, Op, WorkEntry, link
 from fpz_app.store.tables import changes, works
 
+_GUARDED = [(table, event) for table in ("journal_work", "journal_change") for event in ("UPDATE", "DELETE")]
 GUARDS = tuple(
     f"CREATE TRIGGER IF NOT EXISTS {table}_is_kept_{event.lower()} BEFORE {event} ON {table}"
     " BEGIN SELECT RAISE(ABORT, 'the journal is append only'); END"
-    for table in ("journal_work", "journal_change")
-    for event in ("UPDATE", "DELETE")
+    for table, event in _GUARDED
 )
-
 
 Fields = dict[str, Any]
 
@@ -68,9 +69,33 @@ def append(connection: sa.Connection, many: Iterable[tuple[WorkEntry, Sequence[F
         connection.execute(sa.insert(changes), parts)
 
 
+@contextmanager
+def unguarded(connection: sa.Connection) -> Iterator[None]:
+    """Inside one transaction the journal may be taken from: a file that this laptop may no longer hold."""
+    for table, event in _GUARDED:
+        connection.exec_driver_sql(f"DROP TRIGGER {table}_is_kept_{event.lower()}")
+    yield
+    for guard in GUARDS:
+        connection.exec_driver_sql(guard)
+
+
 def known(connection: sa.Connection, ids: Sequence[str]) -> set[str]:
     """Which of these works the journal holds."""
     return set(connection.execute(sa.select(works.c.id).where(works.c.id.in_(ids))).scalars())
+
+
+def heirs(connection: sa.Connection, device: str, record_ids: Sequence[str]) -> dict[str, list[Change]]:
+    """A device's own changes to these records, by record: they tell what it had seen."""
+    found: dict[str, list[Change]] = {}
+    for at in range(0, len(record_ids), 500):
+        rows = connection.execute(
+            sa.select(*_CHANGE)
+            .join(works, works.c.id == changes.c.work)
+            .where(changes.c.record.in_(record_ids[at : at + 500]), works.c.device == device)
+        )
+        for row in rows:
+            found.setdefault(row.record, []).append(_change(row))
+    return found
 
 
 def _change(row: Any) -> Change:
@@ -82,9 +107,12 @@ _CHANGE = (changes.c.work, changes.c.kind, changes.c.record, changes.c.op, chang
 
 def entries(connection: sa.Connection, device: str, *, after: int = 0, limit: int = -1) -> Iterable[WorkEntry]:
     """A device's works above a number with their changes, in order of number; `limit` works of them, all where it is -1."""
-    wanted = (
-        sa.select(works).where(works.c.device == device, works.c.number > after).order_by(works.c.number).limit(limit).subquery()
-    )
+    yield from entries_where(connection, works.c.device == device, works.c.number > after, limit=limit)
+
+
+def entries_where(connection: sa.Connection, *where: sa.ColumnElement[bool], limit: int = -1) -> Iterable[WorkEntry]:
+    """Works of one device in order of number, with their changes."""
+    wanted = sa.select(works).where(*where).order_by(works.c.number).limit(limit).subquery()
     of: dict[str, list[Change]] = {}
     rows = connection.execute(
         sa.select(*_CHANGE).join(wanted, wanted.c.id == changes.c.work).order_by(wanted.c.number, changes.c.place)
@@ -95,10 +123,17 @@ def entries(connection: sa.Connection, device: str, *, after: int = 0, limit: in
         yield WorkEntry(**work, changes=tuple(of.get(work["id"], ())))
 
 
-def broken(connection: sa.Connection, device: str, verify: Callable[[bytes, str], bool], head: str) -> str:
+def broken(
+    connection: sa.Connection,
+    device: str,
+    verify: Callable[[bytes, str], bool],
+    head: str,
+    purged: Mapping[str, int] = MappingProxyType({}),
+) -> str:
     """The first fault in a device's chain in words, or empty where every work is as it was written and signed.
 
     `head` is the "number link" kept apart. Links cover hashes and signatures, so the last signature alone is verified.
+    `purged` has the files whose changes were taken off this laptop, and up to which number.
     """
     previous, number, last = "", 0, None
     for entry in entries(connection, device):
@@ -107,7 +142,7 @@ def broken(connection: sa.Connection, device: str, verify: Callable[[bytes, str]
             return f"work {number} is missing"
         if entry.previous_hash != previous:
             return f"work {number} does not follow the one before"
-        if entry.chain_hash() != entry.hash:
+        if number > purged.get(entry.file, 0) and entry.chain_hash() != entry.hash:
             return f"work {number} was altered"
         previous, last = entry.link(), entry
     if last is not None and not verify(last.hash.encode(), last.signature):

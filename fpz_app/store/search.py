@@ -46,6 +46,17 @@ def index(connection: sa.Connection, kind: str, records: Iterable[Record]) -> No
     )
 
 
+def add(connection: sa.Connection, kind: str, records: Sequence[Record]) -> None:
+    """As `index`, faster, for records of which nothing is in the index."""
+    text_of = TEXT_OF[kind]
+    last = connection.exec_driver_sql("SELECT coalesce(max(entry), 0) FROM search_entry").scalar_one()
+    entries = [(last + place, each.id, kind, each.file_id) for place, each in enumerate(records, start=1)]
+    texts = [(last + place, text_of(each)) for place, each in enumerate(records, start=1)]
+    if entries:
+        connection.exec_driver_sql("INSERT INTO search_entry (entry, record, kind, file) VALUES (?, ?, ?, ?)", entries)
+        connection.exec_driver_sql("INSERT INTO search (rowid, text) VALUES (?, ?)", texts)
+
+
 def kinds_without(connection: sa.Connection) -> list[str]:
     """Kinds of record that are searched, and of which nothing is in the index."""
     found = connection.execute(sa.text("SELECT DISTINCT kind FROM search_entry"))
@@ -56,6 +67,19 @@ def forget(connection: sa.Connection, record_id: str) -> None:
     which = {"record": record_id}
     connection.execute(sa.text("DELETE FROM search WHERE rowid = (SELECT entry FROM search_entry WHERE record = :record)"), which)
     connection.execute(sa.text("DELETE FROM search_entry WHERE record = :record"), which)
+
+
+def forget_file(connection: sa.Connection, file: str) -> None:
+    which = {"file": file}
+    connection.execute(sa.text("DELETE FROM search WHERE rowid IN (SELECT entry FROM search_entry WHERE file = :file)"), which)
+    connection.execute(sa.text("DELETE FROM search_entry WHERE file = :file"), which)
+
+
+def merge_some(connection: sa.Connection) -> bool:
+    """Merges a part of the index, by which the words of what was forgotten leave it; whether there is more to do."""
+    before = connection.connection.dbapi_connection.total_changes  # type: ignore[union-attr]
+    connection.exec_driver_sql("INSERT INTO search (search, rank) VALUES ('merge', -200)")
+    return connection.connection.dbapi_connection.total_changes - before >= 2  # type: ignore[union-attr, no-any-return]
 
 
 def matching(typed: str) -> str:

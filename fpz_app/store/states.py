@@ -20,6 +20,7 @@ Key = tuple[str, str]
 Before = list[dict[str, Any] | None]
 """For each change of a work what its fields said until then; None where the record is new."""
 
+_Found = tuple[str, dict[str, Any], Versions]
 _REMOVED = "!"
 _CHUNK = 500
 _OWN = ("id", "versions", "beyond")
@@ -35,6 +36,19 @@ def load(connection: sa.Connection, keys: Iterable[Key]) -> dict[Key, State]:
         for at in range(0, len(ids), _CHUNK):
             _load_some(connection, kind, ids[at : at + _CHUNK], found)
     return found
+
+
+def in_files(connection: sa.Connection, files: Sequence[str]) -> dict[str, dict[Key, State]]:
+    """All that lies in these files, by file: removed records too, and what only a newer version can read."""
+    found: dict[Key, State] = {}
+    for kind, table in TABLES.items():
+        _found(connection, kind, sa.select(table).where(table.c.file_id.in_(files)), found)
+    for row in connection.execute(sa.select(asides).where(asides.c.file.in_(files))):
+        _add(connection, row.kind, [(row.id, row._mapping["values"], row.versions)], found)
+    by_file: dict[str, dict[Key, State]] = {file: {} for file in files}
+    for key, state in found.items():
+        by_file[state.values[PLACE]][key] = state
+    return by_file
 
 
 def apply_all(connection: sa.Connection, works: Iterable[tuple[str, Sequence[Change]]]) -> list[Before]:
@@ -63,7 +77,7 @@ def keep(connection: sa.Connection, states: Mapping[Key, State], before: Mapping
     for (kind, record_id), state in states.items():
         record = record_in(kind, record_id, state)
         if record is not None:
-            rows.setdefault(kind, []).append(_row(kind, record_id, state))
+            rows.setdefault(kind, []).append(row_of_state(kind, record_id, state))
             shown.setdefault(kind, []).append(record)
         else:
             aside.append((kind, record_id, state))
@@ -71,8 +85,8 @@ def keep(connection: sa.Connection, states: Mapping[Key, State], before: Mapping
         connection.execute(sa.insert(TABLES[kind]).prefix_with("OR REPLACE"), made)
         search.index(connection, kind, shown[kind])
     _delete(connection, asides.c.id, [row["id"] for kind in rows for row in rows[kind] if (kind, row["id"]) in before])
-    _put_aside(connection, aside)
-    _keep_besides(connection, states, before)
+    put_aside(connection, aside)
+    keep_besides(connection, states, before)
 
 
 def record_in(kind: str, record_id: str, state: State) -> Record | None:
@@ -97,16 +111,24 @@ def settle_asides(connection: sa.Connection) -> None:
 
 
 def _load_some(connection: sa.Connection, kind: str, ids: list[str], found: dict[Key, State]) -> None:
-    rows: list[tuple[str, dict[str, Any], Versions]] = []
     table = TABLES.get(kind)
     if table is not None:
-        for row in connection.execute(sa.select(table).where(table.c.id.in_(ids))).mappings():
-            values = {name: value for name, value in row.items() if name not in _OWN}
-            rows.append((row["id"], {**values, **(row["beyond"] or {})}, row["versions"]))
-    missing = set(ids).difference(each[0] for each in rows)
+        _found(connection, kind, sa.select(table).where(table.c.id.in_(ids)), found)
+    missing = [record_id for record_id in ids if (kind, record_id) not in found]
     if missing:
-        for aside in connection.execute(sa.select(asides).where(asides.c.id.in_(list(missing)))):
-            rows.append((aside.id, aside._mapping["values"], aside.versions))
+        rows = connection.execute(sa.select(asides).where(asides.c.id.in_(missing)))
+        _add(connection, kind, [(row.id, row._mapping["values"], row.versions) for row in rows], found)
+
+
+def _found(connection: sa.Connection, kind: str, query: sa.Select[Any], found: dict[Key, State]) -> None:
+    rows: list[_Found] = []
+    for row in connection.execute(query).mappings():
+        values = {name: value for name, value in row.items() if name not in _OWN}
+        rows.append((row["id"], {**values, **(row["beyond"] or {})}, row["versions"]))
+    _add(connection, kind, rows, found)
+
+
+def _add(connection: sa.Connection, kind: str, rows: list[_Found], found: dict[Key, State]) -> None:
     doubled = [record_id for record_id, _, versions in rows if any(len(stand) > 1 for stand in versions.values())]
     besides_of = _besides(connection, doubled) if doubled else {}
     for record_id, values, versions in rows:
@@ -125,14 +147,14 @@ def _versions(state: State) -> Versions:
     return {**state.versions, **({_REMOVED: list(state.removals)} if state.removals else {})}
 
 
-def _row(kind: str, record_id: str, state: State) -> dict[str, Any]:
+def row_of_state(kind: str, record_id: str, state: State) -> dict[str, Any]:
     names = [column.name for column in TABLES[kind].columns if column.name not in _OWN]
     beyond = {name: value for name, value in state.values.items() if name not in names}
     row = {name: state.values.get(name) for name in names}
     return {**row, "id": record_id, "versions": _versions(state), "beyond": beyond or None}
 
 
-def _put_aside(connection: sa.Connection, aside: list[tuple[str, str, State]]) -> None:
+def put_aside(connection: sa.Connection, aside: list[tuple[str, str, State]]) -> None:
     if not aside:
         return
     rows = [
@@ -146,7 +168,7 @@ def _put_aside(connection: sa.Connection, aside: list[tuple[str, str, State]]) -
             search.forget(connection, record_id)
 
 
-def _keep_besides(connection: sa.Connection, states: Mapping[Key, State], before: Mapping[Key, State]) -> None:
+def keep_besides(connection: sa.Connection, states: Mapping[Key, State], before: Mapping[Key, State]) -> None:
     had = [key[1] for key, old in before.items() if old.beside or old.removals]
     _delete(connection, besides.c.record, had)
     rows = []

@@ -1,8 +1,7 @@
 """Store: the laptop's encrypted record, opened with its key; hands out works, reads and drafts."""
 
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,18 +14,27 @@ from fpz_app.domain.changes import WorkEntry
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.kinds import KINDS
 from fpz_app.domain.record import Record
-from fpz_app.domain.stamps import Stamp, adopt, read_stamp, tick
+from fpz_app.domain.stamps import Stamp, read_stamp, tick
 from fpz_app.domain.workers import Worker
-from fpz_app.store import backup, drafts, journal, migrations, states
+from fpz_app.store import backup, drafts, journal, migrations, purging
 from fpz_app.store.engine import Damaged, make_engine
+from fpz_app.store.faults import in_words, plain
 from fpz_app.store.rows import fields_of, records
 from fpz_app.store.tables import facts, table_of
+from fpz_app.store.turns import Turns
 from fpz_app.store.undo import take_back
 from fpz_app.store.work import Gone, Work
 
 R = TypeVar("R", bound=Record)
 DATABASE = "record.fpz"
 BACKUPS = "backups"
+
+
+def keep_facts(connection: sa.Connection, kept: Mapping[str, str]) -> None:
+    """What this laptop keeps for itself, in the transaction of what it goes with."""
+    rows = [{"name": name, "value": value} for name, value in kept.items()]
+    if rows:
+        connection.execute(sa.insert(facts).prefix_with("OR REPLACE"), rows)
 
 
 class Signer(Protocol):
@@ -70,14 +78,14 @@ class Store:
         self.engine = make_engine(folder / DATABASE, key, read_only=read_only)
         self.listeners: list[Callable[[Changed], None]] = []
         self.last_group = ""
-        self._writer = threading.RLock()
+        self.turns = Turns()
         if not read_only:
             self._bring_up_to_date()
         self.device = signer(self.fact("device"))
         with self.read() as connection:
-            self._tail = journal.tail(connection, self.device.id)
-        known = (self._tail.stamp, self.fact("clock"))
-        self._clock = max((read_stamp(stamp) for stamp in known if stamp), default=None)
+            self.tail = journal.tail(connection, self.device.id)
+        known = (self.tail.stamp, self.fact("clock"))
+        self.clock = max((read_stamp(stamp) for stamp in known if stamp), default=None)
         if not read_only and not self.fact("device"):
             self.set_fact("device", self.device.stored)
 
@@ -87,7 +95,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
         """A connection to read with; safe from any thread. Raises Damaged."""
-        with self.engine.connect() as connection, _in_words():
+        with self.engine.connect() as connection, in_words():
             yield connection
 
     @contextmanager
@@ -95,32 +103,14 @@ class Store:
         """One transaction: all of it is stored and journalled, or nothing. Raises Problem on a read-only or full disk."""
         if self.read_only:
             raise Problem("This record is open for reading only.", "Nothing can be changed until the disk can be written to.")
-        with self._writer:
-            with self._writing() as connection:
+        with self.turns:
+            with self.writing() as connection:
                 work = Work(connection, actor, title, self._tick().milliseconds)
                 yield work
                 tail = self._journal(work)
-            self._tail = tail
+            self.tail = tail
         if work.entries:
             self._tell(work)
-
-    def receive(self, entries: Sequence[WorkEntry], facts_too: Mapping[str, str]) -> None:
-        """Applies others' works in the order given, in one transaction with the journal and what this laptop notes of them."""
-        with self._writer, self._writing() as connection:
-            there = journal.known(connection, [entry.id for entry in entries])
-            fresh = [entry for entry in entries if entry.id not in there]
-            befores = states.apply_all(connection, [(entry.id, entry.changes) for entry in fresh])
-            journal.append(connection, zip(fresh, befores, strict=True))
-            for entry in fresh:
-                self._clock = adopt(self._clock, read_stamp(entry.stamp), self._milliseconds(), self.device.id)
-            self._keep_facts(connection, {**facts_too, **({"clock": str(self._clock)} if self._clock else {})})
-        if fresh:
-            self._tell_received(fresh)
-
-    def pending(self, after: int, limit: int) -> list[WorkEntry]:
-        """This laptop's own works above a number, in order: what is still to be sent."""
-        with self.read() as connection:
-            return list(journal.entries(connection, self.device.id, after=after, limit=limit))
 
     def undo(self, actor: Worker, group: str, title: str) -> None:
         """Takes a transaction back with a new one. Raises ChangedSince."""
@@ -151,11 +141,11 @@ class Store:
             return connection.execute(sa.select(facts.c.value).where(facts.c.name == name)).scalar() or ""
 
     def set_fact(self, name: str, value: str) -> None:
-        with self._writer, self._writing() as connection:
-            self._keep_facts(connection, {name: value})
+        with self.writing() as connection:
+            keep_facts(connection, {name: value})
 
     def save_draft(self, draft: drafts.Draft) -> None:
-        with self._writer, self._writing() as connection:
+        with self.writing() as connection:
             drafts.save(connection, draft)
 
     def draft(self, key: str, worker: str) -> drafts.Draft | None:
@@ -163,7 +153,7 @@ class Store:
             return drafts.load(connection, key, worker)
 
     def discard_draft(self, key: str, worker: str) -> None:
-        with self._writer, self._writing() as connection:
+        with self.writing() as connection:
             drafts.discard(connection, key, worker)
 
     def backup_daily(self, today: date) -> Path | None:
@@ -173,7 +163,8 @@ class Store:
     def broken(self) -> str:
         """The first fault in this device's journal, in words; empty where there is none. Slow: a task."""
         with self.read() as connection:
-            return journal.broken(connection, self.device.id, self.device.verify, self.fact("head"))
+            purged = purging.purged(connection)
+            return journal.broken(connection, self.device.id, self.device.verify, self.fact("head"), purged)
 
     def check_whole(self) -> None:
         """Reads everything there is. Raises Damaged. Slow: a task."""
@@ -182,8 +173,9 @@ class Store:
                 raise Damaged
 
     @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
-        with self.engine.connect() as connection:
+    def writing(self) -> Iterator[sa.Connection]:
+        """One transaction for what is no work of a person's: all of it is stored, or nothing."""
+        with self.turns, self.engine.connect() as connection:
             try:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
                 yield connection
@@ -191,16 +183,24 @@ class Store:
             except sa.exc.DatabaseError as error:
                 with suppress(sa.exc.DBAPIError):
                     connection.rollback()
-                raise _plain(error) from error.orig
+                raise plain(error) from error.orig
             except BaseException:
                 with suppress(sa.exc.DBAPIError):
                     connection.rollback()
                 raise
 
+    def milliseconds(self) -> int:
+        """The laptop's clock, right or wrong."""
+        return int(self._now() * 1000)
+
+    def tell(self, changed: Changed) -> None:
+        for listener in tuple(self.listeners):
+            listener(changed)
+
     def _journal(self, work: Work) -> journal.Tail:
-        tail = self._tail
+        tail = self.tail
         for file_id, entry_id in work.entries.items():
-            self._clock = self._tick()
+            self.clock = self._tick()
             entry = WorkEntry(
                 id=entry_id,
                 group=work.group,
@@ -209,7 +209,7 @@ class Store:
                 number=tail.number + 1,
                 who=work.actor.id,
                 title=work.title,
-                stamp=str(self._clock),
+                stamp=str(self.clock),
                 schema=migrations.VERSION,
                 previous_hash=tail.link,
                 changes=tuple(work.changes.get(file_id, ())),
@@ -219,35 +219,19 @@ class Store:
             journal.append(work.connection, [(signed, work.before.get(file_id, ()))])
             tail = journal.Tail(entry.number, signed.link(), entry.stamp)
         if work.entries:
-            self._keep_facts(work.connection, {"head": f"{tail.number} {tail.link}"})
+            keep_facts(work.connection, {"head": f"{tail.number} {tail.link}"})
         return tail
 
-    def _keep_facts(self, connection: sa.Connection, kept: Mapping[str, str]) -> None:
-        rows = [{"name": name, "value": value} for name, value in kept.items()]
-        if rows:
-            connection.execute(sa.insert(facts).prefix_with("OR REPLACE"), rows)
-
-    def _milliseconds(self) -> int:
-        return int(self._now() * 1000)
-
     def _tick(self) -> Stamp:
-        return tick(self._clock, self._milliseconds(), self.device.id)
-
-    def _tell_received(self, entries: Sequence[WorkEntry]) -> None:
-        kinds = frozenset(KINDS[change.kind] for entry in entries for change in entry.changes if change.kind in KINDS)
-        changed = Changed(kinds, frozenset(entry.file for entry in entries), "Changes arrived", "", "")
-        for listener in tuple(self.listeners):
-            listener(changed)
+        return tick(self.clock, self.milliseconds(), self.device.id)
 
     def _tell(self, work: Work) -> None:
         kinds = frozenset(KINDS[change.kind] for each in work.changes.values() for change in each)
         self.last_group = work.group
-        changed = Changed(kinds, frozenset(work.entries), work.title, work.actor.id, work.group)
-        for listener in tuple(self.listeners):
-            listener(changed)
+        self.tell(Changed(kinds, frozenset(work.entries), work.title, work.actor.id, work.group))
 
     def _bring_up_to_date(self) -> None:
-        with self.engine.connect() as connection, _in_words():
+        with self.engine.connect() as connection, in_words():
             version = migrations.version_of(connection)
             migrations.refuse_newer(version)
             if version == migrations.VERSION:
@@ -260,30 +244,3 @@ class Store:
             migrations.make_all(connection)
             migrations.set_version(connection, migrations.VERSION)
             connection.commit()
-
-
-@contextmanager
-def _in_words() -> Iterator[None]:
-    try:
-        yield
-    except sa.exc.DatabaseError as error:
-        raise _plain(error) from error.orig
-
-
-_DAMAGE = ("malformed", "not a database", "vtable constructor failed")
-_DISK: dict[str, tuple[str, str]] = {
-    "full": ("The disk is full. Nothing was lost, but it could not be saved.", "Make room on the disk, then save again."),
-    "readonly": ("The disk cannot be written to.", "Check that the folder is not write-protected."),
-    "disk I/O": ("The disk did not answer.", "Check the disk, then save again. What you typed is still here."),
-    "locked": ("The record is busy.", "Wait a moment, then save again."),
-}
-
-
-def _plain(error: sa.exc.DatabaseError) -> Exception:
-    """The Problem for what can go wrong with a disk; another fault stays the bug it is."""
-    if any(sign in str(error.orig) for sign in _DAMAGE):
-        return Damaged()
-    for sign, (message, remedy) in _DISK.items():
-        if sign in str(error.orig):
-            return Problem(message, remedy)
-    return error

@@ -102,8 +102,35 @@ changes = sa.Table(
     sa.Column("before", sa.JSON(none_as_null=True)),
     sqlite_with_rowid=False,
 )
-
 """`before` is this laptop's own and no part of the chain: what the fields said until then."""
+
+granted = sa.Table(
+    "granted",
+    metadata,
+    sa.Column("file", sa.Text, primary_key=True),
+    sa.Column("order", sa.Integer, nullable=False),
+    sa.Column("given", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column("loaded", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column("purged", sa.Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The files that the centre gave this laptop or took from it, by the number of its last `order`; whether a given one is
+`loaded`, and up to which number of this laptop's own works their changes were `purged`."""
+
+tray = sa.Table(
+    "tray",
+    metadata,
+    sa.Column("work", sa.Text, primary_key=True),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("file", sa.Text, nullable=False, index=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("verdict", sa.Text, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("content", sa.JSON, nullable=False),
+    sa.Column("at", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Own works that the centre refused or holds back, with its words; `content` are their changes."""
 
 drafts = sa.Table(
     "draft",

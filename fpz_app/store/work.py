@@ -77,6 +77,7 @@ class Work:
         if PLACE in values:
             # The file it leaves is told apart: those who see that file alone see it go, those of the new one get it whole.
             self._set(before.file_id, record, {PLACE: record.file_id}, state)
+            state = states.load(self.connection, [(kind, record.id)])[kind, record.id]
             values = {name: value for name, value in new.items() if name != "id"}
         self._set(record.file_id, record, values, state)
         return record

@@ -1,0 +1,48 @@
+"""Purging: takes a file off this laptop, its rows and what its works changed; the works' heads stay in the chain."""
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from fpz_app.store import journal, search
+from fpz_app.store.tables import TABLES, asides, besides, changes, drafts, granted, tray, works
+
+
+def purged(connection: sa.Connection) -> dict[str, int]:
+    """The files whose changes were taken off this laptop, and up to which number of its own works."""
+    rows = connection.execute(sa.select(granted.c.file, granted.c.purged).where(granted.c.purged > 0))
+    return {row.file: row.purged for row in rows}
+
+
+def purge(connection: sa.Connection, file: str, *, device: str, sent: int) -> None:
+    """Removes all that the file holds. What this laptop wrote above the number `sent` stays in the journal, unseen, until it
+    has been sent: nothing that somebody typed is lost."""
+    for table in TABLES.values():
+        connection.execute(sa.delete(table).where(table.c.file_id == file))
+    for table in (asides, besides, tray):
+        connection.execute(sa.delete(table).where(table.c.file == file))
+    connection.execute(sa.delete(drafts).where(drafts.c.family == file))
+    search.forget_file(connection, file)
+    forget_changes(connection, file, device=device, sent=sent)
+
+
+def forget_changes(connection: sa.Connection, file: str, *, device: str, sent: int) -> None:
+    """What the file's works changed, but for those that this laptop has yet to send."""
+    theirs = sa.or_(works.c.device != device, works.c.number <= sent)
+    last = connection.execute(
+        sa.select(sa.func.max(works.c.number)).where(works.c.file == file, works.c.device == device, works.c.number <= sent)
+    ).scalar()
+    with journal.unguarded(connection):
+        of_file = sa.select(works.c.id).where(works.c.file == file, theirs)
+        connection.execute(sa.delete(changes).where(changes.c.work.in_(of_file)))
+    connection.execute(sa.update(granted).where(granted.c.file == file).values(purged=last or granted.c.purged))
+
+
+def forget(connection: sa.Connection, records: Iterable[tuple[str, str]]) -> None:
+    """Takes single records (kind, id) off: they went to a file that this laptop does not hold."""
+    for kind, record_id in records:
+        if kind in TABLES:
+            connection.execute(sa.delete(TABLES[kind]).where(TABLES[kind].c.id == record_id))
+        connection.execute(sa.delete(asides).where(asides.c.id == record_id))
+        connection.execute(sa.delete(besides).where(besides.c.record == record_id))
+        search.forget(connection, record_id)
