@@ -42,6 +42,9 @@ class Event(StrEnum):
     PRINTED = "print made"
     SLOW = "slow"
     QT_WARNED = "Qt warned"
+    SERVING = "centre serving"
+    ENROLLED = "laptop enrolled"
+    PUSHED = "works taken"
     FAILED = "failed"
 
 

@@ -35,5 +35,17 @@ def verify(public_key: bytes, data: bytes, signature: str) -> bool:
     return True
 
 
+def key_text(public_key: bytes) -> str:
+    """A public key as it is sent: base 64."""
+    return _text(public_key)
+
+
+def key_of(text: str) -> bytes:
+    """The 32 bytes of a public key that was sent. Raises ValueError for what is none."""
+    raw = base64.b64decode(text, validate=True)
+    Ed25519PublicKey.from_public_bytes(raw)
+    return raw
+
+
 def _text(raw: bytes) -> str:
     return base64.b64encode(raw).decode()

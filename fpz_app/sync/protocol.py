@@ -61,7 +61,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 class Enrolment(Said, frozen=True, kw_only=True):
     """A new device asks to join with the administrator's one-time code. `zone` and `worker` are the plain records of a laptop
-    that founds its zone at the centre with what it already holds; else None."""
+    that founds its zone at the centre with what it already holds; else None. Keys are their 32 bytes in base 64."""
 
     code: str
     device: str
@@ -251,7 +251,7 @@ def file_digest(records: Iterable[tuple[str, Iterable[str]]]) -> str:
     return f"{whole:064x}"
 
 
-def pack(lines: Iterable[Said]) -> bytes:
+def pack(lines: Iterable[Said | WorkEntry]) -> bytes:
     """Lines of JSON, compressed."""
     return zstandard.compress(b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
 

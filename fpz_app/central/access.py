@@ -1,0 +1,128 @@
+"""Access: whether a work may be done, by the zone's records as the centre holds them and the one table of permissions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+
+from fpz_app.central.states import Key, record_of, worker_of
+from fpz_app.domain.changes import Change, Op, WorkEntry, build
+from fpz_app.domain.doings import BROUGHT_IN, doings_of, is_own_contact
+from fpz_app.domain.families import Family
+from fpz_app.domain.kinds import KINDS
+from fpz_app.domain.merging import PLACE, State
+from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.workers import Worker
+
+Lookup = Callable[[str, str], State | None]
+"""The state of a record by kind and id, as it stands at this point of the push."""
+
+NOT_YOURS = "This was written in another worker's name."
+NOT_KNOWN = "What this changes never reached the centre."
+NOT_SOUND = "The centre cannot read what this says."
+NOT_IN_PLACE = "This is filed in another place than it belongs."
+FINISHED = "This was finished on another laptop before your words arrived. Add them as a correction or an amendment."
+LOCKED = frozenset({"ready for approval", "approved", "replaced"})
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Says of each change of one device's works why it is refused, in words; empty where it may be done."""
+
+    zone: str
+    worker: str
+    lookup: Lookup
+
+    def of_work(self, work: WorkEntry) -> str:
+        if work.who != self.worker:
+            return NOT_YOURS
+        return ""
+
+    def before(self, work: WorkEntry, change: Change) -> str:
+        """Whether the change may be made to the record as it stands."""
+        state = self.lookup(change.kind, change.id)
+        if state is None and change.op is not Op.ADD:
+            return NOT_KNOWN
+        if _misplaced(self.zone, work.file, change, state):
+            return NOT_IN_PLACE
+        if state is not None and _is_founding(change, state):
+            return ""
+        actor = worker_of(self.worker, self.lookup("worker", self.worker))
+        if actor is None:
+            return "You are not in the zone's directory any more."
+        refused = self._not_allowed(actor, work, change, state)
+        if refused is not None:
+            return f"You may not {refused} here."
+        return FINISHED if self._is_finished(change, state) else ""
+
+    def after(self, change: Change, state: State) -> str:
+        """Whether what came of the change is a record that every laptop can read."""
+        if change.kind not in KINDS:
+            return ""
+        try:
+            build(change.kind, {**state.values, "id": change.id})
+        except msgspec.ValidationError:
+            return NOT_SOUND
+        return ""
+
+    def _not_allowed(self, actor: Worker, work: WorkEntry, change: Change, state: State | None) -> Doing | None:
+        if is_own_contact(change, self.worker) and not actor.left:
+            return None
+        places = {work.file, change.values.get(PLACE, work.file), state.values.get(PLACE, work.file) if state else work.file}
+        needed = doings_of(change, new=state is None or not state.is_there())
+        for place in sorted(map(str, places)):
+            scope = self._scope(place)
+            for doing in sorted(needed):
+                if scope is not None and may(actor, doing, scope):
+                    continue
+                if place == self.zone and change.kind in BROUGHT_IN and may(actor, Doing.IMPORT, Scope()):
+                    continue
+                return doing
+        return None
+
+    def _scope(self, file: str) -> Scope | None:
+        """None for a family that nobody can read here: nothing is allowed in its file."""
+        state = self.lookup("family", file)
+        if state is None:
+            return Scope()
+        # A removed family's restriction stands on.
+        family = record_of("family", file, State(state.values, {"*": [""]}))
+        return Scope(family) if isinstance(family, Family) else None
+
+    def _is_finished(self, change: Change, state: State | None) -> bool:
+        if change.op in (Op.RESOLVE, Op.REMOVE):
+            return False
+        if change.kind == "answer":
+            values = state.values if state else change.values
+            assessment = self.lookup("assessment", str(values.get("assessment_id", "")))
+            return assessment is not None and assessment.values.get("state") in LOCKED
+        return change.kind == "note" and state is not None and bool(state.values.get("finished_at")) and "text" in change.values
+
+
+def files_of(changes: list[tuple[WorkEntry, Change]], known: dict[Key, State]) -> set[str]:
+    """Every file that these changes touch: where they say they are, where the records are, and where they go."""
+    found = set()
+    for work, change in changes:
+        state = known.get((change.kind, change.id))
+        found |= {work.file, str(change.values.get(PLACE, work.file)), str(state.values.get(PLACE, "") if state else "")}
+    return found - {""}
+
+
+def _misplaced(zone: str, file: str, change: Change, state: State | None) -> bool:
+    """A family is its own file; the directory's records lie in the zone's; a new record lies in the file of its work."""
+    place = change.values.get(PLACE, file)
+    if not isinstance(place, str):
+        return True
+    if change.kind == "family":
+        return {file, place} != {change.id}
+    if change.kind == "zone" and change.id != zone:
+        return True
+    if change.kind in ("zone", "worker"):
+        return {file, place} != {zone}
+    return state is None and place != file
+
+
+def _is_founding(change: Change, state: State) -> bool:
+    """The founder's own work brings the records that its enrolment gave the centre already."""
+    given = {name: value for name, value in change.values.items() if name != "id"}
+    return change.op is Op.ADD and not state.versions and all(state.values.get(name) == value for name, value in given.items())

@@ -1,0 +1,148 @@
+"""Admin: what the administrator does at the centre itself: zones, workers, codes, and the end of a laptop's trust."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from fpz_app.central import enrolment, numbering, states
+from fpz_app.central.granting import regrant, wipe
+from fpz_app.central.own_works import Hand
+from fpz_app.central.streaming import last_order
+from fpz_app.central.tables import devices, quarantine, zone_heads
+from fpz_app.central.zones import is_known, make_zone
+from fpz_app.domain.changes import Change, Op, kind_of, plain
+from fpz_app.domain.errors import Problem
+from fpz_app.domain.merging import State, apply
+from fpz_app.domain.record import Record, new_id
+from fpz_app.domain.workers import Role, Worker, Zone
+
+
+@dataclass(frozen=True)
+class ZoneRow:
+    id: str
+    name: str
+    epoch: str
+    works: int
+    laptops: int
+
+
+@dataclass(frozen=True)
+class DeviceRow:
+    """Times are milliseconds, 0 for never. `waiting` orders were told and not confirmed; `refused` works lie in quarantine."""
+
+    id: str
+    worker: str
+    name: str
+    enrolled: int
+    seen: int
+    revoked: int
+    works: int
+    waiting: int
+    refused: int
+
+
+def new_zone(connection: sa.Connection, name: str, code: str, now: int) -> Zone:
+    """A zone that begins at the centre. Raises Problem."""
+    if not name.strip() or not code.strip().isalnum():
+        raise Problem("A zone has a name, and a code of letters.", "Such as: --new Chesil --code CH")
+    zone_id = new_id()
+    zone = Zone(id=zone_id, file_id=zone_id, name=name.strip(), code=code.strip().upper())
+    make_zone(connection, zone_id, now)
+    _add(connection, zone_id, zone, "Make the zone", now)
+    return zone
+
+
+def new_worker(connection: sa.Connection, zone: str, *, name: str, agency: str, role: Role, now: int) -> Worker:
+    """An entry in the zone's directory, for whom a laptop can then be invited. Raises Problem."""
+    check_zone(connection, zone)
+    if not name.strip():
+        raise Problem("The worker has no name.", "Give the name that colleagues know.")
+    worker = Worker(file_id=zone, name=name.strip(), agency=agency.strip(), role=role)
+    _add(connection, zone, worker, "Add a worker", now)
+    return worker
+
+
+def invite(connection: sa.Connection, zone: str, worker: str, *, hours: int, now: int) -> str:
+    """A one-time code for this worker's laptop; with neither, for a laptop that founds its zone. Raises Problem."""
+    if zone:
+        check_zone(connection, zone)
+        known = states.worker_of(worker, states.load(connection, zone, [("worker", worker)]).get(("worker", worker)))
+        if known is None or known.left:
+            raise Problem("This worker is not in the zone's directory.", "fpz central zones --workers shows who is.")
+    return enrolment.invite(connection, zone, worker, now=now, hours=hours)
+
+
+def revoke(connection: sa.Connection, device: str, now: int) -> None:
+    """Ends a laptop's trust: at its next contact it wipes itself, and till then gets nothing. Raises Problem."""
+    row = connection.execute(sa.select(devices).where(devices.c.id == device, devices.c.worker != "").with_for_update()).first()
+    if row is None:
+        raise Problem("There is no such laptop.", "fpz central devices shows them.")
+    if row.revoked:
+        raise Problem("This laptop was revoked before.", "fpz central devices shows whether it has heard of it.")
+    connection.execute(sa.update(devices).where(devices.c.zone == row.zone, devices.c.id == device).values(revoked=now))
+    wipe(connection, row.zone, device, now)
+
+
+def zones(connection: sa.Connection) -> list[ZoneRow]:
+    count = sa.select(devices.c.zone, sa.func.count().label("many")).where(devices.c.worker != "").group_by(devices.c.zone)
+    many = {row.zone: row.many for row in connection.execute(count)}
+    rows = connection.execute(sa.select(zone_heads).order_by(zone_heads.c.zone))
+    return [ZoneRow(row.zone, _zone_name(connection, row.zone), row.epoch, row.last, many.get(row.zone, 0)) for row in rows.all()]
+
+
+def workers(connection: sa.Connection, zone: str) -> list[Worker]:
+    """The zone's directory by name. Raises Problem."""
+    check_zone(connection, zone)
+    found = (states.worker_of(*each) for each in states.of_kind(connection, zone, "worker").items())
+    return sorted((worker for worker in found if worker), key=lambda worker: (worker.left, worker.name))
+
+
+def laptops(connection: sa.Connection, zone: str) -> list[DeviceRow]:
+    """The zone's laptops, the longest unseen first. Raises Problem."""
+    names = {worker.id: worker.name for worker in workers(connection, zone)}
+    count = sa.select(quarantine.c.device, sa.func.count().label("many")).where(quarantine.c.zone == zone)
+    refused = {row.device: row.many for row in connection.execute(count.group_by(quarantine.c.device))}
+    query = sa.select(devices).where(devices.c.zone == zone, devices.c.worker != "").order_by(devices.c.seen, devices.c.id)
+    return [
+        DeviceRow(
+            id=row.id,
+            worker=row.worker,
+            name=names.get(row.worker, ""),
+            enrolled=row.enrolled,
+            seen=row.seen,
+            revoked=row.revoked,
+            works=row.last,
+            waiting=max(last_order(connection, zone, row.id) - row.confirmed, 0),
+            refused=refused.get(row.id, 0),
+        )
+        for row in connection.execute(query).all()
+    ]
+
+
+def new_epochs(connection: sa.Connection) -> None:
+    """After a restore, or a failover to a standby that lagged: laptops push again what the centre may have lost."""
+    for zone in connection.execute(sa.select(zone_heads.c.zone)).scalars().all():
+        connection.execute(sa.update(zone_heads).where(zone_heads.c.zone == zone).values(epoch=new_id()))
+
+
+def check_zone(connection: sa.Connection, zone: str) -> None:
+    if not is_known(connection, zone):
+        raise Problem("There is no such zone.", "fpz central zones shows them.")
+
+
+def _add(connection: sa.Connection, zone: str, record: Record, title: str, now: int) -> None:
+    ends = numbering.lock_files(connection, zone, [zone])
+    hand = Hand(connection, zone, now)
+    values = {name: value for name, value in plain(record).items() if name != "id"}
+    change = Change(kind=kind_of(record), id=record.id, op=Op.ADD, values=values)
+    work = hand.write(file=zone, title=title, changes=[change])
+    states.keep(connection, zone, {(change.kind, change.id): apply(State(), change, work.id)}, ())
+    if isinstance(record, Worker):
+        regrant(connection, zone, now, workers=[record.id])
+    hand.lay_down()
+    numbering.append(connection, zone, [work], ends, now)
+
+
+def _zone_name(connection: sa.Connection, zone: str) -> str:
+    found = states.record_of("zone", zone, states.load(connection, zone, [("zone", zone)]).get(("zone", zone)))
+    return found.name if isinstance(found, Zone) else ""

@@ -1,0 +1,43 @@
+"""App: the service as a server runs it; `from_environment` is what each of its processes begins with."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route as Path
+
+from fpz_app.central import config
+from fpz_app.central.answering import Endpoint, said
+from fpz_app.central.centre import Centre, open_centre
+from fpz_app.central.routes import ROUTES
+from fpz_app.sync.protocol import Refusal
+
+
+def make_app(centre: Centre) -> Starlette:
+    @asynccontextmanager
+    async def living(_: Starlette) -> AsyncIterator[None]:
+        yield
+        centre.engine.dispose()
+
+    paths = [
+        Path(route.address, Endpoint(route.answer, signed=route.signed, largest=route.largest).handle, methods=[route.method])
+        for route in ROUTES
+    ]
+    app = Starlette(routes=paths, exception_handlers={HTTPException: _no_such_thing}, lifespan=living)
+    app.state.centre = centre
+    return app
+
+
+def from_environment() -> Starlette:
+    return make_app(open_centre(config.from_environment()))
+
+
+async def _no_such_thing(_: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    headers = error.headers if isinstance(error, HTTPException) else None
+    answer = said(Refusal(message="The centre has nothing here.", remedy="Bring the app up to date."), status)
+    answer.headers.update(headers or {})
+    return answer

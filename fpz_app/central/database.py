@@ -1,0 +1,84 @@
+"""Database: PostgreSQL for real use or SQLite to try out, by its address; transactions that write and that read.
+
+The second wall (row-level security) stands on PostgreSQL: what a device asks for is read in the role `fpz_device`, which the
+migration makes and which may read but the journal and the records, and of those only rows of files that the table `grant`
+has for the device named in `fpz.device`. A question that forgets its filter then finds nothing instead of everything.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from fpz_app.domain.errors import Problem
+
+ROLE = "fpz_device"
+TRIES = 5
+_AGAIN = frozenset({"40001", "40P01", "23505"})
+"""States in which PostgreSQL asks for the transaction once more: order of writers, a deadlock, two who made the same key."""
+_READING = "fpz_reading"
+T = TypeVar("T")
+
+
+def make_engine(address: str) -> sa.Engine:
+    """Raises Problem for an address that names no database we work with."""
+    try:
+        url = sa.make_url(address)
+    except sa.exc.ArgumentError as error:
+        raise Problem("The database's address cannot be read.", "It begins with postgresql:// or sqlite:///.") from error
+    if url.get_backend_name() == "postgresql":
+        return sa.create_engine(
+            url.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=10
+        )
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url)
+    raise Problem("This is no database the centre works with.", "Its address begins with postgresql:// or sqlite:///.")
+
+
+def is_postgres(connection: sa.Connection | sa.Engine) -> bool:
+    return connection.dialect.name == "postgresql"
+
+
+def writing(engine: sa.Engine, work: Callable[[sa.Connection], T]) -> T:
+    """The outcome of `work` in a transaction of its own: all of it is stored, or nothing. It may be run more than once."""
+    for left in reversed(range(TRIES)):
+        try:
+            with engine.begin() as connection:
+                return work(connection)
+        except sa.exc.DBAPIError as error:
+            if not left or getattr(error.orig, "sqlstate", "") not in _AGAIN:
+                raise
+    raise AssertionError("a last try raises or returns")
+
+
+@contextmanager
+def reading(engine: sa.Engine, zone: str = "", device: str = "") -> Iterator[sa.Connection]:
+    """One state of the database to read from; with a device, what it may read alone."""
+    options: dict[str, Any] = {_READING: True}
+    if is_postgres(engine):
+        options["isolation_level"] = "REPEATABLE READ"
+    with engine.connect().execution_options(**options) as connection, connection.begin():
+        if is_postgres(engine):
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+            if device:
+                named = "SELECT set_config('fpz.zone', :zone, true), set_config('fpz.device', :device, true)"
+                connection.execute(sa.text(named), {"zone": zone, "device": device})
+                connection.exec_driver_sql(f"SET LOCAL ROLE {ROLE}")
+        yield connection
+
+
+def _sqlite(url: sa.URL) -> sa.Engine:
+    engine = sa.create_engine(url, hide_parameters=True, connect_args={"timeout": 30})
+
+    @sa.event.listens_for(engine, "connect")
+    def prepare(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # the driver's own transactions begin too late
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get(_READING) else "BEGIN IMMEDIATE")
+
+    return engine

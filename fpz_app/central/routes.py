@@ -1,0 +1,199 @@
+"""Routes: each address with what it answers; the OpenAPI document is drawn from the same table."""
+
+from base64 import b64decode
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+import sqlalchemy as sa
+from starlette.responses import Response
+
+from fpz_app import logs
+from fpz_app.central import enrolment, exchange, signin, streaming
+from fpz_app.central.answering import JSON, SMALL, TEXT, Asked, said
+from fpz_app.central.centre import Centre
+from fpz_app.central.config import LEAST_SCHEMA
+from fpz_app.central.database import reading, writing
+from fpz_app.central.migrations import check
+from fpz_app.central.openapi import document
+from fpz_app.central.reading_works import read_works
+from fpz_app.central.refusals import Refused, not_signed
+from fpz_app.central.tables import devices
+from fpz_app.domain.changes import WorkEntry
+from fpz_app.security.device import verify
+from fpz_app.sync import protocol
+from fpz_app.sync.protocol import Address
+
+T = TypeVar("T")
+PAGE_WORKS = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """`asks` is the shape of the body, or of each of its lines; `gives` those of the answer, several where it is lines."""
+
+    address: str
+    method: str
+    answer: Callable[[Centre, Asked], Response]
+    does: str
+    asks: type | None = None
+    gives: tuple[type, ...] = ()
+    query: tuple[str, ...] = ()
+    signed: bool = True
+    lines: bool = False
+    largest: int = SMALL
+
+
+def enrol(centre: Centre, asked: Asked) -> Response:
+    message = asked.message(protocol.Enrolment)
+    take = partial(enrolment.enrol, asked=message, now=centre.now(), lease_days=centre.config.lease_days)
+    joined = writing(centre.engine, take)
+    logs.note(logs.Event.ENROLLED)
+    return said(joined)
+
+
+def challenge(centre: Centre, asked: Asked) -> Response:
+    return said(signin.challenge(centre.secret, asked.message(protocol.Asked).device, centre.now()))
+
+
+def token(centre: Centre, asked: Asked) -> Response:
+    message = asked.message(protocol.SignIn)
+    return said(writing(centre.engine, lambda connection: signin.sign_in(connection, centre.secret, message, centre.now())))
+
+
+def control(centre: Centre, asked: Asked) -> Response:
+    caller = asked.device
+    with reading(centre.engine) as connection:
+        orders = streaming.orders(connection, caller.zone, caller.device, asked.number("after", 0))
+    days = centre.config.lease_days
+    return said(protocol.Control(orders=orders, least_schema=LEAST_SCHEMA, lease_days=days, time=centre.now()))
+
+
+def done(centre: Centre, asked: Asked) -> Response:
+    caller, message = asked.device, asked.message(protocol.Confirmed)
+
+    def keep(connection: sa.Connection) -> None:
+        which = (devices.c.zone == caller.zone, devices.c.id == caller.device)
+        row = connection.execute(sa.select(devices).where(*which).with_for_update()).one()
+        signed = protocol.confirm_bytes(caller.device, message.number)
+        if not verify(b64decode(row.public_key), signed, message.signature):
+            raise not_signed()
+        told = streaming.last_order(connection, caller.zone, caller.device)
+        if row.confirmed <= message.number <= told:
+            kept = {"confirmed": message.number, "receipt": message.signature, "seen": centre.now()}
+            connection.execute(sa.update(devices).where(*which).values(kept))
+
+    writing(centre.engine, keep)
+    return Response(status_code=204)
+
+
+def push(centre: Centre, asked: Asked) -> Response:
+    caller = asked.device
+    works = read_works(asked.body, caller.device)
+    take = partial(exchange.take, zone=caller.zone, device=caller.device, works=works, now=centre.now())
+    receipts = writing(centre.engine, take)
+    fresh = [receipt.verdict for receipt in receipts if not receipt.repeat]
+    centre.figures.pushed(iter(fresh))
+    refused = sum(verdict is protocol.Verdict.REFUSED for verdict in fresh)
+    logs.note(logs.Event.PUSHED, works=len(works), repeats=len(works) - len(fresh), refused=refused)
+    return _lines(receipts)
+
+
+def pull(centre: Centre, asked: Asked) -> Response:
+    limit = asked.number("limit", PAGE_WORKS, streaming.MOST_WORKS) or PAGE_WORKS
+    told = asked.number("told", 0) if asked.text("told") else None
+    with _holdings(centre, asked) as (connection, caller):
+        after = asked.number("after", 0)
+        page = list(streaming.pull(connection, caller.zone, caller.device, after=after, limit=limit, told=told))
+    centre.figures.sent("fpz_works_sent_total", len(page) - 2)
+    return _lines(page)
+
+
+def snapshot(centre: Centre, asked: Asked) -> Response:
+    limit = asked.number("limit", streaming.MOST_ROWS, streaming.MOST_ROWS) or streaming.MOST_ROWS
+    with _holdings(centre, asked) as (connection, caller):
+        file, after = asked.text("file"), asked.text("after")
+        page = list(streaming.snapshot(connection, caller.zone, caller.device, file=file, after=after, limit=limit))
+    centre.figures.sent("fpz_rows_sent_total", len(page) - 2)
+    return _lines(page)
+
+
+def history(centre: Centre, asked: Asked) -> Response:
+    limit = asked.number("limit", PAGE_WORKS, streaming.MOST_WORKS) or PAGE_WORKS
+    before = asked.number("before", 0) if asked.text("before") else None
+    with _holdings(centre, asked) as (connection, caller):
+        file = asked.text("file")
+        page = list(streaming.history(connection, caller.zone, caller.device, file=file, before=before, limit=limit))
+    return _lines(page)
+
+
+def digests(centre: Centre, asked: Asked) -> Response:
+    named = asked.query.get("file", [])
+    if len(named) > 500 or any("\x00" in each for each in named):
+        raise Refused("These files cannot be asked about at once.", "Ask about 500 at most.")
+    with _holdings(centre, asked) as (connection, caller):
+        return said(streaming.digests(connection, caller.zone, caller.device, named))
+
+
+def health(_: Centre, __: Asked) -> Response:
+    """This process lives."""
+    return Response("ok\n", media_type=TEXT)
+
+
+def ready(centre: Centre, _: Asked) -> Response:
+    """It also has its database, of its own version."""
+    check(centre.engine)
+    return Response("ready\n", media_type=TEXT)
+
+
+def metrics(centre: Centre, _: Asked) -> Response:
+    return Response(centre.figures.text(), media_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+def openapi(_: Centre, __: Asked) -> Response:
+    return Response(document(ROUTES), media_type=JSON)
+
+
+@contextmanager
+def _holdings(centre: Centre, asked: Asked) -> Iterator[tuple[sa.Connection, signin.Caller]]:
+    """What the device holds, to read from; nothing of it for one that was revoked."""
+    caller = asked.device
+    if caller.is_revoked:
+        raise Refused("This laptop was revoked.", "Its record is taken away at the next sync.", status=403)
+    with reading(centre.engine, caller.zone, caller.device) as connection:
+        yield connection, caller
+
+
+def _lines(messages: list[T]) -> Response:
+    return Response(protocol.pack(messages), media_type=protocol.LINES)  # type: ignore[arg-type]
+
+
+_PAGES = ("after", "limit")
+ROUTES: tuple[Route, ...] = (
+    Route(address=Address.ENROL, method="POST", answer=enrol, does="Joins with a one-time code.", signed=False,
+          asks=protocol.Enrolment, gives=(protocol.Enrolled,)),
+    Route(address=Address.CHALLENGE, method="POST", answer=challenge, does="Begins to sign in.", signed=False,
+          asks=protocol.Asked, gives=(protocol.Challenge,)),
+    Route(address=Address.TOKEN, method="POST", answer=token, does="Signs in.", signed=False,
+          asks=protocol.SignIn, gives=(protocol.SignedIn,)),
+    Route(address=Address.CONTROL, method="GET", answer=control, does="Tells the device its orders.", query=("after",),
+          gives=(protocol.Control,)),
+    Route(address=Address.DONE, method="POST", answer=done, does="Keeps the device's receipt for its orders.",
+          asks=protocol.Confirmed),
+    Route(address=Address.PUSH, method="POST", answer=push, does="Takes works.", lines=True, largest=protocol.BODY_BYTES,
+          asks=WorkEntry, gives=(protocol.Receipt,)),
+    Route(address=Address.PULL, method="GET", answer=pull, does="Gives others' works.", lines=True, query=(*_PAGES, "told"),
+          gives=(protocol.PageHead, protocol.Numbered, protocol.PageEnd)),
+    Route(address=Address.SNAPSHOT, method="GET", answer=snapshot, does="Gives records as they stand.", lines=True,
+          query=(*_PAGES, "file"), gives=(protocol.SnapshotHead, protocol.Row, protocol.SnapshotEnd)),
+    Route(address=Address.HISTORY, method="GET", answer=history, does="Gives earlier works, newest first.", lines=True,
+          query=("before", "limit", "file"), gives=(protocol.PageHead, protocol.Numbered, protocol.PageEnd)),
+    Route(address=Address.DIGESTS, method="GET", answer=digests, does="Tells the digests of files.", query=("file",),
+          gives=(protocol.Digests,)),
+    Route(address="/health", method="GET", answer=health, does="Says that the process lives.", signed=False),
+    Route(address="/ready", method="GET", answer=ready, does="Says that it can work.", signed=False),
+    Route(address="/metrics", method="GET", answer=metrics, does="Figures for Prometheus.", signed=False),
+    Route(address="/openapi.json", method="GET", answer=openapi, does="This document.", signed=False),
+)  # fmt: skip

@@ -1,0 +1,103 @@
+"""States: records of any kind as their works left them, loaded and kept in the one table of records."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from fpz_app.central.tables import records
+from fpz_app.domain.changes import build
+from fpz_app.domain.families import Family
+from fpz_app.domain.merging import PLACE, State, works_in
+from fpz_app.domain.record import Record
+from fpz_app.domain.workers import Worker
+from fpz_app.sync.protocol import file_digest
+
+Key = tuple[str, str]
+"""Kind and id of a record."""
+
+_CHUNK = 500
+_PLAIN = (records.c["values"].label("values_"), records.c.versions, records.c.beside, records.c.removals)
+
+
+def load(connection: sa.Connection, zone: str, keys: Iterable[Key], *, lock: bool = False) -> dict[Key, State]:
+    """The states of those records that are known. `lock` keeps other writers away from them until the transaction ends."""
+    wanted = sorted(set(keys))
+    found: dict[Key, State] = {}
+    for at in range(0, len(wanted), _CHUNK):
+        query = sa.select(records.c.kind, records.c.id, *_PLAIN).where(
+            records.c.zone == zone, sa.tuple_(records.c.kind, records.c.id).in_(wanted[at : at + _CHUNK])
+        )
+        if lock:  # in one order, so that two writers never wait for each other
+            query = query.order_by(records.c.kind, records.c.id).with_for_update()
+        for row in connection.execute(query):
+            found[row.kind, row.id] = _state(row)
+    return found
+
+
+def keep(connection: sa.Connection, zone: str, states: Mapping[Key, State], known: Iterable[Key]) -> None:
+    """Stores states; `known` are those that the table has already."""
+    there = set(known)
+    new = [_row(zone, key, state) for key, state in sorted(states.items()) if key not in there]
+    old = [_row(zone, key, state) for key, state in sorted(states.items()) if key in there]
+    if new:
+        connection.execute(sa.insert(records), new)
+    if old:
+        table = records.c
+        named: dict[str, sa.BindParameter[Any]] = {
+            name: sa.bindparam(f"new_{name}") for name in old[0] if name not in ("zone", "kind", "id")
+        }
+        change = sa.update(records).values(named)
+        change = change.where(
+            table.zone == sa.bindparam("new_zone"), table.kind == sa.bindparam("new_kind"), table.id == sa.bindparam("new_id")
+        )
+        connection.execute(change, [{f"new_{name}": value for name, value in row.items()} for row in old])
+
+
+def of_kind(connection: sa.Connection, zone: str, kind: str) -> dict[str, State]:
+    """All records of a kind by id."""
+    query = sa.select(records.c.id, *_PLAIN).where(records.c.zone == zone, records.c.kind == kind)
+    return {row.id: _state(row) for row in connection.execute(query)}
+
+
+def record_of(kind: str, record_id: str, state: State | None) -> Record | None:
+    """None where it is not there, or where only a newer version of the program can read it."""
+    if state is None or not state.is_there():
+        return None
+    try:
+        return build(kind, {**state.values, "id": record_id})
+    except msgspec.ValidationError:
+        return None
+
+
+def worker_of(record_id: str, state: State | None) -> Worker | None:
+    found = record_of("worker", record_id, state)
+    return found if isinstance(found, Worker) else None
+
+
+def family_of(record_id: str, state: State | None) -> Family | None:
+    found = record_of("family", record_id, state)
+    return found if isinstance(found, Family) else None
+
+
+def _state(row: Any) -> State:
+    plain = map(msgspec.json.decode, (row.values_, row.versions, row.beside, row.removals))
+    values, versions, beside, removals = plain
+    return State(values, versions, beside, tuple(removals))
+
+
+def _row(zone: str, key: Key, state: State) -> dict[str, Any]:
+    plain = {
+        name: msgspec.json.encode(value).decode()
+        for name, value in (
+            ("values", state.values),
+            ("versions", state.versions),
+            ("beside", state.beside),
+            ("removals", state.removals),
+        )
+    }
+    mark = file_digest([(key[1], works_in(state))])
+    size = sum(map(len, plain.values()))
+    file = str(state.values.get(PLACE, ""))
+    return {"zone": zone, "kind": key[0], "id": key[1], "file": file, **plain, "mark": mark, "size": size}

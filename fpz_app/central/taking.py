@@ -1,0 +1,132 @@
+"""Taking: the works of one device on their way into the records, inside one transaction."""
+
+from collections.abc import Sequence
+
+import msgspec
+import sqlalchemy as sa
+
+from fpz_app.central import numbering, states
+from fpz_app.central.access import Judge, files_of
+from fpz_app.central.answers import Answer, keep_answers
+from fpz_app.central.granting import regrant
+from fpz_app.central.joining import TITLE, joined
+from fpz_app.central.own_works import Hand
+from fpz_app.central.tables import journal
+from fpz_app.domain.changes import WHOLE, Change, WorkEntry
+from fpz_app.domain.merging import State, apply
+from fpz_app.sync.protocol import Receipt, Verdict
+
+TAKEN = "Another work has this name already."
+MERGED = "Joined with what somebody else wrote. Both are kept in the history."
+CONFLICT = "Somebody else changed the same. Both versions are kept until one of you settles it."
+
+
+class Push:
+    """`worker` is the device's: who its works must be by."""
+
+    def __init__(self, connection: sa.Connection, zone: str, worker: str, now: int) -> None:
+        self._connection, self._zone, self._now = connection, zone, now
+        self._judge = Judge(zone, worker, self._state)
+        self._hand = Hand(connection, zone, now)
+        self._known: dict[states.Key, State] = {}
+        self._states: dict[states.Key, State] = {}
+        self._absent: set[states.Key] = set()
+        self._accepted: dict[str, WorkEntry] = {}
+
+    def take(self, works: Sequence[WorkEntry]) -> list[Receipt]:
+        if not works:
+            return []
+        ends = numbering.lock_files(self._connection, self._zone, (work.file for work in works))
+        self._load(works)
+        taken = self._taken(works)
+        answers = []
+        for work in works:
+            words = TAKEN if work.id in taken else self._judge.of_work(work)
+            answers.append(Answer(work, Verdict.REFUSED, words) if words else self._one(work))
+            taken.add(work.id)
+        self._store(answers, ends)
+        return [answer.receipt() for answer in answers]
+
+    def _one(self, work: WorkEntry) -> Answer:
+        """Applies a work, or none of it."""
+        before = {(change.kind, change.id): self._state(change.kind, change.id) for change in work.changes}
+        for change in work.changes:
+            words = self._judge.before(work, change)
+            if not words:
+                state = apply(self._state(change.kind, change.id) or State(), change, work.id)
+                self._states[change.kind, change.id] = state
+                words = self._judge.after(change, state)
+            if words:
+                self._put_back(before)
+                return Answer(work, Verdict.REFUSED, words)
+        self._accepted[work.id] = work
+        return self._join(work)
+
+    def _join(self, work: WorkEntry) -> Answer:
+        settled = []
+        for change in work.changes:
+            state = self._states[change.kind, change.id]
+            if more := joined(change, state, self._work):
+                settled.append(more)
+        if settled:
+            latest = max(each for change in settled for bases in change.bases.values() for each in bases)
+            own = self._hand.write(file=work.file, title=TITLE, changes=settled, after=latest)
+            for change in settled:
+                key = (change.kind, change.id)
+                self._states[key] = apply(self._states[key], change, own.id)
+            self._accepted[own.id] = own
+        if any(self._is_open(work.id, change) for change in work.changes):
+            return Answer(work, Verdict.CONFLICT, CONFLICT)
+        return Answer(work, Verdict.MERGED, MERGED) if settled else Answer(work, Verdict.OK, "")
+
+    def _is_open(self, work: str, change: Change) -> bool:
+        state = self._states[change.kind, change.id]
+        names = state.open_fields(change.kind)
+        return any(name in names and work in state.beside.get(name, {}) for name in change.values) or (
+            WHOLE in names and any(work in standing for standing in (*state.versions.values(), state.removals))
+        )
+
+    def _store(self, answers: list[Answer], ends: dict[str, numbering.FileEnd]) -> None:
+        changed = {key: state for key, state in self._states.items() if state is not self._known.get(key)}
+        states.keep(self._connection, self._zone, changed, self._known)
+        touched = {kind: {each for of, each in changed if of == kind} for kind in ("family", "worker")}
+        if touched["family"] or touched["worker"]:
+            regrant(self._connection, self._zone, self._now, families=touched["family"], workers=touched["worker"])
+        self._hand.lay_down()
+        keep_answers(self._connection, self._zone, answers, self._now)
+        numbering.append(self._connection, self._zone, list(self._accepted.values()), ends, self._now)
+
+    def _load(self, works: Sequence[WorkEntry]) -> None:
+        changes = [(work, change) for work in works for change in work.changes]
+        self._bring({(change.kind, change.id) for _, change in changes}, lock=True)
+        self._bring({("family", file) for file in files_of(changes, self._known)} | {("worker", each.who) for each in works})
+
+    def _bring(self, keys: set[states.Key], *, lock: bool = False) -> None:
+        wanted = keys - self._known.keys() - self._absent
+        found = states.load(self._connection, self._zone, wanted, lock=lock)
+        self._known |= found
+        self._states |= found
+        self._absent |= wanted - found.keys()
+
+    def _state(self, kind: str, record_id: str) -> State | None:
+        if (kind, record_id) not in self._states:
+            self._bring({(kind, record_id)})
+        return self._states.get((kind, record_id))
+
+    def _put_back(self, before: dict[states.Key, State | None]) -> None:
+        for key, state in before.items():
+            self._states.pop(key, None)
+            if state is not None:
+                self._states[key] = state
+
+    def _taken(self, works: Sequence[WorkEntry]) -> set[str]:
+        ids = [work.id for work in works]
+        query = sa.select(journal.c.id).where(journal.c.zone == self._zone, journal.c.id.in_(ids))
+        return set(self._connection.execute(query).scalars())
+
+    def _work(self, work_id: str) -> WorkEntry | None:
+        if work_id in self._accepted:
+            return self._accepted[work_id]
+        query = sa.select(journal.c.work).where(journal.c.zone == self._zone, journal.c.id == work_id)
+        text = self._connection.execute(query).scalar()
+        return msgspec.json.decode(text, type=WorkEntry) if text else None
