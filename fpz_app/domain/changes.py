@@ -76,6 +76,11 @@ def plain(record: Record) -> dict[str, Any]:
     return cast(dict[str, Any], msgspec.to_builtins(record))
 
 
+def as_json(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as every other laptop will read them: a tuple there is a list, and the two are not equal."""
+    return cast(dict[str, Any], msgspec.json.decode(msgspec.json.encode(values)))
+
+
 def build(kind: str, values: Mapping[str, Any]) -> Record:
     """The record of plain values; fields that are absent keep their defaults, unknown ones are left to the caller."""
     return msgspec.convert(values, KINDS[kind], strict=False)

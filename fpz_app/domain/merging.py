@@ -58,7 +58,10 @@ def apply(state: State, change: Change, work: str) -> State:
         return State(values, versions, beside, _answered(state, change))
     for name, value in change.values.items():
         seen = change.bases.get(name, [])
-        after = {head: set_to for head, set_to in _standing(state, name).items() if head not in seen} | {work: value}
+        standing = _standing(state, name)
+        if work in standing and standing.keys().isdisjoint(seen):
+            continue  # it came before
+        after = {head: set_to for head, set_to in standing.items() if head not in seen} | {work: value}
         versions[name] = sorted(after)
         values[name] = shown(change.kind, name, after)
         beside.pop(name, None)

@@ -14,12 +14,12 @@ def purged(connection: sa.Connection) -> dict[str, int]:
     return {row.file: row.purged for row in rows}
 
 
-def purge(connection: sa.Connection, file: str, *, device: str, sent: int) -> None:
+def purge(connection: sa.Connection, file: str, *, device: str, sent: int, with_tray: bool = True) -> None:
     """Removes all that the file holds. What this laptop wrote above the number `sent` stays in the journal, unseen, until it
     has been sent: nothing that somebody typed is lost."""
     for table in TABLES.values():
         connection.execute(sa.delete(table).where(table.c.file_id == file))
-    for table in (asides, besides, tray):
+    for table in (asides, besides, *((tray,) if with_tray else ())):
         connection.execute(sa.delete(table).where(table.c.file == file))
     connection.execute(sa.delete(drafts).where(drafts.c.family == file))
     search.forget_file(connection, file)
@@ -46,3 +46,9 @@ def forget(connection: sa.Connection, records: Iterable[tuple[str, str]]) -> Non
         connection.execute(sa.delete(asides).where(asides.c.id == record_id))
         connection.execute(sa.delete(besides).where(besides.c.record == record_id))
         search.forget(connection, record_id)
+
+
+def with_changes(connection: sa.Connection, files: Iterable[str]) -> list[str]:
+    """Those of the files of which the journal still holds what was changed."""
+    which = sa.select(works.c.file).distinct().join(changes, changes.c.work == works.c.id).where(works.c.file.in_(list(files)))
+    return list(connection.execute(which).scalars())

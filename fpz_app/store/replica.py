@@ -12,7 +12,7 @@ from fpz_app.domain.errors import Problem
 from fpz_app.domain.kinds import KINDS
 from fpz_app.domain.merging import PLACE
 from fpz_app.domain.stamps import Stamp, adopt, read_stamp
-from fpz_app.store import granted, journal, purging, states
+from fpz_app.store import granted, journal, purging, search, states
 from fpz_app.store.granted import held
 from fpz_app.store.store import Changed, Store, keep_facts
 from fpz_app.store.tables import facts, tray, works
@@ -108,12 +108,19 @@ class Replica:
         own = works.c.device == self.store.device.id
         return list(journal.entries_where(connection, own, works.c.file.in_(files), unsent))
 
+    def tidy(self, purged: bool) -> None:
+        """After a purge: the words of what went leave the search index and the disk, a little at a time."""
+        while purged:
+            with self.store.writing() as connection:
+                purged = search.merge_some(connection)
+            self.store.turns.give_way()
+
     def _apply(self, connection: sa.Connection, entries: list[WorkEntry]) -> list[WorkEntry]:
         device = self.store.device.id
         known = journal.known(connection, [entry.id for entry in entries])
-        settled = self._out_of_tray(connection, sorted(known))
+        self._out_of_tray(connection, known)
         here = held(connection, {entry.file for entry in entries} | _places(entries), device)
-        wanted = [entry for entry in entries if entry.file in here and (entry.id not in known or entry.id in settled)]
+        wanted = [entry for entry in entries if entry.file in here]
         records = list({change.id for entry in wanted for change in entry.changes})
         heirs = journal.heirs(connection, device, records)
         unseen = [(each.id, [_unseen(each.id, one, heirs) for one in each.changes]) for each in wanted]
@@ -155,14 +162,10 @@ class Replica:
         if answer.refused and entry.changes:
             granted.doubt(connection, entry.file)
 
-    def _out_of_tray(self, connection: sa.Connection, known: Sequence[str]) -> set[str]:
+    def _out_of_tray(self, connection: sa.Connection, known: set[str]) -> None:
         """Own works that lay in the tray, and that the centre has taken after all."""
-        if not known:
-            return set()
-        lay = set(connection.execute(sa.select(tray.c.work).where(tray.c.work.in_(known))).scalars())
-        if lay:
-            connection.execute(sa.delete(tray).where(tray.c.work.in_(lay)))
-        return lay
+        if known:
+            connection.execute(sa.delete(tray).where(tray.c.work.in_(known)))
 
     def _tell(self, entries: Sequence[WorkEntry]) -> None:
         if entries:

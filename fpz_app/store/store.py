@@ -42,6 +42,7 @@ class Signer(Protocol):
 
     id: str
     stored: str
+    public_key: bytes
 
     def sign(self, data: bytes) -> str: ...
     def verify(self, data: bytes, signature: str) -> bool: ...

@@ -1,12 +1,12 @@
 """Work: one transaction with a title, an author and a time; the only way to write records."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from fpz_app.domain.changes import WHOLE, Change, Op, Versions, heads, kind_of, plain
+from fpz_app.domain.changes import WHOLE, Change, Op, Versions, as_json, heads, kind_of, plain
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.merging import PLACE, State, looked_at
@@ -137,6 +137,7 @@ class Work:
         self._apply(file_id, change, {name: state.values.get(name) for name in values})
 
     def _apply(self, file_id: str, change: Change, before: dict[str, Any] | None = None) -> None:
+        change = replace(change, values=as_json(change.values))
         states.apply_all(self.connection, [(self._entry(file_id), [change])])
         self._note(file_id, change, before)
 

@@ -1,0 +1,47 @@
+"""Answers: reads what the centre says, and makes a refusal or rubbish the exception that it is."""
+
+from typing import TypeVar
+
+import httpx
+
+from fpz_app.sync.protocol import Refusal, Said, Wanted, read, unpack
+from fpz_app.sync.troubles import Declined, Misnumbered, Offline, somebody_else, unreadable
+
+S = TypeVar("S", bound=Said)
+
+
+def refusal(answer: httpx.Response) -> Exception:
+    """The exception for an answer that is none."""
+    if answer.status_code == httpx.codes.CONFLICT:
+        wanted = one(answer, Wanted)
+        return Misnumbered(wanted.wanted, wanted.forked)
+    if answer.is_client_error:
+        said = one(answer, Refusal)
+        return Declined(said.message, said.remedy, answer.status_code)
+    if answer.is_server_error:
+        return Offline("The centre has trouble of its own at the moment.")
+    return somebody_else()
+
+
+def one(answer: httpx.Response, kind: type[S]) -> S:
+    try:
+        return read(answer.content, kind)
+    except ValueError as error:
+        raise somebody_else() from error
+
+
+def lines(answer: httpx.Response, *, least: int = 0) -> list[bytes]:
+    try:
+        found = unpack(answer.content)
+    except ValueError as error:
+        raise unreadable() from error
+    if len(found) < least:
+        raise unreadable()
+    return found
+
+
+def line_of(line: bytes, kind: type[S]) -> S:
+    try:
+        return read(line, kind)
+    except ValueError as error:
+        raise unreadable() from error

@@ -1,0 +1,150 @@
+"""Fetching: others' works page by page, and files whole where this laptop does not have them yet."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from fpz_app.domain.changes import WorkEntry
+from fpz_app.domain.merging import State, works_in
+from fpz_app.security.device import key_of, verify
+from fpz_app.store import granted, loading, purging, states
+from fpz_app.store.replica import CURSOR, SENT, Replica
+from fpz_app.store.store import keep_facts
+from fpz_app.sync.orders import EPOCH, TOLD
+from fpz_app.sync.protocol import Row, file_digest
+from fpz_app.sync.remote import Page, Remote, Rows
+from fpz_app.sync.report import Progress, RoundReport, Told
+from fpz_app.sync.troubles import Declined, Untrusted, unreadable
+
+PAGE, ROWS = 500, 5_000
+"""Works in a page of the stream, records in a page of a first load."""
+LOADING = "loading"
+
+
+def first_load(replica: Replica, remote: Remote, report: RoundReport, told: Told) -> None:
+    """Everything that was given, families usable as they arrive; goes on where an earlier try was cut off."""
+    count = 0
+    while not replica.store.fact(CURSOR):
+        order, head, after = (replica.store.fact(LOADING) or f"{replica.number(TOLD)} 0 ").split(" ", 2)
+        page = remote.snapshot(after=after, limit=ROWS)
+        if after and not _same_epoch(replica, page):
+            replica.note(**{LOADING: ""})
+            continue
+        noted = {LOADING: f"{order} {head if after else page.head.head} {page.next}", EPOCH: page.head.epoch}
+        if not after:
+            noted[loading.UNSEARCHED] = loading.first_unsearched()
+        if not page.next:
+            noted |= {CURSOR: head if after else str(page.head.head), LOADING: ""}
+        loading.load_page(replica, _states(page.rows), noted, whole_up_to=None if page.next else int(order))
+        count += len(page.rows)
+        told(Progress(count, page.head.rows_left))
+    with replica.store.read() as connection:
+        report.loaded += granted.standing(connection).loaded if count else 0
+    make_searchable(replica, told)
+
+
+def make_searchable(replica: Replica, told: Told) -> None:
+    while loading.index_some(replica):
+        told(Progress(0, 0, searching=True))
+
+
+def fetch(replica: Replica, remote: Remote, report: RoundReport) -> None:
+    """Works since the cursor, to the head of the stream; then the files in the last page are compared with the centre's."""
+    while True:
+        after = replica.number(CURSOR)
+        page = remote.pull(after=after, limit=PAGE, told=replica.number(TOLD))
+        head = page.head
+        if head.epoch != replica.store.fact(EPOCH) or head.head < after:
+            _begin_epoch(replica, head.epoch, head.head)
+            return
+        if head.after != after or not after <= head.to <= head.head or (head.to == after and head.to < head.head):
+            raise unreadable()
+        _check_centres_own(replica, page)
+        report.received += replica.receive(page.works, head.to)
+        if head.to == head.head:
+            report.afresh += doubt_what_differs(replica, page.digests)
+            return
+
+
+def load_files(replica: Replica, remote: Remote, report: RoundReport) -> None:
+    """The files that were given and are not here, or are to be loaded afresh, one by one."""
+    with replica.store.read() as connection:
+        files = granted.to_load(connection)
+    for place, file in enumerate(files):
+        report.left = len(files) - place
+        rows = _whole(replica, remote, file)
+        if rows is not None:
+            loading.load_file(replica, file, _states(rows))
+            report.loaded += 1
+    report.left = 0
+
+
+def doubt_what_differs(replica: Replica, digests: Mapping[str, str]) -> list[str]:
+    """Compares files with the centre's, as they are here with nothing unsent on top; what differs is to be loaded afresh."""
+    store = replica.store
+    with store.read() as connection:
+        connection.exec_driver_sql("BEGIN")
+        unsent = {entry.file for entry in replica.kept_on_top(connection, list(digests))}
+        here = granted.held(connection, set(digests), store.device.id) - unsent
+        found = states.in_files(connection, sorted(here))
+    wrong = [file for file in sorted(here) if _digest(found[file]) != digests[file]]
+    if wrong:
+        with store.writing() as connection:
+            for file in wrong:
+                granted.doubt(connection, file)
+    return wrong
+
+
+def _digest(records: Mapping[states.Key, State]) -> str:
+    return file_digest((record_id, works_in(state)) for (_, record_id), state in records.items())
+
+
+def _whole(replica: Replica, remote: Remote, file: str) -> list[Row] | None:
+    """None where the centre does not give it: one that was begun here and refused is taken off, its text stays in the tray."""
+    rows: list[Row] = []
+    after = ""
+    while True:
+        try:
+            page = remote.snapshot(file=file, after=after, limit=ROWS)
+        except Declined as refused:
+            if refused.status not in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
+                raise
+            _give_up(replica, file)
+            return None
+        rows += page.rows
+        after = page.next
+        if not after:
+            return rows
+
+
+def _give_up(replica: Replica, file: str) -> None:
+    store, sent = replica.store, replica.number(SENT)
+    with store.writing() as connection:
+        granted.take(connection, file, order=0)
+        purging.purge(connection, file, device=store.device.id, sent=sent, with_tray=False)
+
+
+def _same_epoch(replica: Replica, page: Rows) -> bool:
+    return page.head.epoch == replica.store.fact(EPOCH)
+
+
+def _begin_epoch(replica: Replica, epoch: str, head: int) -> None:
+    """The centre may have lost works, as after a restore: every file is loaded again, and own works that it lost are sent
+    again, for it asks for their numbers."""
+    with replica.store.writing() as connection:
+        granted.doubt_all(connection)
+        keep_facts(connection, {EPOCH: epoch, CURSOR: str(head)})
+
+
+def _check_centres_own(replica: Replica, page: Page) -> None:
+    centre, key = replica.store.fact("centre_device"), replica.store.fact("centre_key")
+    for _, entry in page.works:
+        if entry.device == centre and not _signed(entry, key):
+            raise Untrusted("A work in the centre's name was not written by it.")
+
+
+def _signed(entry: WorkEntry, key: str) -> bool:
+    return entry.chain_hash() == entry.hash and verify(key_of(key), entry.hash.encode(), entry.signature)
+
+
+def _states(rows: list[Row]) -> list[loading.Loaded]:
+    return [(row.kind, row.id, State(row.values, row.versions, row.beside, row.removals)) for row in rows]

@@ -1,0 +1,94 @@
+"""Orders: carries out what the centre tells this device: files given, files taken, and the end of its trust."""
+
+from collections.abc import Sequence
+
+from fpz_app.domain.kinds import KINDS
+from fpz_app.store import granted, migrations, purging
+from fpz_app.store.replica import SENT, Replica
+from fpz_app.store.store import Changed, keep_facts
+from fpz_app.sync.protocol import Control, Order, Told
+from fpz_app.sync.remote import Remote
+from fpz_app.sync.report import RoundReport
+
+TOLD, CONFIRMED, CONTACT, LEASE, EPOCH = "told", "confirmed", "contact", "lease_days", "epoch"
+
+
+def carry_out(replica: Replica, remote: Remote, report: RoundReport) -> None:
+    """Asks until no orders come. Each is carried out and noted in one transaction."""
+    while True:
+        control = remote.control(replica.number(TOLD))
+        _note(replica, control, report)
+        if not control.orders:
+            return
+        for some in _runs(control.orders):
+            if some[0].order is Order.WIPE:
+                report.wipe = True
+                return
+            if some[0].order is Order.GRANT:
+                _give(replica, some)
+            else:
+                _take(replica, some[0].file, some[0].number)
+                report.taken.append(some[0].file)
+
+
+def confirm(replica: Replica, remote: Remote, report: RoundReport) -> None:
+    """Removes the last of what was taken once it has been sent, and says so to the centre."""
+    told = replica.number(TOLD)
+    if report.wipe:
+        remote.done(told + 1)
+    elif told > replica.number(CONFIRMED):
+        _finish_purges(replica)
+        remote.done(told)
+        replica.note(**{CONFIRMED: told})
+
+
+def _note(replica: Replica, control: Control, report: RoundReport) -> None:
+    store = replica.store
+    report.note_time(store.milliseconds() - control.time)
+    report.must_update = control.least_schema > migrations.VERSION
+    replica.note(**{CONTACT: time_here(replica), LEASE: control.lease_days})
+
+
+def time_here(replica: Replica) -> int:
+    """Milliseconds by the laptop's clock, which does not run backwards where somebody sets it back."""
+    store = replica.store
+    return max(store.milliseconds(), store.clock.milliseconds if store.clock else 0)
+
+
+def _runs(orders: Sequence[Told]) -> list[list[Told]]:
+    """Grants that follow on each other together, every other order by itself."""
+    runs: list[list[Told]] = []
+    for each in orders:
+        if runs and each.order is Order.GRANT and runs[-1][0].order is Order.GRANT:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return runs
+
+
+def _give(replica: Replica, orders: Sequence[Told]) -> None:
+    store = replica.store
+    with store.writing() as connection:
+        for each in orders:
+            granted.give(connection, each.file, order=each.number, device=store.device.id)
+        keep_facts(connection, {TOLD: str(orders[-1].number)})
+
+
+def _take(replica: Replica, file: str, number: int) -> None:
+    """The file is gone at once; what was typed there and is unsent waits unseen in the journal until it has been sent."""
+    store, sent = replica.store, replica.number(SENT)
+    with store.writing() as connection:
+        granted.take(connection, file, order=number)
+        purging.purge(connection, file, device=store.device.id, sent=sent)
+        keep_facts(connection, {TOLD: str(number)})
+    store.tell(Changed(frozenset(KINDS.values()), frozenset({file}), "A file was taken back", "", ""))
+
+
+def _finish_purges(replica: Replica) -> None:
+    store, sent = replica.store, replica.number(SENT)
+    with store.read() as connection:
+        files = granted.taken(connection)
+        left = purging.with_changes(connection, files)
+    for file in left:
+        with store.writing() as connection:
+            purging.purge(connection, file, device=store.device.id, sent=sent)

@@ -1,0 +1,35 @@
+"""Round: one sync of a laptop with the centre; every step is whole by itself, so that a kill at any point does no harm."""
+
+from fpz_app.store import granted
+from fpz_app.store.replica import Replica
+from fpz_app.store.store import Store
+from fpz_app.sync.fetching import fetch, first_load, load_files, make_searchable
+from fpz_app.sync.orders import carry_out, confirm, time_here
+from fpz_app.sync.remote import Remote
+from fpz_app.sync.report import RoundReport, Told, tell_nobody
+from fpz_app.sync.sending import send
+
+LAST = "last_sync"
+
+
+def run_round(store: Store, remote: Remote, told: Told = tell_nobody) -> RoundReport:
+    """Orders first, then own works out, others' in, and files that are missing. Slow: never on the interface thread.
+
+    Raises Offline, Untrusted, Declined, Forked; what was done until then stands, and the next round goes on from there.
+    Where the report says `wipe`, the caller closes the store and calls `enrolment.wipe`.
+    """
+    replica, report = Replica(store), RoundReport()
+    carry_out(replica, remote, report)
+    send(replica, remote, report)
+    confirm(replica, remote, report)
+    if report.wipe or report.must_update:
+        return report
+    first_load(replica, remote, report, told)
+    fetch(replica, remote, report)
+    load_files(replica, remote, report)
+    make_searchable(replica, told)
+    replica.tidy(bool(report.taken))
+    replica.note(**{LAST: time_here(replica)})
+    with store.read() as connection:
+        report.left = len(granted.to_load(connection))
+    return report
