@@ -28,8 +28,9 @@ class Merge(StrEnum):
 class State:
     """A record as its works left it, in plain values.
 
-    `versions` has the works that stand in each field; `beside`, where several stand, what each of them set (work to value);
-    `removals` the works that took the record away and that nobody has answered.
+    `versions` has the works that stand in each field, and by the work that took the record away those that it had seen;
+    `beside`, where several stand in a field, what each of them set (work to value); `removals` the works that took the record
+    away and that nobody has answered.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -38,47 +39,53 @@ class State:
     removals: tuple[str, ...] = ()
 
     def is_there(self) -> bool:
-        """A record that was removed stays while a work stands in it that the remover had not seen."""
-        return not self.removals or any(self.versions.values())
+        """A record that was removed stays while a work stands in it that no remover had seen."""
+        return not self.removals or not _heads(self) <= _gone(self)
 
     def open_fields(self, kind: str) -> list[str]:
         """The fields in conflict; WHOLE where the record was both changed and removed."""
-        found = [name for name, values in self.beside.items() if is_open(kind, name, values)]
-        return [WHOLE, *found] if self.removals and self.is_there() else found
+        if not self.is_there():
+            return []
+        found = [name for name, values in self.beside.items() if is_open(kind, name, _alive(self, values))]
+        return [WHOLE, *found] if self.removals else found
 
 
 def apply(state: State, change: Change, work: str) -> State:
     """The state after a change: heads less the bases, and the work. Pure; the order of concurrent works does not matter."""
     if change.op is Op.REMOVE:
-        return _removed(state, change, work)
+        seen = change.bases.get(WHOLE, [])
+        state = _answered(state, change)
+        removals = tuple(sorted({*state.removals, work}))
+        return _shown_again(replace(state, versions={**state.versions, work: sorted(seen)}, removals=removals), change.kind)
+    is_new = change.op is Op.ADD and not state.versions
+    state = _answered(state, change)
     values, versions, beside = dict(state.values), dict(state.versions), dict(state.beside)
-    if change.op is Op.ADD and not versions:
+    if is_new:
         versions[WHOLE] = [work]
         values.update(change.values)
-        return State(values, versions, beside, _answered(state, change))
-    for name, value in change.values.items():
+        return replace(state, values=values, versions=versions)
+    for name, value in _said(change).items():
         seen = change.bases.get(name, [])
         standing = _standing(state, name)
         if work in standing and standing.keys().isdisjoint(seen):
             continue  # it came before
         after = {head: set_to for head, set_to in standing.items() if head not in seen} | {work: value}
         versions[name] = sorted(after)
-        values[name] = shown(change.kind, name, after)
+        values[name] = shown(change.kind, name, _alive(state, after))
         beside.pop(name, None)
         if len(after) > 1:
             beside[name] = after
-    return State(values, versions, beside, _answered(state, change))
+    return replace(state, values=values, versions=versions, beside=beside)
 
 
 def works_in(state: State) -> set[str]:
     """The works that stand anywhere in the record; what two copies of it are compared by."""
-    standing = {work for name, value in state.values.items() if value is not None for work in _standing(state, name)}
-    return standing.union(state.removals)
+    return _heads(state).union(state.removals)
 
 
 def looked_at(kind: str, state: State, name: str) -> list[str]:
     """The works whose value a person sees in a field: a change made now names them as its base."""
-    standing = _standing(state, name)
+    standing = _alive(state, _standing(state, name))
     if not is_open(kind, name, standing):
         return sorted(standing)
     return sorted(work for work, value in standing.items() if value == state.values[name])
@@ -124,26 +131,50 @@ def _protects(value: Any) -> tuple[int, Any]:
     return (2, [-ord(sign) for sign in str(value)])
 
 
+def _said(change: Change) -> dict[str, Any]:
+    """Adding a record says nothing in the fields it leaves empty: two that are added as one fill each other's."""
+    if change.op is not Op.ADD:
+        return change.values
+    return {name: value for name, value in change.values.items() if not _is_empty(value) or name in change.bases}
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str | list | tuple | dict) and not value)
+
+
 def _standing(state: State, name: str) -> dict[str, Any]:
-    if name not in state.values:
+    value = state.values.get(name)
+    if name not in state.versions and _is_empty(value):
         return {}
-    return state.beside.get(name) or dict.fromkeys(heads(state.versions, name), state.values[name])
+    return state.beside.get(name) or dict.fromkeys(heads(state.versions, name), value)
 
 
-def _answered(state: State, change: Change) -> tuple[str, ...]:
+def _heads(state: State) -> set[str]:
+    return {work for name in state.values for work in _standing(state, name)}
+
+
+def _gone(state: State) -> set[str]:
+    return {work for removal in state.removals for work in state.versions.get(removal, ())}
+
+
+def _alive(state: State, standing: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Those that no remover had seen, where there are any: what was removed does not contend with what was written since."""
+    if not state.removals:
+        return standing
+    gone = _gone(state)
+    return {work: value for work, value in standing.items() if work not in gone} or standing
+
+
+def _shown_again(state: State, kind: str) -> State:
+    again = {name: shown(kind, name, _alive(state, values)) for name, values in state.beside.items()}
+    return replace(state, values={**state.values, **again})
+
+
+def _answered(state: State, change: Change) -> State:
     """Bringing a record back, or settling that it stays, names the removals it answers."""
-    return tuple(work for work in state.removals if work not in change.bases.get(WHOLE, []))
-
-
-def _removed(state: State, change: Change, work: str) -> State:
-    seen = change.bases.get(WHOLE, [])
-    values, beside = dict(state.values), {}
-    versions = {name: [head for head in stand if head not in seen] for name, stand in state.versions.items()}
-    for name, known in state.beside.items():
-        left = {head: value for head, value in known.items() if head not in seen}
-        if left:
-            values[name] = shown(change.kind, name, left)
-        if len(left) > 1:
-            beside[name] = left
-    removals = {*_answered(state, change), work}
-    return replace(state, values=values, versions=versions, beside=beside, removals=tuple(sorted(removals)))
+    answered = set(state.removals).intersection(change.bases.get(WHOLE, ()))
+    if not answered:
+        return state
+    versions = {name: stand for name, stand in state.versions.items() if name not in answered}
+    removals = tuple(work for work in state.removals if work not in answered)
+    return _shown_again(replace(state, versions=versions, removals=removals), change.kind)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from fpz_app.domain.changes import WHOLE, Change, Versions
 from fpz_app.domain.kinds import KINDS
-from fpz_app.domain.merging import PLACE, State, apply, is_open
+from fpz_app.domain.merging import PLACE, State, apply
 from fpz_app.domain.record import Record
 from fpz_app.store import search
 from fpz_app.store.rows import record_of
@@ -174,8 +174,9 @@ def keep_besides(connection: sa.Connection, states: Mapping[Key, State], before:
     rows = []
     for (kind, record_id), state in states.items():
         which = {"record": record_id, "kind": kind, "file": state.values.get(PLACE, "")}
+        waits = state.open_fields(kind) if state.beside else ()
         for name, values in state.beside.items():
-            rows.append({**which, "field": name, "open": is_open(kind, name, values), "values": values})
+            rows.append({**which, "field": name, "open": name in waits, "values": values})
         if state.removals and state.is_there():
             rows.append({**which, "field": WHOLE, "open": True, "values": dict.fromkeys(state.removals)})
     if rows:
