@@ -1,4 +1,4 @@
-"""The `fpz` command: opens the app, or the invented zone; prints the zone's plan without a window."""
+"""The `fpz` command: opens the app, or the invented zone; prints a plan without a window; runs a centre."""
 
 import argparse
 import os
@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from fpz_app import __version__
+from fpz_app.central import commands as central
 from fpz_app.domain.errors import Problem
 
 NO_DISPLAY = Problem(
@@ -29,6 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _do(asked: argparse.Namespace) -> int:
+    if asked.command == "central":
+        return central.run(asked)
     print_plan: Path | None = getattr(asked, "print_plan", None)
     if print_plan is None and not has_display(os.environ, sys.platform):
         raise NO_DISPLAY
@@ -53,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Family Partnership Zone {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    central.add_to(commands)
     demo = commands.add_parser("demo", help="look around an invented zone", allow_abbrev=False)
     demo.add_argument("--families", type=_count, default=40, metavar="N", help="how many families to invent (40)")
     demo.add_argument("--seed", type=int, default=2026, metavar="S", help="another seed invents other families (2026)")

@@ -1,6 +1,6 @@
 """Admin: what the administrator does at the centre itself: zones, workers, codes, and the end of a laptop's trust."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
@@ -8,11 +8,11 @@ from fpz_app.central import enrolment, numbering, states
 from fpz_app.central.granting import regrant, wipe
 from fpz_app.central.own_works import Hand
 from fpz_app.central.streaming import last_order
-from fpz_app.central.tables import devices, quarantine, zone_heads
+from fpz_app.central.tables import devices, quarantine, records, zone_heads
 from fpz_app.central.zones import is_known, make_zone
 from fpz_app.domain.changes import Change, Op, kind_of, plain
 from fpz_app.domain.errors import Problem
-from fpz_app.domain.merging import State, apply
+from fpz_app.domain.merging import State, apply, looked_at
 from fpz_app.domain.record import Record, new_id
 from fpz_app.domain.workers import Role, Worker, Zone
 
@@ -60,6 +60,19 @@ def new_worker(connection: sa.Connection, zone: str, *, name: str, agency: str, 
     worker = Worker(file_id=zone, name=name.strip(), agency=agency.strip(), role=role)
     _add(connection, zone, worker, "Add a worker", now)
     return worker
+
+
+def give_role(connection: sa.Connection, worker: str, role: Role, now: int) -> Worker:
+    """From now on the worker has this role, and their laptops the files that go with it. Raises Problem."""
+    row = connection.execute(sa.select(records.c.zone).where(records.c.kind == "worker", records.c.id == worker)).first()
+    state = states.load(connection, row.zone, [("worker", worker)], lock=True).get(("worker", worker)) if row else None
+    known = states.worker_of(worker, state)
+    if row is None or state is None or known is None:
+        raise Problem("There is no such worker.", "fpz central zones --workers ZONE shows them.")
+    bases = {"role": looked_at("worker", state, "role")}
+    change = Change(kind="worker", id=worker, op=Op.SET, values={"role": str(role)}, bases=bases)
+    _write(connection, row.zone, change, state, "Give a worker a role", now)
+    return replace(known, role=role)
 
 
 def invite(connection: sa.Connection, zone: str, worker: str, *, hours: int, now: int) -> str:
@@ -131,14 +144,19 @@ def check_zone(connection: sa.Connection, zone: str) -> None:
 
 
 def _add(connection: sa.Connection, zone: str, record: Record, title: str, now: int) -> None:
+    values = {name: value for name, value in plain(record).items() if name != "id"}
+    _write(connection, zone, Change(kind=kind_of(record), id=record.id, op=Op.ADD, values=values), None, title, now)
+
+
+def _write(connection: sa.Connection, zone: str, change: Change, state: State | None, title: str, now: int) -> None:
+    """A work of the centre's own on a record of the directory."""
     ends = numbering.lock_files(connection, zone, [zone])
     hand = Hand(connection, zone, now)
-    values = {name: value for name, value in plain(record).items() if name != "id"}
-    change = Change(kind=kind_of(record), id=record.id, op=Op.ADD, values=values)
     work = hand.write(file=zone, title=title, changes=[change])
-    states.keep(connection, zone, {(change.kind, change.id): apply(State(), change, work.id)}, ())
-    if isinstance(record, Worker):
-        regrant(connection, zone, now, workers=[record.id])
+    key = (change.kind, change.id)
+    states.keep(connection, zone, {key: apply(state or State(), change, work.id)}, [key] if state else [])
+    if change.kind == "worker":
+        regrant(connection, zone, now, workers=[change.id])
     hand.lay_down()
     numbering.append(connection, zone, [work], ends, now)
 

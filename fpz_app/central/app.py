@@ -1,5 +1,7 @@
 """App: the service as a server runs it; `from_environment` is what each of its processes begins with."""
 
+import logging
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -9,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route as Path
 
+from fpz_app import logs
 from fpz_app.central import config
 from fpz_app.central.answering import Endpoint, said
 from fpz_app.central.centre import Centre, open_centre
@@ -19,7 +22,9 @@ from fpz_app.sync.protocol import Refusal
 def make_app(centre: Centre) -> Starlette:
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:
+        logs.note(logs.Event.SERVING)
         yield
+        logs.note(logs.Event.ENDED)
         centre.engine.dispose()
 
     paths = [
@@ -32,6 +37,12 @@ def make_app(centre: Centre) -> Starlette:
 
 
 def from_environment() -> Starlette:
+    """Logs to standard error, without anything that came with a request."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logs.SafeFormatter())
+    logging.getLogger().addHandler(handler)
+    logging.getLogger("fpz_app").setLevel(logging.INFO)
+    logging.captureWarnings(True)
     return make_app(open_centre(config.from_environment()))
 
 

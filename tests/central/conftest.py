@@ -13,10 +13,8 @@ __all__ = ["new_postgres"]
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def here(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Here]:
-    if request.param == "sqlite":
-        database = f"sqlite:///{tmp_path / 'centre.db'}"
-    else:
-        database = request.getfixturevalue("new_postgres")()
+    is_small = request.param == "sqlite"
+    database = f"sqlite:///{tmp_path / 'centre.db'}" if is_small else request.getfixturevalue("new_postgres")()
     with a_centre(database, tmp_path) as made:
         yield made
 

