@@ -11,7 +11,6 @@ from fpz_app.ui.widgets.buttons import button
 from fpz_app.ui.widgets.inputs import Choice
 from fpz_app.ui.widgets.layout import Flow, clear
 
-
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
