@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
-from fpz_app.casework.asking import Asking, Opens, line_of, rows_of
+from fpz_app.casework.asking import Asking, Opens, line_of, rows_of, running_line
 from fpz_app.casework.due import Due, say_working_days
 from fpz_app.casework.meeting_days import MeetingDays, meeting_days
 from fpz_app.casework.unseen import unseen
@@ -14,7 +14,7 @@ from fpz_app.domain import clocks
 from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.assessments import Assessment, AssessmentState
 from fpz_app.domain.clocks import Running, start
-from fpz_app.domain.dates import say_date, say_day
+from fpz_app.domain.dates import say_day
 from fpz_app.domain.episodes import Episode, EpisodeState
 from fpz_app.domain.meetings import Attendance, Meeting
 from fpz_app.domain.notes import Note, NoteKind
@@ -32,7 +32,7 @@ def allocation(asking: Asking) -> list[Due]:
             continue
         runs = start(clocks.ALLOCATION, date.fromisoformat(row.requested_on), asking.clocks)
         opens = Opens(row.family_id, "family_details")
-        lines.append(_line(asking, runs, "Find a lead practitioner", f"asked {say_day(runs.began, asking.today)}", opens))
+        lines.append(running_line(asking, runs, "Find a lead practitioner", f"asked {say_day(runs.began, asking.today)}", opens))
     return lines
 
 
@@ -43,7 +43,7 @@ def assessments(asking: Asking) -> list[Due]:
         runs = start(clocks.ASSESSMENT, date.fromisoformat(row.started_on), asking.clocks)
         detail = f"started {say_day(runs.began, asking.today)}"
         when = say_working_days(runs.began, runs.due, asking.today, runs.count)
-        line = _line(asking, runs, "Assessment", detail, Opens(row.family_id, "assessment", row.id), when=when)
+        line = running_line(asking, runs, "Assessment", detail, Opens(row.family_id, "assessment", row.id), when=when)
         lines.append(replace(line, warned=runs.warn is not None and runs.warn <= asking.today))
     return lines
 
@@ -61,7 +61,7 @@ def first_meetings(asking: Asking) -> list[Due]:
         runs = start(clocks.FIRST_MEETING, date.fromisoformat(row.completed_on), asking.clocks)
         when = say_working_days(runs.began, runs.due, asking.today, runs.count)
         opens = Opens(row.family_id, "meetings")
-        lines.append(_line(asking, runs, "Hold the first meeting", "of the team around the family", opens, when=when))
+        lines.append(running_line(asking, runs, "Hold the first meeting", "of the team around the family", opens, when=when))
     return lines
 
 
@@ -105,7 +105,7 @@ def scalings(asking: Asking) -> list[Due]:
         scaled = last.get(family_id)
         runs = start(clocks.SCALING if scaled else clocks.FIRST_SCALING, scaled or agreed, asking.clocks)
         detail = f"last on {say_day(scaled, asking.today)}" if scaled else "for the first time"
-        lines.append(_line(asking, runs, "Scale the goals", detail, Opens(family_id, "plan")))
+        lines.append(running_line(asking, runs, "Scale the goals", detail, Opens(family_id, "plan")))
     return lines
 
 
@@ -118,7 +118,7 @@ def minutes(asking: Asking) -> list[Due]:
             when = say_working_days(runs.began, runs.due, asking.today, runs.count)
             detail = f"meeting of {say_day(held.day, asking.today)}"
             what = "Send the minutes" if held.is_finished else "Finish the minutes"
-            lines.append(_line(asking, runs, what, detail, Opens(family_id, "meetings", held.id), when=when))
+            lines.append(running_line(asking, runs, what, detail, Opens(family_id, "meetings", held.id), when=when))
     return lines
 
 
@@ -128,7 +128,7 @@ def planned(asking: Asking) -> list[Due]:
     for family_id, known in meeting_days(asking).items():
         for each in known.planned:
             detail = ", ".join(part for part in (each.at, each.where) if part)
-            why = f"planned for {each.day:%A} {say_date(each.day)}"
+            why = f"due {each.day:%A} {say_day(each.day, asking.today)}: the day for which it was called"
             what = "Updates to put together" if each.is_updates else "Meeting"
             lines.append(line_of(asking, each.day, what, detail, Opens(family_id, "meetings", each.id), why=why))
     return lines
@@ -141,7 +141,7 @@ def drift(asking: Asking) -> list[Due]:
         if family_id in running:
             runs = start(clocks.DRIFT, agreed, asking.clocks)
             detail = f"open since {say_day(agreed, asking.today)}"
-            lines.append(_line(asking, runs, "Is the plan still the right help?", detail, Opens(family_id, "plan")))
+            lines.append(running_line(asking, runs, "Is the plan still the right help?", detail, Opens(family_id, "plan")))
     return lines
 
 
@@ -154,7 +154,7 @@ def supervision(asking: Asking) -> list[Due]:
         if row.family_id in running:
             runs = start(clocks.SUPERVISION, date.fromisoformat(row.last), asking.clocks)
             detail = f"last on {say_day(runs.began, asking.today)}"
-            lines.append(_line(asking, runs, "Case supervision", detail, Opens(row.family_id, "notes")))
+            lines.append(running_line(asking, runs, "Case supervision", detail, Opens(row.family_id, "notes")))
     return lines
 
 
@@ -176,12 +176,8 @@ def children_seen(asking: Asking) -> list[Due]:
     for each in unseen(asking.store, list(asking.families), asking.today, limit):
         clock = clocks.CHILD_SEEN if each.was_seen else clocks.CHILD_NOT_SEEN
         runs = start(clock, each.due - limit, asking.clocks)
-        lines.append(_line(asking, runs, each.what, each.detail, Opens(each.family_id, "notes")))
+        lines.append(running_line(asking, runs, each.what, each.detail, Opens(each.family_id, "notes")))
     return lines
-
-
-def _line(asking: Asking, runs: Running, what: str, detail: str, opens: Opens, *, when: str = "") -> Due:
-    return line_of(asking, runs.due, what, detail, opens, when=when, why=runs.explained(asking.today))
 
 
 def _last_scaled(asking: Asking) -> dict[str, date]:

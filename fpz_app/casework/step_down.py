@@ -1,18 +1,16 @@
 """Step down: a proposal received, accepted or declined, met about, and closed by social care only after that."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
-from fpz_app.casework.due import Due, Urgency, say_due, urgency_of
 from fpz_app.casework.episodes import last_closed, open_episode
 from fpz_app.casework.plan_reading import current_plan
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.episodes import Episode, EpisodeState, may_move
 from fpz_app.domain.errors import Problem
-from fpz_app.domain.families import Family
 from fpz_app.domain.kinship import listed
 from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.plans import Action, Goal, Plan, PlanState
@@ -133,27 +131,6 @@ def close_care(store: Store, actor: Worker, step_down_id: str, *, on: date, by: 
         return replace(known, state=StepDownState.CARE_CLOSED, closed_on=on, closed_by=by)
 
     return _change(store, actor, step_down_id, "Record that social care has closed", closed)
-
-
-def step_downs_due(
-    store: Store, asker: Worker, families: Mapping[str, Family], today: date, working_days: int
-) -> list[Due]:
-    """For who leads the family."""
-    lines = []
-    for each in store.find(StepDown):
-        family = families.get(each.family_id)
-        if family is None or family.lead_id != asker.id:
-            continue
-        by = each.first_meeting_by(working_days)
-        if each.state is StepDownState.PROPOSED:
-            when = f"came {say_day(each.received_on, today)}"
-            what = "Step down: accept or decline"
-            lines.append(Due(Urgency.DECIDE, what, each.why, family.name, when, family.id, "decisions", each.id, None))
-        elif by:
-            what, when = "First meeting after the step down", say_due(by, today)
-            detail = f"social care stays until then: {each.social_worker}"
-            lines.append(Due(urgency_of(by, today), what, detail, family.name, when, family.id, "decisions", each.id, by))
-    return lines
 
 
 def _begin(work: Work, known: StepDown, on: date) -> Episode:

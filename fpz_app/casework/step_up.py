@@ -8,6 +8,7 @@ from typing import Any
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
 from fpz_app.casework.episodes import open_episode
+from fpz_app.domain.clocks import Running
 from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.domain.front_door_clocks import acknowledge_by, decide_by
 from fpz_app.domain.kinship import listed
@@ -36,8 +37,8 @@ class StepUpRow:
     children: str
     gaps: tuple[str, ...]
     lacking: tuple[str, ...]
-    acknowledge_by: date | None
-    decide_by: datetime | date | None
+    acknowledge_by: Running | None
+    decide_by: Running | None
 
 
 @dataclass(frozen=True)

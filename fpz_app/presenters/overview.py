@@ -99,7 +99,7 @@ class OverviewPresenter:
         self._view.show_relations(_together(found.relations))
         self._view.show_details(_details(found.family))
         self._view.show_plan(found.plan)
-        soon = [replace(line, when=_short_months(line.when)) for at, line in enumerate(due) if at < NEXT_LINES or line.overdue]
+        soon = [_in_narrow(line) for at, line in enumerate(due) if at < NEXT_LINES or line.overdue]
         self._view.show_next(soon, len(due) - len(soon))
         self._view.show_heard(_latest(said, family_id, self._desk.today))
         self._view.show_step(_step(found))
@@ -157,6 +157,13 @@ def _latest(said: Sequence[Voice], family_id: str, today: date) -> list[Heard]:
         )
         for voice in list(newest.values())[:CHILDREN_HEARD]
     ]
+
+
+def _in_narrow(line: TodayLine) -> TodayLine:
+    """As the narrow list shows it, with who answers for it where that is somebody else and not said yet."""
+    is_said = line.who.removeprefix("the ").casefold() in line.what.casefold()
+    detail = line.detail if is_said else ", ".join(part for part in (line.detail, line.who) if part)
+    return replace(line, when=_short_months(line.when), detail=detail)
 
 
 def _short_months(words: str) -> str:

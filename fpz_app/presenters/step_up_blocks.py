@@ -1,7 +1,7 @@
 """Step-up block: each step up as a row in words, with what it lacks, what it waits for, and what comes next."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from fpz_app.casework.step_up import StepUpRow, StepUps
 from fpz_app.domain.dates import say_day
@@ -114,11 +114,9 @@ def _open(row: StepUpRow, today: date) -> list[str]:
 def _clocks(row: StepUpRow, today: date) -> list[str]:
     lines = []
     if row.step_up.state is StepUpState.SENT and row.acknowledge_by:
-        lines.append(f"The front door is to say that it has it by {say_day(row.acknowledge_by, today)}.")
+        lines.append(f"The front door is to say that it has it, {row.acknowledge_by.explained(today)}.")
     if row.decide_by:
-        at = f"{row.decide_by:%H:%M} on " if isinstance(row.decide_by, datetime) else ""
-        day = row.decide_by.date() if isinstance(row.decide_by, datetime) else row.decide_by
-        lines.append(f"It is to decide by {at}{say_day(day, today)}.")
+        lines.append(f"It is to decide, {row.decide_by.explained(today)}.")
     return lines
 
 
