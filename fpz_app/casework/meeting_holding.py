@@ -81,14 +81,16 @@ def finish(store: Store, actor: Worker, meeting_id: str, *, now: datetime) -> Me
         return work.put(replace(meeting, state=MeetingState.FINISHED, finished_at=now, new_actions=made))
 
 
-def record_sent(store: Store, actor: Worker, meeting_id: str, *, to: Sequence[str], how: str, on: date, today: date) -> None:
+def record_sent(
+    store: Store, actor: Worker, meeting_id: str, *, to: Sequence[str], how: str, on: date, today: date
+) -> list[MinutesSent]:
     """To whom the minutes went. Raises Problems: nobody, no way, a day that cannot be, minutes that are not finished."""
     found = []
     meeting = store.get(Meeting, meeting_id)
     if meeting.state is not MeetingState.FINISHED:
         raise Problem("The minutes are not finished.", "Finish them first.", field="to")
     if not to:
-        found.append(Problem("Nobody is named.", "Say who got the minutes.", field="to"))
+        found.append(Problem("Nobody is named.", "Choose who got the minutes, or write a name.", field="to"))
     if not how.strip():
         found.append(Problem("It does not say how they were sent.", "Say how: by post, by hand, by secure e-mail.", field="how"))
     if on > today:
@@ -98,12 +100,8 @@ def record_sent(store: Store, actor: Worker, meeting_id: str, *, to: Sequence[st
     raise_any(found)
     with store.work(actor, "Send the minutes") as work:
         work.require(Doing.SHARE, meeting.family_id)
-        work.put_all(
-            MinutesSent(
-                file_id=meeting.file_id, family_id=meeting.family_id, meeting_id=meeting.id, to=each, how=how.strip(), on=on
-            )
-            for each in to
-        )
+        at = {"file_id": meeting.file_id, "family_id": meeting.family_id, "meeting_id": meeting.id}
+        return [work.put(MinutesSent(**at, to=each, how=how.strip(), on=on)) for each in to]
 
 
 def _missing(store: Store, meeting: Meeting) -> list[Problem]:

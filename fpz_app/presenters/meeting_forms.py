@@ -9,7 +9,7 @@ from fpz_app.casework.meeting_reading import MeetingPage
 from fpz_app.casework.meetings import Guest, call, cancel
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.forms import Choice, Field, Kind, Rule, Stands, Subject
-from fpz_app.domain.meetings import Meeting, Purpose
+from fpz_app.domain.meetings import Meeting, MeetingState, Purpose
 from fpz_app.domain.record import Record
 from fpz_app.domain.times import read_time
 from fpz_app.presenters.asked import choices, day
@@ -24,6 +24,7 @@ AGENDA = (
     "What is next, and who does it",
     "When we meet again",
 )
+WAYS = ("By hand", "By post", "By secure e-mail", "Read aloud")
 NOT_UPDATES = Rule(field="purpose", unless=(str(Purpose.UPDATES),))
 
 
@@ -60,6 +61,7 @@ def calling(of: Calling) -> SmallForm:
         start=_start(of),
         keep=keep,
         done="The meeting is called." if of.is_new else "The meeting is changed.",
+        undone=lambda now: now == meeting,
     )
 
 
@@ -73,31 +75,31 @@ def cancelling(desk: Desk, meeting_id: str) -> SmallForm:
         start={},
         keep=lambda given: cancel(desk.store, desk.actor, meeting_id, given["why"]),
         done="The meeting is cancelled.",
+        undone=lambda meeting: meeting.state is MeetingState.CALLED,
     )
 
 
 def sending(desk: Desk, page: MeetingPage) -> SmallForm:
-    everyone = [each.name for each in page.people]
+    missing = [each.name for each in page.without_minutes]
 
     def keep(given: Given) -> Record:
         named = [each for each in given.get("to") or [] if each]
         named += [line.strip() for line in str(given.get("others") or "").splitlines() if line.strip()]
         on = date.fromisoformat(given["sent_on"])
-        record_sent(desk.store, desk.actor, page.meeting.id, to=named, how=given["how"], on=on, today=desk.today)
-        return page.meeting
+        return record_sent(desk.store, desk.actor, page.meeting.id, to=named, how=given["how"], on=on, today=desk.today)[0]
 
-    ways = ("By hand", "By post", "By secure e-mail", "Read aloud")
     return SmallForm(
         title="Who got the minutes",
         called="who got the minutes",
+        beneath="Choose those who got them in one way; record the others after that.",
         save="Record it",
         fields=(
-            Field(key="to", kind=Kind.MANY, label="Who got them?", choices=choices(everyone)),
+            *((Field(key="to", kind=Kind.MANY, label="Who got them?", choices=choices(missing)),) if missing else ()),
             Field(key="others", kind=Kind.NARRATIVE, label="Anyone else?", help="One a line", lines=1),
-            Field(key="how", kind=Kind.CHOICE, label="How?", required=True, choices=choices(ways)),
+            Field(key="how", kind=Kind.CHOICE, label="How?", required=True, choices=choices(WAYS)),
             day("sent_on", "When?"),
         ),
-        start={"to": everyone, "sent_on": desk.today.isoformat()},
+        start={"sent_on": desk.today.isoformat()},
         keep=keep,
         done="It is recorded who got the minutes.",
     )

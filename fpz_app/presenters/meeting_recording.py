@@ -30,6 +30,7 @@ class MeetingRecording:
         self.family_id = self.meeting_id = self.chosen = ""
         self.page: MeetingPage | None = None
         self._typed: dict[str, str] = {}
+        self._mine = ""
 
     def open(self, family_id: str, meeting_id: str) -> bool:
         """Takes up the meeting, with what was being typed when the program last ended; False where it cannot be read."""
@@ -122,9 +123,23 @@ class MeetingRecording:
         if self.ask():
             self._view.show_meeting(self._sheet(), self.chosen)
 
+    def refresh(self, group: str, *, at_rest: bool) -> bool:
+        """Shows what another work has changed, if `at_rest` in every field; False where the meeting is no longer there."""
+        if group == self._mine or self.page is None:
+            return True
+        state = self.page.meeting.state
+        if not self.ask():
+            return False
+        if self.page.meeting.state is not state or (at_rest and not self._typed):
+            self._view.show_meeting(self._sheet(), self.chosen)
+        else:
+            self.show_changes()
+        return True
+
     def do(self, work: Callable[[], object]) -> bool:
         try:
             work()
+            self._mine = self._desk.store.last_group
         except Problem as problem:
             self._view.show_problem(problem)
             return False

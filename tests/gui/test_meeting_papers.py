@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from fpz_app.domain.meetings import ActionReview, MeetingState, MinutesSent, Progress
+from fpz_app.domain.meetings import ActionReview, MeetingState, Progress
 from fpz_app.domain.plans import Plan, PlanState, PlanVersion
 from fpz_app.store.store import Store
 from tests.helpers import hands
@@ -85,14 +85,6 @@ def test_finishing_locks_the_minutes_and_makes_a_version_of_the_plan(begun: Meet
     assert begun.store.find(ActionReview)[0].progress is Progress.BETTER
     assert shown("Nobody has the minutes yet.")
     assert not hands.fields("What Callum says")
-
-
-def test_who_got_the_minutes_is_recorded(begun: MeetingWindow) -> None:
-    hold_and_finish()
-    hands.press("Record who got them")
-    hands.answer("How?", "By hand")
-    hands.press("Record it")
-    assert {each.how for each in begun.store.find(MinutesSent)} == {"By hand"}
 
 
 def test_everything_is_there_after_reopening_the_record(qtbot: QtBot, tmp_path: Path) -> None:

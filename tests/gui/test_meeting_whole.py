@@ -51,6 +51,7 @@ def test_a_meeting_from_the_call_to_the_minutes_and_back(workplace: Workplace) -
     hands.until(lambda: hands.fields("Who is it for?"), "the preview of the minutes")
     hands.press("Back")
     hands.press("Record who got them")
+    hands.answer("Who got them?", "Kerry Marlow")
     hands.answer("How?", "By hand")
     hands.press("Record it")
     hands.until(lambda: store.find(MinutesSent), "the record of who got them")

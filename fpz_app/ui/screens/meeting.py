@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from fpz_app.casework.families import Identity as Who
@@ -16,6 +16,7 @@ from fpz_app.presenters.meeting import MeetingPresenter, MeetingView
 from fpz_app.presenters.meeting_sheet import MeetingSheet
 from fpz_app.presenters.plan_history import Changing
 from fpz_app.presenters.record_form import Editing
+from fpz_app.store.store import Changed
 from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.forms.record_form import RecordForm
 from fpz_app.ui.notices import Banner
@@ -75,9 +76,10 @@ class MeetingScreen(QStackedWidget):
 
     flush = leave
 
-    def refresh(self, _changed: object) -> None:
-        if self.currentWidget() is self._page and not self._page.isAncestorOf(self.focusWidget() or self):
-            self.presenter.refresh()
+    def refresh(self, changed: Changed) -> None:
+        if self.currentWidget() is self._page and self.presenter.family_id in changed.files:
+            on = QApplication.focusWidget()
+            self.presenter.refresh(changed.group, at_rest=on is None or not self._page.isAncestorOf(on))
 
     def show_identity(self, identity: Who, level_words: str) -> None:
         self._identity.show_identity(
@@ -157,6 +159,9 @@ class MeetingScreen(QStackedWidget):
 
     def show_thrown_away(self, words: str) -> None:
         self._banner.show_banner(words, shape="draft", action="Undo", do=self.presenter.bring_back)
+
+    def show_offer(self, words: str, action: str, do: Callable[[], object]) -> None:
+        self._banner.show_banner(words, shape="draft", action=action, do=do)
 
     def close_editor(self) -> None:
         self.setCurrentWidget(self._page)
