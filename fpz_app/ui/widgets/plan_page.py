@@ -16,6 +16,7 @@ from fpz_app.ui.widgets.panels import empty_state, panel
 from fpz_app.ui.widgets.plan_about import about
 from fpz_app.ui.widgets.plan_goal import GoalDoes, PlanGoal
 from fpz_app.ui.widgets.plan_needs import NeedDoes, PlanNeed
+from fpz_app.ui.widgets.plan_scales import PlanScales
 from fpz_app.ui.widgets.plan_side import SideDoes, side
 from fpz_app.ui.widgets.scale import scale_legend
 from fpz_app.ui.widgets.text import hairline, label, section_head
@@ -52,6 +53,7 @@ class PlanSheetView(QWidget):
         self._does = does
         self._goals: list[PlanGoal] = []
         self._needs: dict[str, PlanNeed] = {}
+        self._scales_as_table = False
         self._left, self._right = column(gap=0), column(gap=8)
         self.setLayout(column(TwoColumns(held(self._left), held(self._right), shares=(616, 360)), gap=0))
 
@@ -78,7 +80,8 @@ class PlanSheetView(QWidget):
             *self._unfinished(sheet.unfinished), *self._open_needs(sheet),
             section_head("What we want to change", str(len(sheet.goals)) if sheet.goals else "", add),
             *([held(line(None, *legend, margins=(0, 6, 0, 0)))] if legend else []), 10, *self._cards(sheet),
-            *about(sheet, lambda: self._does.write("plan")), *self._answered(sheet), *self._ended(sheet), None,
+            *self._scales(sheet), *about(sheet, lambda: self._does.write("plan")), *self._answered(sheet),
+            *self._ended(sheet), None,
         ]  # fmt: skip
 
     def _cards(self, sheet: PlanSheet) -> list[Item]:
@@ -91,6 +94,14 @@ class PlanSheetView(QWidget):
         if not self._goals:
             return [empty_state("No goal yet.", "What would the family notice if things were better?"), SECTION]
         return [item for card in self._goals for item in (card, GOAL)]
+
+    def _scales(self, sheet: PlanSheet) -> list[Item]:
+        """As a table where it was one before."""
+
+        def turned(as_table: bool) -> None:
+            self._scales_as_table = as_table
+
+        return [PlanScales(sheet.scales, as_table=self._scales_as_table, turned=turned), SECTION] if sheet.scales else []
 
     def _unfinished(self, begun: Sequence[Unfinished]) -> list[Item]:
         rows = [self._unfinished_row(each) for each in begun]
