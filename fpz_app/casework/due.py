@@ -9,7 +9,7 @@ from fpz_app.domain.clocks import moment
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.periods import working_days_between
 
-WEEK = timedelta(days=7)
+WEEK, NIGHT = timedelta(days=7), timedelta(hours=12)
 
 
 class Urgency(StrEnum):
@@ -43,8 +43,10 @@ class Due:
 
 
 def urgency_at(due: date, at: str, now: datetime) -> Urgency:
-    """That of its day; where it ends at an hour, overdue from that hour on."""
-    return Urgency.OVERDUE if at and moment(due, at) <= now else urgency_of(due, now.date())
+    """That of its day; where it ends at an hour, overdue from that hour on, and for today where that comes in this night."""
+    if at and moment(due, at) <= now:
+        return Urgency.OVERDUE
+    return Urgency.TODAY if at and moment(due, at) <= now + NIGHT else urgency_of(due, now.date())
 
 
 def urgency_of(due: date, today: date) -> Urgency:
@@ -88,9 +90,10 @@ def in_order(found: Sequence[Due]) -> list[Due]:
 
 
 def next_change(found: Sequence[Due], now: datetime) -> datetime:
-    """The next moment at which one of these lines turns overdue, or another day begins."""
-    hours = [ends for each in found if each.at and each.due and (ends := moment(each.due, each.at)) > now]
-    return min([*hours, datetime.combine(now.date() + timedelta(days=1), time())])
+    """The next moment at which one of these lines comes into another block, or another day begins."""
+    ends = [moment(each.due, each.at) for each in found if each.at and each.due]
+    turns = [turn for end in ends for turn in (end - NIGHT, end) if turn > now]
+    return min([*turns, datetime.combine(now.date() + timedelta(days=1), time())])
 
 
 def _over(count: int, what: str) -> str:
