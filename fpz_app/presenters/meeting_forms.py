@@ -67,14 +67,14 @@ def calling(of: Calling) -> SmallForm:
 
 def cancelling(desk: Desk, meeting_id: str) -> SmallForm:
     return SmallForm(
-        title="Cancel the meeting",
+        title="Call off the meeting",
         called="the end of a meeting",
         beneath="It stays on the record with the reason. Tell those who were asked.",
-        save="Cancel the meeting",
-        fields=(Field(key="why", kind=Kind.NARRATIVE, label="Why is it cancelled?", required=True),),
+        save="Call off the meeting",
+        fields=(Field(key="why", kind=Kind.NARRATIVE, label="Why is it called off?", required=True),),
         start={},
         keep=lambda given: cancel(desk.store, desk.actor, meeting_id, given["why"]),
-        done="The meeting is cancelled.",
+        done="The meeting is called off.",
         undone=lambda meeting: meeting.state is MeetingState.CALLED,
     )
 

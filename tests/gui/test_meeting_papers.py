@@ -72,9 +72,9 @@ def test_a_calendar_entry_has_initial_and_reference_only(window: MeetingWindow, 
 
 
 def test_cancelling_asks_why_and_keeps_the_meeting(window: MeetingWindow) -> None:
-    hands.press("Cancel the meeting")
-    hands.write("Why is it cancelled?", "Noah is ill.")
-    hands.press("Cancel the meeting")
+    hands.press("Call off the meeting")
+    hands.write("Why is it called off?", "Noah is ill.")
+    hands.press("Call off the meeting")
     assert (window.now().state, window.now().cancelled_why) == (MeetingState.CANCELLED, "Noah is ill.")
 
 

@@ -118,7 +118,12 @@ class MeetingScreen(QStackedWidget):
 
     def show_changes(self, sheet: MeetingSheet, chosen: str) -> None:
         """What was just chosen, without disturbing what is being typed."""
-        self._holding.show_changes(sheet, chosen)
+        if sheet.meeting.state is MeetingState.UNDER_WAY:
+            self._holding.show_changes(sheet, chosen)
+        elif sheet.meeting.state is MeetingState.CALLED:
+            self._called.show_changes(sheet)
+        else:
+            self._over.show_sheet(sheet)
         self._show_head(sheet)
 
     def show_typed_at(self, at: str) -> None:

@@ -64,7 +64,7 @@ class MeetingCalled(QWidget):
             Flow(
                 link("Save for a calendar", icon="calendar", do=self.calendar.emit),
                 link("Change the meeting", icon="pencil", do=self.changed.emit),
-                link("Cancel the meeting", icon="x", do=self.cancelled.emit),
+                link("Call off the meeting", icon="x", do=self.cancelled.emit),
                 gap=20,
             )
         )
@@ -96,6 +96,9 @@ class MeetingCalled(QWidget):
 
     def show_sheet(self, sheet: MeetingSheet) -> None:
         self._day.setText("")
+        self.show_changes(sheet)
+
+    def show_changes(self, sheet: MeetingSheet) -> None:
         self.rows.show_rows(sheet.people)
         if sheet.people:
             self.rows.choose(0)
