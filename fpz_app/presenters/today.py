@@ -93,5 +93,5 @@ def line_of(due: Due) -> TodayLine:
     shape = "draft" if due.is_draft else SHAPES[due.urgency]
     place = places.family(due.family_id, due.tab, due.item_id) if due.family_id else places.Place(due.tab, item_id=due.item_id)
     over = due.urgency is Urgency.OVERDUE
-    why = f"{due.why}; who answers for it: {due.who or 'you'}"
+    why = f"{due.why}. Who answers for it: {due.who or 'you'}"
     return TodayLine(shape, due.what, due.detail, due.family, due.when, over, place, why, due.who)

@@ -171,7 +171,7 @@ class OverviewScreen(Page):
         )  # fmt: skip
 
     def _right(self) -> QVBoxLayout:
-        due = (self._next, self._why, self._due)
+        due = (self._next, held(line(self._why, margins=(0, 8, 0, 0))), self._due)
         return column(section_head("What is next"), *due, 24, self._plan, 24, self._heard, None, gap=0)
 
 

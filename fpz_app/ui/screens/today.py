@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout
 from fpz_app.presenters.today import Block, TodayLine, TodayPresenter, TodayView
 from fpz_app.ui.widgets.buttons import primary
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line, show_at_once
-from fpz_app.ui.widgets.page import FootBar, Page
+from fpz_app.ui.widgets.page import MARGIN, Page
 from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.rows import Column
 from fpz_app.ui.widgets.rows_view import RowsView
 from fpz_app.ui.widgets.search_field import SearchField
-from fpz_app.ui.widgets.text import label, section_head
+from fpz_app.ui.widgets.text import hairline, label, section_head
 
 COLUMNS: tuple[Column, ...] = (
     Column("What", lambda row: row.what, detail=lambda row: row.detail, shape=lambda row: row.shape, tone="strong"),
@@ -36,7 +36,7 @@ class TodayScreen(Page):
         self._views: list[RowsView] = []
         self._timer = QTimer(self, singleShot=True)
         self._why = label(WHY, "hint")
-        self._foot_bar = FootBar(self._why)
+        self._foot_bar = held(column(hairline(), line(self._why, margins=(MARGIN, 10, MARGIN, 12)), gap=0))
         self._blocks = QVBoxLayout()
         self._blocks.setSpacing(20)
         write = primary("Write a note", icon="pencil", do=self.presenter.write_note)
@@ -99,7 +99,7 @@ class TodayScreen(Page):
                     return
 
     def _explain(self, row: TodayLine) -> None:
-        self._why.setText(f"{row.what}, {row.family}: {row.why}." if row.family else f"{row.what}: {row.why}.")
+        self._why.setText(f"{row.why[:1].upper()}{row.why[1:]}.")
 
     def _find(self) -> None:
         self.presenter.find(self._search.text())
