@@ -18,6 +18,9 @@ from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 from fpz_app.store.work import Work
 
+REVIEWING = "Review an action"
+"""How the journal calls what a meeting said of an action."""
+
 
 def hold(store: Store, actor: Worker, meeting_id: str, day: date, today: date) -> Meeting:
     """The meeting begins, or was held on that day. Raises Problem for a day that cannot be."""
@@ -58,7 +61,7 @@ def review_action(store: Store, actor: Worker, review: ActionReview) -> ActionRe
 
     Raises Problem, after the review itself is kept, where it was not done without a reason or the new day has passed.
     """
-    with store.work(actor, "Review an action") as work:
+    with store.work(actor, REVIEWING) as work:
         meeting = running(work, review.meeting_id)
         action = work.get(Action, review.action_id)
         work.put(review)

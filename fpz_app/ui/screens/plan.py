@@ -154,7 +154,8 @@ class PlanScreen(QStackedWidget):
     def _does(self) -> PlanDoes:
         do, goals = self.presenter, self.presenter.goals
         return PlanDoes(
-            write=do.write, go_on=do.go_on, mend=do.mend, print=do.print, history=do.history, goal_from_need=do.goal_from_need,
+            write=do.write, go_on=do.go_on, mend=do.mend, print=do.print, history=do.history, pasts=do.pasts,
+            goal_from_need=do.goal_from_need,
             add_need=goals.add_need, drop_need=goals.drop_need, leave_out=goals.leave_out, scale=goals.scale,
             move_up=goals.move_up, take_up=goals.take_up,
         )  # fmt: skip

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 from fpz_app.domain.plan_signals import Signal
+from fpz_app.presenters.action_history import ActionPast
 from fpz_app.presenters.plan_history import Changing
 from fpz_app.presenters.plan_sheet import PlanSheet, Unfinished
 from fpz_app.ui.widgets.buttons import link
@@ -33,6 +34,7 @@ class PlanDoes:
     mend: Callable[[Signal], object]
     print: Callable[[str], object]
     history: Callable[[str], Sequence[Changing]]
+    pasts: Callable[[str], Sequence[ActionPast]]
     goal_from_need: Callable[[str], object]
     add_need: Callable[[str, str], object]
     drop_need: Callable[[str], object]
@@ -89,6 +91,7 @@ class PlanSheetView(QWidget):
         card_does = GoalDoes(
             write=lambda goal: write("goal", goal), add_action=lambda goal: write("action", goal_id=goal),
             open_action=lambda action: write("action", action), scale=does.scale, move_up=does.move_up, history=does.history,
+            pasts=does.pasts,
         )  # fmt: skip
         self._goals = [PlanGoal(goal, card_does, first=place == 0) for place, goal in enumerate(sheet.goals)]
         if not self._goals:
