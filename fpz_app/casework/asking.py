@@ -10,11 +10,15 @@ import sqlalchemy as sa
 from fpz_app.casework.due import Due, Urgency, say_at, say_due, urgency_at
 from fpz_app.casework.naming import workers
 from fpz_app.domain.clocks import LEAD, MANAGER, Running
+from fpz_app.domain.episodes import Episode, EpisodeState
 from fpz_app.domain.families import Family
 from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.workers import Worker
 from fpz_app.domain.zone_settings import Clocks, FrontDoor, ZoneSettings
 from fpz_app.store.store import Store
+from fpz_app.store.tables import table_of
+
+RESTING = [state for state in EpisodeState if not state.is_under_way]
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,12 @@ def waiting_line(asking: Asking, what: str, detail: str, opens: Opens, *, when: 
         Urgency.DECIDE, what, detail, asking.families[opens.family_id].name, when, opens.family_id, opens.tab, opens.item_id,
         None, why=f"{when}; no clock runs", who=asking.who(who, opens.family_id),
     )  # fmt: skip
+
+
+def under_way(asking: Asking) -> set[str]:
+    """Families whose early help goes on."""
+    table = table_of(Episode)
+    return {row.family_id for row in rows_of(asking, sa.select(table).where(table.c.state.not_in(RESTING)))}
 
 
 def rows_of(asking: Asking, query: sa.Select[Any]) -> list[Any]:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
-from fpz_app.casework.asking import Asking, Opens, line_of, rows_of, running_line
+from fpz_app.casework.asking import RESTING, Asking, Opens, line_of, rows_of, running_line, under_way
+from fpz_app.casework.drift import standing_still
 from fpz_app.casework.due import Due, say_working_days
 from fpz_app.casework.meeting_days import MeetingDays, meeting_days
 from fpz_app.casework.unseen import unseen
@@ -15,8 +16,8 @@ from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.assessments import Assessment, AssessmentState
 from fpz_app.domain.clocks import Running, start
 from fpz_app.domain.dates import say_day
-from fpz_app.domain.episodes import Episode, EpisodeState
-from fpz_app.domain.meetings import Attendance, Meeting
+from fpz_app.domain.episodes import Episode
+from fpz_app.domain.meetings import Attendance, Meeting, MeetingState
 from fpz_app.domain.notes import Note, NoteKind
 from fpz_app.domain.plans import GoalScore, Plan, PlanState, PlanVersion
 from fpz_app.store.tables import table_of
@@ -28,7 +29,7 @@ def allocation(asking: Asking) -> list[Due]:
     lines = []
     for row in rows_of(asking, sa.select(table).where(table.c.ended_on.is_(None), table.c.requested_on.is_not(None))):
         family = asking.families[row.family_id]
-        if family.lead_id or not row.state or row.state in _RESTING:
+        if family.lead_id or not row.state or row.state in RESTING:
             continue
         runs = start(clocks.ALLOCATION, date.fromisoformat(row.requested_on), asking.clocks)
         opens = Opens(row.family_id, "family_details")
@@ -52,7 +53,7 @@ def first_meetings(asking: Asking) -> list[Due]:
     """After a finished assessment, until a meeting is called or held; an agreed plan shows that the family and team met."""
     table, days = table_of(Assessment), meeting_days(asking)
     asked = sa.select(table).where(table.c.completed_on.is_not(None), table.c.state != AssessmentState.REPLACED)
-    waiting = _under_way(asking) - set(_first_agreed(asking))
+    waiting = under_way(asking) - set(_first_agreed(asking))
     lines = []
     for row in rows_of(asking, asked):
         known = days.get(row.family_id, MeetingDays())
@@ -67,7 +68,7 @@ def first_meetings(asking: Asking) -> list[Due]:
 
 def reviews(asking: Asking) -> list[Due]:
     """On the day that was agreed, else by the zone's weeks from the last meeting held; a meeting called stands for itself."""
-    plans, days, agreed, running = table_of(Plan), meeting_days(asking), _last_agreed(asking), _under_way(asking)
+    plans, days, agreed, running = table_of(Plan), meeting_days(asking), _last_agreed(asking), under_way(asking)
     query = sa.select(plans).where(plans.c.state.in_([PlanState.AGREED, PlanState.CHANGED]))
     lines = []
     for row in rows_of(asking, query):
@@ -98,7 +99,7 @@ def _reviewed_why(runs: Running | None, chosen: date | None, today: date) -> str
 def scalings(asking: Asking) -> list[Due]:
     """Goals are put on the scale first soon after the plan is agreed, then every few weeks."""
     last = _last_scaled(asking)
-    lines, running = [], _under_way(asking)
+    lines, running = [], under_way(asking)
     for family_id, agreed in _first_agreed(asking).items():
         if family_id not in running:
             continue
@@ -136,7 +137,7 @@ def planned(asking: Asking) -> list[Due]:
 
 def drift(asking: Asking) -> list[Due]:
     """A plan that stays open is asked about."""
-    lines, running = [], _under_way(asking)
+    lines, running = [], under_way(asking)
     for family_id, agreed in _first_agreed(asking).items():
         if family_id in running:
             runs = start(clocks.DRIFT, agreed, asking.clocks)
@@ -149,7 +150,7 @@ def supervision(asking: Asking) -> list[Due]:
     """Counted from the last decision on the family's record."""
     notes = table_of(Note)
     query = sa.select(notes.c.family_id, sa.func.max(notes.c.on).label("last")).where(notes.c.kind == NoteKind.SUPERVISION)
-    lines, running = [], _under_way(asking)
+    lines, running = [], under_way(asking)
     for row in rows_of(asking, query.group_by(notes.c.family_id)):
         if row.family_id in running:
             runs = start(clocks.SUPERVISION, date.fromisoformat(row.last), asking.clocks)
@@ -181,13 +182,19 @@ def children_seen(asking: Asking) -> list[Due]:
 
 
 def _last_scaled(asking: Asking) -> dict[str, date]:
-    """By family, the last day on which somebody put a goal, or things at a meeting, on the scale."""
+    """By family, the last day on which somebody put a goal, or things at a meeting, on the scale; not of cancelled meetings."""
     scores, meetings, people = table_of(GoalScore), table_of(Meeting), table_of(Attendance)
-    goals = sa.select(scores.c.family_id, sa.func.max(scores.c.on).label("last")).group_by(scores.c.family_id)
+    cancelled = sa.select(meetings.c.id).where(meetings.c.state == MeetingState.CANCELLED)
+    by_hand = sa.or_(scores.c.meeting_id.is_(None), scores.c.meeting_id == "")
+    goals = (
+        sa.select(scores.c.family_id, sa.func.max(scores.c.on).label("last"))
+        .where(sa.or_(by_hand, scores.c.meeting_id.not_in(cancelled)))
+        .group_by(scores.c.family_id)
+    )
     met = (
         sa.select(meetings.c.family_id, sa.func.max(meetings.c.held_on).label("last"))
         .join(people, people.c.meeting_id == meetings.c.id)
-        .where(people.c.score.is_not(None), meetings.c.held_on.is_not(None))
+        .where(people.c.score.is_not(None), meetings.c.held_on.is_not(None), meetings.c.state != MeetingState.CANCELLED)
         .group_by(meetings.c.family_id)
     )
     last: dict[str, date] = {}
@@ -219,15 +226,8 @@ def _agreed_days(asking: Asking) -> dict[str, list[date]]:
     return days
 
 
-def _under_way(asking: Asking) -> set[str]:
-    """Families whose early help goes on."""
-    table = table_of(Episode)
-    return {row.family_id for row in rows_of(asking, sa.select(table).where(table.c.state.not_in(_RESTING)))}
-
-
-_RESTING = [state for state in EpisodeState if not state.is_under_way]
 LED: tuple[Callable[[Asking], list[Due]], ...] = (
-    planned, minutes, first_meetings, reviews, scalings, drift, warnings, assessments, children_seen,
+    planned, minutes, first_meetings, reviews, scalings, drift, standing_still, warnings, assessments, children_seen,
 )  # fmt: skip
 """What the lead practitioner of a family answers for."""
 MANAGED: tuple[Callable[[Asking], list[Due]], ...] = (allocation, supervision)
