@@ -28,5 +28,5 @@ def standing_still(asking: Asking) -> list[Due]:
         if still is not None:
             opens = Opens(plan.family_id, "plan", still.goal_id or plan.id)
             line = waiting_line(asking, "The plan stands still", still.text, opens, when=still.remedy)
-            lines.append(replace(line, why=still.why))
+            lines.append(replace(line, why=still.why.removesuffix(".")))
     return lines

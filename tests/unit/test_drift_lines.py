@@ -55,7 +55,7 @@ def test_three_reviews_without_change_are_on_today_for_a_decision(store: Store, 
         "plan",
         goal.id,
     )
-    assert line.why == "The same since 1 June; reviewed on 13 July, 24 August and 5 October. Zone setting: 3 reviews."
+    assert line.why == "The same since 1 June; reviewed on 13 July, 24 August and 5 October. Zone setting: 3 reviews"
 
 
 @pytest.mark.parametrize("scores", [(4, 4, 4), (4, 4, 4, 5), (4, 5, 4, 4)])
