@@ -1,6 +1,6 @@
 """Meeting: the page for the meeting itself, usable by someone typing while people talk."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from fpz_app.ui.widgets.meeting_holding import MeetingHolding
 from fpz_app.ui.widgets.page import FootBar, Page
 from fpz_app.ui.widgets.panels import SavedMark
 from fpz_app.ui.widgets.problems import ProblemSummary
+from fpz_app.ui.widgets.stacks import turn_to
 from fpz_app.ui.widgets.text import hairline, label
 
 
@@ -61,7 +62,7 @@ class MeetingScreen(QStackedWidget):
 
     def show_place(self, *, family_id: str = "", item_id: str = "", **_more: str) -> None:
         self._before = None
-        self.setCurrentWidget(self._page)
+        turn_to(self, self._page)
         self.presenter.open(family_id, item_id)
 
     def leave(self) -> None:
@@ -129,6 +130,9 @@ class MeetingScreen(QStackedWidget):
     def show_typed_at(self, at: str) -> None:
         self._saved.show_saved(f"Saved {at}")
 
+    def show_typed(self, typed: Mapping[str, str]) -> None:
+        self._holding.show_typed(typed)
+
     def show_problem(self, problem: Problem | None) -> None:
         self._problem.clear_problem()
         if problem is not None:
@@ -140,12 +144,12 @@ class MeetingScreen(QStackedWidget):
 
     def show_editor(self, editing: Editing) -> None:
         self._banner.clear_banner()
-        self.setCurrentWidget(self._editor_form)
+        turn_to(self, self._editor_form)
         self._editor_form.show_editing(editing)
 
     def show_editing(self, editing: Editing) -> None:
         self._banner.clear_banner()
-        self.setCurrentWidget(self._small_form)
+        turn_to(self, self._small_form)
         self._small_form.show_editing(editing)
 
     def show_saved(self, at: str) -> None:
@@ -169,10 +173,10 @@ class MeetingScreen(QStackedWidget):
         self._banner.show_banner(words, shape="draft", action=action, do=do)
 
     def close_editor(self) -> None:
-        self.setCurrentWidget(self._page)
+        turn_to(self, self._page)
 
     def close_form(self) -> None:
-        self.setCurrentWidget(self._page)
+        turn_to(self, self._page)
 
     def _show_head(self, sheet: MeetingSheet) -> None:
         self.setAccessibleName(sheet.title)
@@ -249,7 +253,7 @@ class MeetingScreen(QStackedWidget):
         self._before = self._page.focusWidget()
         self._scrolled = self._page.scroller.verticalScrollBar().value()
         self.turned.emit(True)
-        self.setCurrentWidget(self._family_view)
+        turn_to(self, self._family_view)
         self._family_view.show_sheet(family_sheet(self._sheet))
         announce(self, self._family_view.accessibleName())
 
@@ -258,7 +262,7 @@ class MeetingScreen(QStackedWidget):
         if self.currentWidget() is not self._family_view:
             return
         self.turned.emit(False)
-        self.setCurrentWidget(self._page)
+        turn_to(self, self._page)
         if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._page.scroller.verticalScrollBar().setValue(self._scrolled)

@@ -22,7 +22,7 @@ def go_on(window: QWidget, *, forward: bool) -> bool:
     if on is not None and on is not window and on not in every:
         near = _first_near(on)
         if near is not None:
-            near.setFocus(FORWARD)
+            focus_on(near)
         return near is not None
     at = every.index(on) if on in every else -1
     round_from_here = [*every[at + 1 :], *every[: at + 1]] if forward else [*every[:at][::-1], *every[max(at, 0) :][::-1]]
@@ -30,6 +30,12 @@ def go_on(window: QWidget, *, forward: bool) -> bool:
     if found is not None:
         found.setFocus(FORWARD if forward else BACKWARD)
     return found is not None
+
+
+def focus_on(widget: QWidget) -> None:
+    """Moves the focus; after a key its ring goes along, which Qt's reason for Tab would end here."""
+    by_key = widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    widget.setFocus(Qt.FocusReason.ShortcutFocusReason if by_key else Qt.FocusReason.OtherFocusReason)
 
 
 def _first_near(gone: QWidget) -> QWidget | None:
