@@ -108,6 +108,12 @@ class DecisionsPresenter:
         else:
             self._fill_in(name, about)
 
+    def put_off(self) -> None:
+        """Leaves the form that is open; what is typed in it stays as a draft."""
+        self.filling.keep()
+        self.filling.close()
+        self._show()
+
     def bring_back(self) -> None:
         if self._thrown is not None:
             draft, self._thrown = self._thrown, None
