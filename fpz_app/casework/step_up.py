@@ -146,6 +146,8 @@ def write_referral(store: Store, actor: Worker, step_up_id: str, said: Mapping[s
 def send(store: Store, actor: Worker, step_up_id: str, *, on: date, at: str, how: str, to: str, now: datetime) -> StepUp:
     """Records that it went to the front door. Raises Problem while something is lacking, or a manager has not agreed."""
     not_ahead(on, now.date(), "sent_on")
+    if on == now.date() and at > f"{now:%H:%M}":
+        raise Problem("That time is still to come.", "Give the time at which it was sent.", field="sent_at")
 
     def sent(known: StepUp) -> StepUp:
         if not may_be_sent(known):

@@ -80,6 +80,10 @@ class Running:
     began_at: str = ""
     due_at: str = ""
 
+    def is_over(self, now: datetime) -> bool:
+        """From its hour on, or from the day after its last."""
+        return moment(self.due, self.due_at) <= now if self.due_at else self.due < now.date()
+
     def explained(self, today: date) -> str:
         """'due Friday 6 March: 15 working days after the assessment of 13 February; zone setting'."""
         return f"due {_moment(f'{self.due:%A} {say_day(self.due, today)}', self.due_at)}: {self.reason(today)}"

@@ -167,7 +167,7 @@ class DecisionsPresenter:
         zone = desk.settings.zone
         left = [
             level_block(levels(desk.store, desk.actor, family_id, desk.today), zone.levels),
-            step_up_block(step_ups(desk.store, desk.actor, family_id, zone.front_door), desk.today),
+            step_up_block(step_ups(desk.store, desk.actor, family_id, zone.front_door), desk.now().replace(tzinfo=None)),
         ]
         disputes = disagreements(desk.store, desk.actor, family_id, zone.clocks.escalation_working_days)
         if disputes.rows:

@@ -30,7 +30,7 @@ def _row(row: StepDownRow, today: date, *, may_record: bool) -> Row:
         id=known.id,
         words=f"{row.children}: {known.state}",
         detail=[each for each in _told(row, today) if each],
-        shape=SHAPES[known.state],
+        shape="over" if row.first_meeting_by and row.first_meeting_by < today else SHAPES[known.state],
         quiet=known.state in (StepDownState.NOT_AGREED, StepDownState.DECLINED, StepDownState.CARE_CLOSED),
         deeds=_deeds(known) if may_record else (),
     )

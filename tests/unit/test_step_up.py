@@ -1,6 +1,6 @@
 """Step up: what it asks, its clocks at their edges, and what follows from the front door's answer."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -13,8 +13,20 @@ from fpz_app.domain.episodes import Episode, EpisodeState
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.levels import LevelOfNeed
 from fpz_app.domain.notes import Note
-from fpz_app.domain.step_up import Answered, Evidence, IndicatorShown, PlanGoes, StepUp, StepUpState, Verdict, gaps, lacking
+from fpz_app.domain.step_up import (
+    Answered,
+    Evidence,
+    IndicatorShown,
+    PlanGoes,
+    Speed,
+    StepUp,
+    StepUpState,
+    Verdict,
+    gaps,
+    lacking,
+)
 from fpz_app.domain.workers import Worker
+from fpz_app.presenters.step_up_blocks import step_up_block
 from fpz_app.settings import load_settings
 from fpz_app.store.store import Store
 from tests.helpers.duties import due, put
@@ -217,3 +229,38 @@ def test_a_restricted_files_step_up_is_hidden(store: Store) -> None:
     hidden = make_marlows(store, restricted=True)
     with pytest.raises(Problem):
         casework.step_ups(store, OUTSIDER, hidden.id, CLOCKS)
+
+
+def test_it_is_not_sent_at_a_time_still_to_come(store: Store, marlows: Marlows) -> None:
+    made = ready(store, marlows)
+    with pytest.raises(Problem) as caught:
+        casework.send(store, PRIYA, made.id, on=TODAY, at="14:06", how="secure e-mail", to="MASH", now=NOW)
+    assert fields_of(caught) == {"sent_at"}
+
+
+@pytest.mark.parametrize(
+    ("speed", "now", "shape"),
+    [
+        (RED, datetime(2026, 11, 23, 18, 4), "under_way"),
+        (RED, datetime(2026, 11, 23, 18, 5), "over"),
+        (AMBER, datetime(2026, 11, 24, 23, 59), "under_way"),
+        (AMBER, datetime(2026, 11, 25, 0, 0), "over"),
+    ],
+)
+def test_a_step_up_shows_from_when_the_front_door_is_late(
+    store: Store, marlows: Marlows, speed: Speed, now: datetime, shape: str
+) -> None:
+    sent(store, marlows, speed=speed)
+    (row,) = step_up_block(casework.step_ups(store, PRIYA, marlows.id, CLOCKS), now).rows
+    assert row.shape == shape
+
+
+def test_a_step_up_explains_the_front_doors_clocks(store: Store, marlows: Marlows) -> None:
+    sent(store, marlows, speed=RED)
+    (row,) = step_up_block(casework.step_ups(store, PRIYA, marlows.id, CLOCKS), NOW).rows
+    assert list(row.detail)[-2:] == [
+        "The front door is to say that it has it, due Tuesday 24 November: 1 working day after it was sent on 23 November;"
+        " zone setting.",
+        "The front door is to decide, due Monday 23 November at 18:05: 4 hours after it was sent on 23 November at 14:05,"
+        " nights and weekends counted; zone setting.",
+    ]
