@@ -148,3 +148,9 @@ def test_words_of_a_hidden_file_are_not_found(qtbot: QtBot, screen: FamiliesScre
     screen.presenter.choose("words")
     typed(qtbot, screen, "saxo")
     assert "“saxo” stands in no file that you may read." in [each.text() for each in screen.findChildren(QLabel)]
+
+
+def test_come_back_to_find_another_what_is_typed_takes_the_place_of_the_last(qtbot: QtBot, screen: FamiliesScreen) -> None:
+    typed(qtbot, screen, "Pike")
+    screen.show_place()
+    assert typed(qtbot, screen, "Marlow").text() == "Marlow"

@@ -66,6 +66,8 @@ class FamiliesScreen(Page):
     def show_place(self, *, tab: str = "", item_id: str = "", **_more: str) -> None:
         self._problems.clear_problem()
         self.presenter.open(tab, item_id)
+        if not item_id:
+            self._search.selectAll()  # what is typed now takes the place of what was looked for before
 
     def refresh(self, changed: object) -> None:  # noqa: ARG002 - any change may move a family in the list
         if self.isVisible():
