@@ -17,7 +17,7 @@ from fpz_app.domain.assessments import Assessment, AssessmentState
 from fpz_app.domain.clocks import Running, start
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.episodes import Episode
-from fpz_app.domain.meetings import Attendance, Meeting, MeetingState
+from fpz_app.domain.meetings import Attendance, Meeting, MeetingState, NeedNow
 from fpz_app.domain.notes import Note, NoteKind
 from fpz_app.domain.plans import GoalScore, Plan, PlanState, PlanVersion
 from fpz_app.store.tables import table_of
@@ -136,11 +136,14 @@ def planned(asking: Asking) -> list[Due]:
 
 
 def drift(asking: Asking) -> list[Due]:
-    """A plan that stays open is asked about."""
-    lines, running = [], under_way(asking)
+    """A plan that stays open is asked about; a review on or after that day that considered the level of need has answered."""
+    lines, running, considered = [], under_way(asking), _considered(asking)
     for family_id, agreed in _first_agreed(asking).items():
         if family_id in running:
             runs = start(clocks.DRIFT, agreed, asking.clocks)
+            answered = considered.get(family_id)
+            if answered and answered >= runs.due:
+                runs = start(clocks.DRIFT_AGAIN, answered, asking.clocks)
             detail = f"open since {say_day(agreed, asking.today)}"
             lines.append(running_line(asking, runs, "Is the plan still the right help?", detail, Opens(family_id, "plan")))
     return lines
@@ -201,6 +204,17 @@ def _last_scaled(asking: Asking) -> dict[str, date]:
     for row in (*rows_of(asking, goals), *rows_of(asking, met)):
         last[row.family_id] = max(last.get(row.family_id, date.min), date.fromisoformat(row.last))
     return last
+
+
+def _considered(asking: Asking) -> dict[str, date]:
+    """By family, the last meeting whose finished minutes say that the level of need was considered."""
+    table = table_of(Meeting)
+    query = (
+        sa.select(table.c.family_id, sa.func.max(table.c.held_on).label("last"))
+        .where(table.c.state == MeetingState.FINISHED, table.c.need != NeedNow.NOT_ASKED)
+        .group_by(table.c.family_id)
+    )
+    return {row.family_id: date.fromisoformat(row.last) for row in rows_of(asking, query)}
 
 
 def _first_agreed(asking: Asking) -> dict[str, date]:

@@ -48,6 +48,7 @@ MINUTES = Clock("Minutes", "the meeting of", "minutes_working_days")
 CHILD_SEEN = Clock("Child seen", "the child was last seen on", "child_seen_weeks")
 CHILD_NOT_SEEN = Clock("Child seen", "early help began on", "child_seen_weeks")
 DRIFT = Clock("Drift", "the plan was first agreed on", "drift_months")
+DRIFT_AGAIN = Clock("Drift", "the level of need was considered on", "drift_months")
 SUPERVISION = Clock("Supervision", "the last supervision, on", "supervision_months", MANAGER)
 WARNING = Clock("Warning note", "the warning note of", "warning_review_months")
 ESCALATION = Clock("Stage of a disagreement", "the stage began on", "escalation_working_days")
@@ -59,7 +60,7 @@ GREEN = Clock("Step up decided, green", "it was sent on", "green_working_days", 
 SCHOOL_TOLD = Clock("School told", "the front door’s answer of", "school_told_by")
 CLOCKS = (
     ALLOCATION, ASSESSMENT, FIRST_SCALING, SCALING, FIRST_MEETING, REVIEW, REVIEW_OF_PLAN, MINUTES, CHILD_SEEN, CHILD_NOT_SEEN,
-    DRIFT, SUPERVISION, WARNING, ESCALATION, AFTER_STEP_DOWN, ACKNOWLEDGED, RED, AMBER, GREEN, SCHOOL_TOLD,
+    DRIFT, DRIFT_AGAIN, SUPERVISION, WARNING, ESCALATION, AFTER_STEP_DOWN, ACKNOWLEDGED, RED, AMBER, GREEN, SCHOOL_TOLD,
 )  # fmt: skip
 
 

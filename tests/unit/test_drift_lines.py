@@ -7,10 +7,11 @@ import pytest
 
 from fpz_app.casework.due import Due, Urgency
 from fpz_app.casework.meeting_goals import score_goal
-from fpz_app.casework.meeting_holding import attend, finish
+from fpz_app.casework.meeting_holding import attend, change, finish
 from fpz_app.casework.meetings import cancel
 from fpz_app.casework.plans import end_goal
 from fpz_app.domain.episodes import Episode, EpisodeState
+from fpz_app.domain.meetings import Meeting, NeedNow
 from fpz_app.domain.plans import Goal, GoalScore, Plan, PlanState, PlanVersion
 from fpz_app.store.store import Store
 from tests.helpers.desks import NOW
@@ -132,6 +133,29 @@ def test_a_plan_is_asked_about_when_twelve_months_are_full(
 ) -> None:
     agreed(store, marlows, on)
     assert [each.urgency for each in due(store, today=today) if each.what == "Is the plan still the right help?"] == [urgency]
+
+
+@pytest.mark.parametrize(
+    ("on", "need", "whys"),
+    [
+        (
+            date(2026, 11, 22),
+            NeedNow.SAME,
+            ["due Monday 23 November: 12 months after the plan was first agreed on 23 November 2025"],
+        ),
+        (TODAY, NeedNow.NOT_ASKED, ["due Monday 23 November: 12 months after the plan was first agreed on 23 November 2025"]),
+        (TODAY, NeedNow.SAME, []),
+    ],
+)
+def test_a_review_then_that_considers_the_level_of_need_answers(
+    store: Store, marlows: Marlows, on: date, need: NeedNow, whys: list[str]
+) -> None:
+    agreed(store, marlows, date(2025, 11, 23))
+    meeting = held(store, marlows, on=on)
+    change(store, PRIYA, replace(store.get(Meeting, meeting.id), need=need, need_why="Still right." if need else ""), TODAY)
+    finish(store, PRIYA, meeting.id, now=NOW)
+    lines = [each for each in due(store, today=TODAY) if each.what == "Is the plan still the right help?"]
+    assert [each.why.removesuffix("; zone setting") for each in lines] == whys
 
 
 def test_numbers_of_a_cancelled_meeting_do_not_put_off_the_next_scaling(store: Store, marlows: Marlows) -> None:
