@@ -13,7 +13,15 @@ from fpz_app.casework.step_up import step_ups
 from fpz_app.casework.unfinished import unfinished
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.forms import Stands, Subject
-from fpz_app.presenters import closing_forms, disagreement_forms, level_forms, referral_forms, step_down_forms, step_up_forms
+from fpz_app.presenters import (
+    closing_forms,
+    disagreement_forms,
+    level_forms,
+    places,
+    referral_forms,
+    step_down_forms,
+    step_up_forms,
+)
 from fpz_app.presenters.closing_print import TITLE as LETTER
 from fpz_app.presenters.closing_print import print_closing_letter
 from fpz_app.presenters.deciding import Deciding, seen_limit
@@ -105,6 +113,8 @@ class DecisionsPresenter:
             self._print(REFERRAL, partial(print_referral, step_up_id=about))
         elif name == "handover":
             self._print(HAND_OVER, partial(print_hand_over, step_down_id=about))
+        elif name == "owner":
+            self._desk.go(places.family(self._family_id, "plan", about))
         else:
             self._fill_in(name, about)
 

@@ -97,6 +97,26 @@ def test_what_is_handed_over_stands_in_the_plan(store: Store, marlows: Marlows) 
     ]
 
 
+def test_what_is_handed_over_says_who_does_it_and_that_nobody_does_yet(store: Store, marlows: Marlows) -> None:
+    made = met_jointly(store, marlows)
+    bus_pass, letter = store.find(Action, order="place")
+    assert (bus_pass.who_ids, letter.who_ids, letter.who) == ((marlows.kerry.id,), (), "")
+    assert [(each.text, each.who, each.is_open) for each in casework.handed_over(store, made)] == [
+        ("Bus pass", "Kerry", True),
+        ("GP letter", "", True),
+    ]
+
+
+def test_someone_whom_nobody_knows_keeps_the_name_that_was_given(store: Store, marlows: Marlows) -> None:
+    made = accepted(store, marlows)
+    casework.hold_joint_meeting(
+        store, PRIYA, made.id, on=TODAY, place="Swanage", who="Kerry", working_days=10, today=TODAY,
+        outstanding=[casework.Handed("Bus pass", "Ann Reed", TODAY), casework.Handed("GP letter", "Sam Ellery")],
+    )  # fmt: skip
+    bus_pass, letter = store.find(Action, order="place")
+    assert (bus_pass.who, bus_pass.by_when, letter.who_ids) == ("Ann Reed", TODAY, (marlows.sam.id,))
+
+
 def test_social_care_closes_only_after_the_team_has_met(store: Store, marlows: Marlows) -> None:
     made = met_jointly(store, marlows)
     with pytest.raises(Problem, match="has not met yet"):
