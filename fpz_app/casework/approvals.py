@@ -5,7 +5,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from fpz_app.casework.asking import Asking, Opens, rows_of, waiting_line
-from fpz_app.casework.due import Due
+from fpz_app.casework.due import Due, gist
 from fpz_app.domain.assessments import Assessment, AssessmentState
 from fpz_app.domain.clocks import MANAGER
 from fpz_app.domain.dates import say_day
@@ -26,12 +26,11 @@ def approvals(asking: Asking) -> list[Due]:
 
 def returned(asking: Asking) -> list[Due]:
     """Those that came back with comments."""
-    return [
-        waiting_line(
-            asking, "Assessment came back", row.comments, Opens(row.family_id, "assessment", row.id), when=f"from {row.manager}"
-        )
-        for row in _in_state(asking, AssessmentState.RETURNED)
-    ]
+    lines = []
+    for row in _in_state(asking, AssessmentState.RETURNED):
+        opens = Opens(row.family_id, "assessment", row.id)
+        lines.append(waiting_line(asking, "Assessment came back", gist(row.comments), opens, when=f"from {row.manager}"))
+    return lines
 
 
 def _in_state(asking: Asking, state: AssessmentState) -> list[sa.Row[tuple[object, ...]]]:

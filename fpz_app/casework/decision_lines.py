@@ -5,7 +5,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from fpz_app.casework.asking import Asking, Opens, line_of, rows_of, running_line, waiting_line
-from fpz_app.casework.due import Due
+from fpz_app.casework.due import Due, gist
 from fpz_app.domain.clocks import AFTER_STEP_DOWN, ESCALATION, LEAD, start
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.disagreements import LEVELS, Disagreement
@@ -32,7 +32,7 @@ def disagreements(asking: Asking) -> list[Due]:
         if each.unsafe:
             why = f"due {day:%A} {say_day(day, asking.today)}: at once, for a child is not safe; {runs.reason(asking.today)} else"
         who = LEAD if each.stage == 1 else LEVELS[each.stage - 1]
-        lines.append(line_of(asking, day, what, each.issue, opens, why=why, who=who))
+        lines.append(line_of(asking, day, what, gist(each.issue), opens, why=why, who=who))
     return lines
 
 
@@ -45,7 +45,8 @@ def step_downs(asking: Asking) -> list[Due]:
         opens = Opens(each.family_id, TAB, each.id)
         if each.state is StepDownState.PROPOSED:
             when = f"came {say_day(each.received_on, asking.today)}"
-            lines.append(waiting_line(asking, "Step down: accept or decline", each.why, opens, when=when, who=each.lead or LEAD))
+            what = "Step down: accept or decline"
+            lines.append(waiting_line(asking, what, gist(each.why), opens, when=when, who=each.lead or LEAD))
         elif each.state is StepDownState.ACCEPTED and each.answered_on:
             what = "First meeting after the step down" if each.joint_on else "Joint meeting, then the first, after the step down"
             detail = f"social care stays until then: {each.social_worker}"

@@ -1,5 +1,6 @@
 """Due: one line of what is to be done, how urgent it is, and when in words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -9,6 +10,8 @@ from fpz_app.domain.clocks import moment
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.periods import working_days_between
 
+GIST = 90
+"""Characters of a narrative."""
 WEEK, NIGHT = timedelta(days=7), timedelta(hours=12)
 
 
@@ -40,6 +43,12 @@ class Due:
     why: str = ""
     at: str = ""
     who: str = ""
+
+
+def gist(text: str) -> str:
+    """A narrative as a line has room for it: its first sentence, or as many whole words as fit."""
+    first = re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0]
+    return first if len(first) <= GIST else f"{first[:GIST].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"
 
 
 def urgency_at(due: date, at: str, now: datetime) -> Urgency:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from fpz_app.casework.asking import Asking, Opens, line_of, running_line, waiting_line
-from fpz_app.casework.due import Due
+from fpz_app.casework.due import Due, gist
 from fpz_app.domain.clocks import LEAD, MANAGER
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.front_door_clocks import acknowledge_by, decide_by, tell_school_by
@@ -34,7 +34,7 @@ def _being_written(asking: Asking, step_up: StepUp) -> list[Due]:
         return []
     back = step_up.state is StepUpState.RETURNED_TO_PROPOSE
     what = "Step up came back" if back else "Step up: the manager decides"
-    detail = step_up.manager_why if back else step_up.why
+    detail = gist(step_up.manager_why if back else step_up.why)
     when = f"proposed {say_day(step_up.proposed_on, asking.today)}"
     return [waiting_line(asking, what, detail, _opens(step_up), when=when, who=LEAD if back else MANAGER)]
 
