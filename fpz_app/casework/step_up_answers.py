@@ -10,6 +10,7 @@ from fpz_app.domain.episodes import EpisodeState
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.levels import LevelOfNeed
 from fpz_app.domain.permissions import Doing
+from fpz_app.domain.record import derived_id
 from fpz_app.domain.step_up import PlanGoes, StepUp, StepUpState
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
@@ -76,6 +77,7 @@ def has_accepted(store: Store, episode_id: str) -> bool:
 def _levels(answered: StepUp) -> list[LevelOfNeed]:
     return [
         LevelOfNeed(
+            id=derived_id(answered.id, "level", child),
             file_id=answered.file_id,
             family_id=answered.family_id,
             person_id=child,

@@ -22,11 +22,10 @@ _WAYS = ("On paper", "By secure e-mail")
 
 @dataclass(frozen=True)
 class Room:
-    """One meeting, whom it asked, and what the story tells of it."""
+    """One meeting, and what the story tells of it."""
 
     making: Making
     meeting: Meeting
-    guests: Sequence[Guest]
     told: MeetingShape | None
     rng: random.Random
 
@@ -52,7 +51,7 @@ class Room:
 def attendances(room: Room) -> Iterator[Attendance]:
     """Everyone who was asked. A written update has reports in place of presence."""
     said = room.said()
-    for place, guest in enumerate(room.guests):
+    for place, guest in enumerate(room.making.guests):
         made = Attendance(
             id=Room.attendance_id(room.meeting, guest), file_id=room.meeting.file_id, family_id=room.meeting.family_id,
             meeting_id=room.meeting.id, who_id=guest.who_id, name=guest.name, role=_role(room, guest), place=place,

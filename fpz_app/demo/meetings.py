@@ -29,7 +29,6 @@ class _Series:
     """The meetings of one family as they are being made."""
 
     making: Making
-    guests: Sequence[Guest]
     rng: random.Random
     at: str
     place: str
@@ -60,16 +59,21 @@ def call_next(store: Store, making: Making) -> None:
     day = add_working_days(making.today, making.part.meets_in)
     held = making.calendar.versions
     meeting = replace(_meeting(series, day), id=meeting_id(making, day), called_on=asked_on)
-    call(store, making.lead, meeting if held else replace(meeting, purpose=Purpose.FIRST), series.guests, asked_on)
+    call(store, making.lead, meeting if held else replace(meeting, purpose=Purpose.FIRST), series.making.guests, asked_on)
 
 
 def _series(store: Store, making: Making) -> _Series:
     rng = random.Random(f"meetings {making.family.id}")
     place = making.plan.review_place if making.plan else ""
-    found = guests(store, making.lead, making.family.id, making.today)
+    making.guests = making.guests or _asked(store, making)
+    return _Series(making, rng, rng.choice(_CLOCK), place.partition(", ")[2] or place)
+
+
+def _asked(store: Store, making: Making) -> list[Guest]:
+    """Who is asked as a rule, and every child whose words the story has."""
     speaking = {making.people[said.who].id for shape in making.story.meeting for said in shape.said if said.who in making.people}
-    asked = [each for each in found if each.usual or each.who_id in speaking]
-    return _Series(making, asked, rng, rng.choice(_CLOCK), place.partition(", ")[2] or place)
+    found = guests(store, making.lead, making.family.id, making.today)
+    return [each for each in found if each.usual or each.who_id in speaking]
 
 
 def _spread(shapes: Sequence[MeetingShape], count: int) -> dict[int, MeetingShape]:
@@ -103,7 +107,7 @@ def _held(series: _Series, number: int, day: date, told: MeetingShape | None) ->
         next_on=later if later and later > day else None, next_at=series.at, next_place=series.place,
     )  # fmt: skip
     meeting = _said(series, meeting, told)
-    room = Room(making, meeting, series.guests, told, series.rng)
+    room = Room(making, meeting, told, series.rng)
     people = list(attendances(room))
     online = _JOIN if any(each.presence.is_there and "online" in each.presence for each in people) else ""
     yield replace(meeting, online=online)
@@ -141,7 +145,7 @@ def _cancelled(series: _Series, day: date) -> Iterator[Record]:
         cancelled_why=series.pick("cancelled"),
     )  # fmt: skip
     yield meeting
-    for place, each in enumerate(series.guests):
+    for place, each in enumerate(series.making.guests):
         yield Attendance(
             id=Room.attendance_id(meeting, each), file_id=meeting.file_id, family_id=meeting.family_id, meeting_id=meeting.id,
             who_id=each.who_id, name=each.name, role=each.role, place=place, is_child=each.is_child, is_family=each.is_family,

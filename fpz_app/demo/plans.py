@@ -16,7 +16,7 @@ from fpz_app.domain.plans import Action, ActionStatus, Goal, GoalScore, NeedLeft
 from fpz_app.domain.record import Record, derived_id
 
 
-def plans(making: Making, episode_id: str) -> None:
+def plans(making: Making) -> None:
     """Adds the plan with its goals, actions and scores where the family has come so far."""
     days, part = making.calendar, making.part
     if not days.versions and part.state != "planning":
@@ -25,7 +25,7 @@ def plans(making: Making, episode_id: str) -> None:
         id=making.ids.new(),
         file_id=making.family.id,
         family_id=making.family.id,
-        episode_id=episode_id,
+        episode_id=making.episode_id,
         state=_state(making),
         version=0,
         review_on=days.review_on if part.state != "closed" else None,

@@ -1,10 +1,12 @@
 """The invented zone: its workers and families, put into an empty store."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import structs
 
+from fpz_app.demo.closings import end
+from fpz_app.demo.decisions import Deciding, decide
 from fpz_app.demo.drafts import draft_note
 from fpz_app.demo.families import Zonewide, family
 from fpz_app.demo.ids import Ids
@@ -53,8 +55,16 @@ def _store(store: Store, actor: Worker, made: Sequence[Making]) -> None:
         work.add([record for each in made for record in meetings(store, each)])
     for each in made:
         call_next(store, each)
+        if each.part.decisions:
+            _decided(store, each)
         if each.part.draft:
             store.save_draft(draft_note(each, actor))
+
+
+def _decided(store: Store, making: Making) -> None:
+    settings = making.material.settings
+    decide(Deciding(store, making, settings.thresholds))
+    end(store, making, seen_limit=timedelta(weeks=settings.zone.clocks.child_seen_weeks))
 
 
 def _part(from_files: Material, number: int, families: int) -> Part:
