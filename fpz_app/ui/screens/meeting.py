@@ -134,10 +134,11 @@ class MeetingScreen(QStackedWidget):
         self._holding.show_typed(typed)
 
     def show_problem(self, problem: Problem | None) -> None:
+        """Whoever types on is left where they are: the field says it too, and the summary is read out."""
         self._problem.clear_problem()
         if problem is not None:
-            self._problem.show_problem(problem, {**self._holding.fields, "held_on": self._called.day})
-            self._page.reveal(self._problem)
+            is_typing = self._holding.isAncestorOf(self.focusWidget() or self._page)
+            self._problem.show_problem(problem, {**self._holding.fields, "held_on": self._called.day}, goes_here=not is_typing)
 
     def preview_paper(self, title: str, pdf: bytes, name: str) -> None:
         self.preview.emit(title, pdf, name)
