@@ -157,13 +157,14 @@ def card_of(row: ActionRow, number: int, of: int, today: date) -> ActionCard:
 
 
 def scaled_people(sheet: MeetingSheet) -> Sequence[PersonLine]:
-    """Those who are there, or sent word, or put things somewhere last time; everyone until somebody has answered."""
+    """Those who are there, or sent word, or wrote, or put things somewhere; everyone until somebody has answered."""
     found = [each for each in sheet.people if _is_asked(each)]
     return found or sheet.people
 
 
 def _is_asked(person: PersonLine) -> bool:
-    return person.answer.lower() in ("here", "here, online", "sent word") or person.score is not None
+    answered = person.answer.lower() in ("here", "here, online", "sent word")
+    return answered or person.score is not None or bool(person.report.strip())
 
 
 def _person(each: Attendance, was: dict[str, int]) -> PersonLine:
