@@ -129,14 +129,13 @@ def goal_scores(room: Room, people: Sequence[Attendance]) -> Iterator[GoalScore]
 
 
 def sent(room: Room, people: Sequence[Attendance]) -> Iterator[MinutesSent]:
-    """To everyone of age who was asked, within the week."""
+    """To everyone who was asked, within the week."""
     day = _soon(room.meeting.day, room.rng.randint(1, 4), room.making.today)
     for each in people:
-        if not each.is_child:
-            yield MinutesSent(
-                id=derived_id(room.meeting.id, "sent", each.id), file_id=each.file_id, family_id=each.family_id,
-                meeting_id=room.meeting.id, to=each.name, how=_WAYS[not each.is_family], on=day,
-            )  # fmt: skip
+        yield MinutesSent(
+            id=derived_id(room.meeting.id, "sent", each.id), file_id=each.file_id, family_id=each.family_id,
+            meeting_id=room.meeting.id, to=each.name, how=_WAYS[not each.is_family], on=day,
+        )  # fmt: skip
 
 
 def _soon(day: date, later: int, today: date) -> date:
