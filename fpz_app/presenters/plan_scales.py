@@ -75,7 +75,9 @@ def rows_of(point: Point, today: date) -> list[tuple[str, int, str]]:
 
 def _mark(point: Point, today: date) -> Mark:
     scores = [score for _, score in point.said]
-    said = ", ".join(f"{who or TOGETHER} {score}" for who, score in point.said)
+    each = ", ".join(f"{who} {score}" for who, score in point.said if who)
+    together = [f"{score} agreed together" for who, score in point.said if not who]
+    said = "; ".join(part for part in (each, *together) if part)
     return Mark(short_date(point.on, today), point.score, min(scores), max(scores), said)
 
 

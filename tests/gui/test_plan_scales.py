@@ -91,10 +91,11 @@ def test_where_people_differ_the_table_says_who_said_what(window: PlanWindow) ->
     meeting = held(window.store, window.marlows, on=DAYS[1])
     for each, score in zip(page_of(window.store, meeting).people, (4, 6), strict=False):
         score_goal(window.store, PRIYA, meeting.id, goal_id=goal.id, who=each, score=score)
+    score_goal(window.store, PRIYA, meeting.id, goal_id=goal.id, who=None, score=5)
     finish(window.store, PRIYA, meeting.id, now=NOW)
     window.open()
     hands.press("Show as a table")
-    assert hands.rows_of("Scales over time")[1] == f"{TEXT}. 13 Jul. 4. Callum 6, Kerry Marlow 4"
+    assert hands.rows_of("Scales over time")[1] == f"{TEXT}. 13 Jul. 5. Callum 6, Kerry Marlow 4; 5 agreed together"
 
 
 @pytest.mark.parametrize(("look", "count"), [("light", 1), ("dark", 2), ("hc-light", 5), ("hc-dark", 24)])
