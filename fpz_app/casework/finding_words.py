@@ -51,7 +51,7 @@ _PLACES: dict[str, _Place] = {
     "appendment": _Place("Added to a note", "notes", "note_id", "on"),
     "answer": _Place("Assessment", "assessment", "assessment_id"),
     "goal": _Place("Goal of the plan", "plan", on="then_on"),
-    "action": _Place("Action of the plan", "plan", on="by_when"),
+    "action": _Place("Action of the plan", "plan", on="ended_on"),
     "meeting": _Place("Meeting", "meetings"),
     "attendance": _Place("Meeting", "meetings", "meeting_id"),
     "action_review": _Place("Meeting", "meetings", "meeting_id"),

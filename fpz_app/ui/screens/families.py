@@ -84,6 +84,7 @@ class FamiliesScreen(Page):
     def show_which(self, which: str) -> None:
         self._which.choose(which)
         self._order.setVisible(which != WORDS)
+        self._offer(self._search.text().strip())
 
     def show_typed(self, typed: str) -> None:
         self._search.setText(typed)
@@ -129,4 +130,4 @@ class FamiliesScreen(Page):
 
     def _offer(self, typed: str) -> None:
         rename(self._add_typed, f"Add “{typed}” as a new family")
-        self._add_typed.setVisible(bool(typed) and not self._add.isHidden())
+        self._add_typed.setVisible(bool(typed) and not self._add.isHidden() and self._which.chosen != WORDS)
