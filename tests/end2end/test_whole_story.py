@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from fpz_app.casework.history import file_history
 from fpz_app.domain.agreements import Disclosure
 from fpz_app.domain.episodes import Episode, EpisodeState
-from fpz_app.domain.plans import Action, PlanVersion
+from fpz_app.domain.plans import Action, PlanVersion, Signature
 from fpz_app.domain.step_down import StepDown, StepDownState
 from fpz_app.domain.step_up import StepUp, StepUpState
 from fpz_app.store.store import Store
@@ -133,5 +133,6 @@ def assert_linked(store: Store, marlows: Marlows) -> None:
     assert (step_up.state, step_up.episode_id) == (StepUpState.ACCEPTED, old.id)
     assert (step_down.state, step_down.episode_id) == (StepDownState.CARE_CLOSED, old.id)
     assert [each.version for each in store.find(PlanVersion, order="version")] == [1, 2]
+    assert {each.name for each in store.find(Signature)} == {"Kerry Marlow", "Callum Marlow"}
     assert [each.status for each in store.find(Action) if each.status.is_open] == []
     assert {each.to for each in store.find(Disclosure)} == {"Kerry Marlow"}

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from fpz_app.domain.meetings import ActionReview, MeetingState, Progress
-from fpz_app.domain.plans import Plan, PlanState, PlanVersion
+from fpz_app.domain.plans import Plan, PlanState, PlanVersion, Signature
 from fpz_app.store.store import Store
 from tests.helpers import hands
 from tests.helpers.meeting_window import MeetingWindow, hold_and_finish, press_at, shown
@@ -32,6 +32,11 @@ def test_minutes_without_anyone_here_are_refused(begun: MeetingWindow) -> None:
     hands.press("Finish the minutes")
     assert shown("Nobody is marked as here.")
     assert begun.now().state is MeetingState.UNDER_WAY
+
+
+def test_a_plan_agreed_in_the_room_is_signed_with_full_names(begun: MeetingWindow) -> None:
+    hold_and_finish()
+    assert sorted(each.name for each in begun.store.find(Signature)) == ["Callum Marlow", "Kerry Marlow"]
 
 
 def test_prints_are_tagged_and_name_no_family_in_the_file_name(window: MeetingWindow) -> None:
