@@ -17,6 +17,8 @@ from fpz_app.store.tables import table_of
 
 TAB = "decisions"
 CLOSE = "Go on, or close early help"
+GUARD = "actions"
+"""The first condition of the closing guard, which a line about closing opens."""
 
 
 def disagreements(asking: Asking) -> list[Due]:
@@ -68,7 +70,7 @@ def endings(asking: Asking) -> list[Due]:
     for family_id, last in _goals_ended(asking).items():
         if family_id not in known:
             when = f"the last goal ended {say_day(last, asking.today)}"
-            lines.append(waiting_line(asking, CLOSE, "the plan has no goal left", Opens(family_id, TAB), when=when))
+            lines.append(waiting_line(asking, CLOSE, "the plan has no goal left", Opens(family_id, TAB, GUARD), when=when))
     return lines
 
 
@@ -76,7 +78,7 @@ def _accepted(asking: Asking) -> list[tuple[Opens, str]]:
     found = asking.store.find(StepUp, state=StepUpState.ACCEPTED, plan_goes=PlanGoes.ENDED)
     running = {each.id for each in asking.store.find(Episode, id=[each.episode_id for each in found]) if each.state.is_under_way}
     return [
-        (Opens(each.family_id, TAB), f"accepted {say_day(each.answered_on, asking.today)}")
+        (Opens(each.family_id, TAB, GUARD), f"accepted {say_day(each.answered_on, asking.today)}")
         for each in found
         if each.family_id in asking.families and each.episode_id in running and each.answered_on
     ]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from fpz_app.casework import step_down
+from fpz_app.casework.closing import closing_page
 from fpz_app.casework.due import Due, Urgency
 from fpz_app.domain.assessments import AssessmentState
 from fpz_app.domain.disagreements import Disagreement, Stage
@@ -139,7 +140,8 @@ def test_early_help_is_to_close_where_social_care_has_accepted_and_the_plan_ends
         store, marlows, StepUpState.ACCEPTED, answer=Answered.ASSESSMENT, plan_goes=PlanGoes.ENDED, episode_id=episode.id
     )
     shown = line(due(store), "Close early help")
-    assert (shown.when, shown.tab) == ("accepted 23 November", "decisions")
+    page = closing_page(store, PRIYA, marlows.id, TODAY, seen_limit=timedelta(weeks=4))
+    assert (shown.when, shown.tab, shown.item_id) == ("accepted 23 November", "decisions", page.conditions[0].key)
     assert line(next_up(store, marlows), "Close early help") == shown
     put(store, replace(episode, state=EpisodeState.CLOSED, ended_on=TODAY))
     assert "Close early help" not in [*whats(due(store)), *whats(next_up(store, marlows))]
