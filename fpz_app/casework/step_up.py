@@ -123,6 +123,8 @@ def decide(
             return replace(told, manager=actor.name, manager_on=now.date(), manager_at=f"{now:%H:%M}")
         if not who.strip() or on is None or not at:
             raise Problem("It does not say who decided, and when.", "Name the manager, the day and the time.", field="manager")
+        if on < known.proposed_on:
+            raise Problem("That is before it was proposed.", "Check the date.", field="manager_on")
         return replace(told, manager=who.strip(), manager_on=on, manager_at=at)
 
     with store.work(actor, f"Record the manager’s decision: {verdict}") as work:

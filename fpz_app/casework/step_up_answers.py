@@ -62,6 +62,8 @@ def tell_back(
 
     def told(now: StepUp) -> StepUp:
         still(now, now.answer is not None)
+        _not_before_answer(now, family_on, "family_told_on")
+        _not_before_answer(now, referrer_on, "referrer_told_on")
         return replace(
             now, family_told_on=family_on, family_told_how=family_how, referrer_told_on=referrer_on, referrer_told=referrer
         )
@@ -93,3 +95,8 @@ def _levels(answered: StepUp) -> list[LevelOfNeed]:
 def _after(known: StepUp, on: date, field: str) -> None:
     if known.sent_on and on < known.sent_on:
         raise Problem("That is before it was sent.", f"It was sent on {say_day(known.sent_on, on)}.", field=field)
+
+
+def _not_before_answer(known: StepUp, on: date, field: str) -> None:
+    if known.answered_on and on < known.answered_on:
+        raise Problem("That is before the answer.", f"It came on {say_day(known.answered_on, on)}.", field=field)
