@@ -19,8 +19,8 @@ from fpz_app.store import search
 from fpz_app.store.search_text import PARTS_OF
 from fpz_app.store.store import Store
 
-LIMIT, BEFORE, AFTER = 40, 50, 100
-"""How many are found at most, and how many letters are shown before the word and from it on."""
+LIMIT, IN_ONE, BEFORE, AFTER = 40, 4, 50, 100
+"""How many places are found at most, how many hits one may hold, and how many letters are shown before the word and from it."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def find_words(store: Store, asker: Worker, typed: str, *, limit: int = LIMIT) -
     if not may(asker, Doing.READ, Scope()):
         return []
     with store.read() as connection:
-        hits = search.find(connection, typed, kinds=list(_PLACES), hidden=hidden_files(store, asker), limit=limit)
+        hits = search.find(connection, typed, kinds=list(_PLACES), hidden=hidden_files(store, asker), limit=limit * IN_ONE)
     families = {each.id: each.name for each in store.find(Family, id=list({hit.file_id for hit in hits}))} if hits else {}
     by_kind: dict[str, list[str]] = defaultdict(list)
     for hit in hits:
@@ -82,7 +82,7 @@ def find_words(store: Store, asker: Worker, typed: str, *, limit: int = LIMIT) -
         for record in store.find(KINDS[kind], id=ids)
         if record.file_id in families
     ]
-    return sorted(_once(found), key=lambda each: (each.on or date.min, each.item_id), reverse=True)
+    return sorted(_once(found), key=lambda each: (each.on or date.min, each.item_id), reverse=True)[:limit]
 
 
 def _once(found: Sequence[FoundWords]) -> list[FoundWords]:

@@ -141,3 +141,8 @@ def test_a_long_text_is_cut_between_words_on_both_sides() -> None:
     assert found.startswith("… word word")
     assert "word the kite word" in found
     assert found.endswith("word word …")
+
+
+def test_no_more_places_are_found_than_can_be_read(store: Store, marlows: Marlows) -> None:
+    put(store, *(Note(file_id=marlows.id, family_id=marlows.id, author_id=PRIYA.id, on=TODAY, text="A kite.") for _ in range(50)))
+    assert len(find_words(store, PRIYA, "kite")) == 40
