@@ -63,7 +63,7 @@ class MeetingPage:
 
     @property
     def without_minutes(self) -> tuple[Attendance, ...]:
-        """Those who were asked and are not among those who got the minutes."""
+        """Those who were asked and have not got the minutes; a child hears of them from the adults."""
         return tuple(without_minutes(self.people, self.sent))
 
     @property
@@ -248,7 +248,7 @@ def _said(meeting: Meeting, people: Sequence[Attendance]) -> str:
 
 def without_minutes(people: Sequence[Attendance], sent: Sequence[MinutesSent]) -> list[Attendance]:
     named = {each.to.casefold() for each in sent}
-    return [each for each in people if each.name.casefold() not in named]
+    return [each for each in people if each.name.casefold() not in named and not each.is_child]
 
 
 def answered(people: Sequence[Attendance]) -> int:

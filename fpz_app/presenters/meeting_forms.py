@@ -80,7 +80,8 @@ def cancelling(desk: Desk, meeting_id: str) -> SmallForm:
 
 
 def sending(desk: Desk, page: MeetingPage) -> SmallForm:
-    missing = [each.name for each in page.without_minutes]
+    have = {each.to.casefold() for each in page.sent}
+    missing = [each.name for each in page.people if each.name.casefold() not in have]
 
     def keep(given: Given) -> Record:
         named = [each for each in given.get("to") or [] if each]
@@ -94,7 +95,7 @@ def sending(desk: Desk, page: MeetingPage) -> SmallForm:
         beneath="Choose those who got them in one way; record the others after that.",
         save="Record it",
         fields=(
-            *((Field(key="to", kind=Kind.MANY, label="Who got them?", choices=choices(missing)),) if missing else ()),
+            *([Field(key="to", kind=Kind.MANY, label="Who got them?", either=True, choices=choices(missing))] if missing else []),
             Field(key="others", kind=Kind.NARRATIVE, label="Anyone else?", help="One a line", lines=1),
             Field(key="how", kind=Kind.CHOICE, label="How?", required=True, choices=choices(WAYS)),
             day("sent_on", "When?"),
@@ -111,12 +112,13 @@ def _fields() -> tuple[Field, ...]:
     return (
         Field(key="purpose", kind=Kind.CHOICE, label="What is it?", required=True, choices=purposes),
         day("on", "Which day?", past=False),
-        Field(key="at", kind=Kind.SHORT_TEXT, label="What time?", help="Such as 13:30", beside=True, shown_when=shown),
-        Field(key="place", kind=Kind.SHORT_TEXT, label="Where?", shown_when=shown),
-        Field(key="online", kind=Kind.SHORT_TEXT, label="Or how to join online", beside=True, shown_when=shown),
+        Field(key="at", kind=Kind.SHORT_TEXT, label="What time?", help="Such as 13:30", beside=True, narrow=True,
+              shown_when=shown),
+        Field(key="place", kind=Kind.SHORT_TEXT, label="Where?", either=True, shown_when=shown),
+        Field(key="online", kind=Kind.SHORT_TEXT, label="Or how to join online", beside=True, either=True, shown_when=shown),
         Field(key="chair", kind=Kind.SHORT_TEXT, label="Who is in the chair?"),
         Field(key="note_taker", kind=Kind.SHORT_TEXT, label="Who takes notes?", beside=True),
-        Field(key="who", kind=Kind.PEOPLE, label="Who is asked?", help="The family first"),
+        Field(key="who", kind=Kind.PEOPLE, label="Who is asked?", either=True, help="The family first"),
         Field(key="others", kind=Kind.NARRATIVE, label="Anyone else?", lines=2,
               help="One a line, such as: Ann Reed, advocate"),
         Field(key="reports", kind=Kind.PEOPLE, label="Who is asked for a written report?",

@@ -167,7 +167,7 @@ def _received(asking: Deciding) -> tuple[Field, ...]:
     return (
         day("received_on", "When did it come?"),
         Field(key="social_worker", kind=Kind.SHORT_TEXT, label="Which social worker?", required=True),
-        Field(key="team", kind=Kind.SHORT_TEXT, label="Of which team?"),
+        Field(key="team", kind=Kind.SHORT_TEXT, label="Of which team?", beside=True),
         Field(key="phone", kind=Kind.PHONE, label="Their phone"),
         Field(
             key="children", kind=Kind.MANY, label="Which children is it about?", required=True, choices=asking.child_choices()
@@ -179,5 +179,5 @@ def _received(asking: Deciding) -> tuple[Field, ...]:
         Field(key="family_agrees", kind=Kind.YES_NO, label="Does the family agree?", required=True, offers=()),
         narrative("family_view", "What does the family say?", required=True),
         Field(key="lead", kind=Kind.SHORT_TEXT, label="Who is to lead?", required=True),
-        Field(key="lead_agency", kind=Kind.SHORT_TEXT, label="Of which agency?", required=True),
+        Field(key="lead_agency", kind=Kind.SHORT_TEXT, label="Of which agency?", required=True, beside=True),
     )

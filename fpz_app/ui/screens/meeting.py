@@ -112,6 +112,8 @@ class MeetingScreen(QStackedWidget):
             self._over.show_sheet(sheet)
         for each in (self._called, self._holding, self._over):
             each.setVisible(each is body)
+        begins = {self._holding: self._holding.begins_at, self._called: self._called.rows}.get(body)
+        self.setFocusProxy(begins)  # type: ignore[arg-type]  # none has to be said too
         self._page.scroller.verticalScrollBar().setValue(0)
         self._show_head(sheet)
         if goes_on:

@@ -24,7 +24,7 @@ ASKED = (
 )
 WERE = (
     Column("Who", lambda row: row.name, detail=lambda row: row.role, tone="strong"),
-    Column("There", lambda row: row.answer, shape=lambda row: row.shape, width=160),
+    Column("There", lambda row: "Not marked" if row.shape == "later" else row.answer, shape=lambda row: row.shape, width=160),
 )
 SENT = (
     Column("Who", lambda row: row[0], shape=lambda _row: "done", tone="strong"),
@@ -68,6 +68,7 @@ class MeetingCalled(QWidget):
                 gap=20,
             )
         )
+        self._about = held(column(section_head("What we will talk about"), self._agenda, 24, gap=0))
         hint = label("Choose someone in the list: the letter and the form are theirs.", "hint")
         self.setLayout(
             column(
@@ -80,9 +81,7 @@ class MeetingCalled(QWidget):
                 8,
                 self._tools,
                 24,
-                section_head("What we will talk about"),
-                self._agenda,
-                24,
+                self._about,
                 section_head("When it is held"),
                 8,
                 self.day,
@@ -99,9 +98,11 @@ class MeetingCalled(QWidget):
         self.show_changes(sheet)
 
     def show_changes(self, sheet: MeetingSheet) -> None:
+        at = max(self.rows.currentIndex().row(), 0)
         self.rows.show_rows(sheet.people)
         if sheet.people:
-            self.rows.choose(0)
+            self.rows.choose(min(at, len(sheet.people) - 1))
+        self._about.setVisible(bool(sheet.meeting.agenda))
         self._agenda.show_facts([(str(at), words, "") for at, words in enumerate(sheet.meeting.agenda, start=1)])
 
     def _who(self) -> str:
@@ -121,7 +122,8 @@ class MeetingOver(QWidget):
         clear(self._box)
         meeting = sheet.meeting
         if meeting.state is MeetingState.CANCELLED:
-            self._box.addLayout(column(section_head("Cancelled"), label(meeting.cancelled_why)))
+            self._box.addLayout(column(section_head("Cancelled"), label(meeting.cancelled_why), 16))
+            self._table("Who was asked", ASKED, sheet.people)
             self._box.addStretch(1)
             return
         self._box.addLayout(column(section_head("Who has the minutes", str(len(sheet.sent))), *_sent(sheet), 20))

@@ -52,6 +52,11 @@ class MeetingHolding(QWidget):
         return {key: field for part in self._parts for key, field in part.fields.items()}
 
     @property
+    def begins_at(self) -> QWidget:
+        """Where the hands are when a meeting begins: who is here."""
+        return self._people.rows
+
+    @property
     def plan_agreed(self) -> bool:
         return self._agreed.isChecked()
 
