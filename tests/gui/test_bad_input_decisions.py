@@ -1,6 +1,6 @@
 """Days that cannot be, and what is lacking, in the forms of step up, step down and closing: told at the field and above it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -26,7 +26,7 @@ FUTURE = "24 November 2026 is in the future"
 
 
 @pytest.fixture(autouse=True)
-def themed(qapp: QApplication) -> Iterator[Theme]:
+def themed(qapp: QApplication) -> Theme:
     theme = Theme(qapp)
     theme.apply(1.0, "light")
     return theme
