@@ -175,7 +175,7 @@ class Pages:
 
     def _next(self, family_id: str) -> list[TodayLine]:
         desk = self._desk
-        found = what_is_next(desk.store, desk.actor, family_id, desk.today, desk.settings.zone.clocks)
+        found = what_is_next(desk.store, desk.actor, family_id, desk.now(), desk.settings.zone)
         return [line_of(due) for due in found]
 
     def _show_preview(self, title: str, pdf: bytes, name: str) -> None:

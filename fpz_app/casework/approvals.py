@@ -1,38 +1,38 @@
-"""Approvals: the assessments that wait for a worker's decision."""
+"""Approvals: the assessments that wait for a manager's decision, and those that came back."""
 
-from collections.abc import Mapping
 from datetime import date
 
 import sqlalchemy as sa
 
-from fpz_app.casework.due import Due, Urgency
+from fpz_app.casework.asking import Asking, Opens, rows_of, waiting_line
+from fpz_app.casework.due import Due, gist
 from fpz_app.domain.assessments import Assessment, AssessmentState
+from fpz_app.domain.clocks import MANAGER
 from fpz_app.domain.dates import say_day
-from fpz_app.domain.families import Family
 from fpz_app.domain.permissions import Doing, Scope, may
-from fpz_app.domain.workers import Worker
-from fpz_app.store.store import Store
 from fpz_app.store.tables import table_of
 
 
-def waiting_for(store: Store, asker: Worker, families: Mapping[str, Family], today: date) -> list[Due]:
-    """Finished ones for those who may approve; for the lead practitioner, those that came back with comments."""
-    table = table_of(Assessment)
-    asked = sa.select(table).where(table.c.state.in_([AssessmentState.READY, AssessmentState.RETURNED])).order_by(table.c.id)
-    with store.read() as connection:
-        found = [row for row in connection.execute(asked) if row.family_id in families]
+def approvals(asking: Asking) -> list[Due]:
+    """Finished ones."""
+    what = "Approve the assessment" if may(asking.asker, Doing.APPROVE, Scope()) else "Assessment to be approved"
     lines = []
-    for row in found:
-        family = families[row.family_id]
-        finished = say_day(date.fromisoformat(row.completed_on), today) if row.completed_on else ""
-        if row.state == AssessmentState.READY and may(asker, Doing.APPROVE, Scope(family)):
-            lines.append(
-                _line(family, row.id, "Approve the assessment", f"version {row.version}", f"finished {finished}".strip())
-            )
-        elif row.state == AssessmentState.RETURNED and family.lead_id == asker.id:
-            lines.append(_line(family, row.id, "Assessment came back", row.comments, f"from {row.manager}"))
+    for row in _in_state(asking, AssessmentState.READY):
+        finished = say_day(date.fromisoformat(row.completed_on), asking.today) if row.completed_on else ""
+        opens, when = Opens(row.family_id, "assessment", row.id), f"finished {finished}".strip()
+        lines.append(waiting_line(asking, what, f"version {row.version}", opens, when=when, who=MANAGER))
     return lines
 
 
-def _line(family: Family, assessment_id: str, what: str, detail: str, when: str) -> Due:
-    return Due(Urgency.DECIDE, what, detail, family.name, when, family.id, "assessment", assessment_id, None)
+def returned(asking: Asking) -> list[Due]:
+    """Those that came back with comments."""
+    lines = []
+    for row in _in_state(asking, AssessmentState.RETURNED):
+        opens = Opens(row.family_id, "assessment", row.id)
+        lines.append(waiting_line(asking, "Assessment came back", gist(row.comments), opens, when=f"from {row.manager}"))
+    return lines
+
+
+def _in_state(asking: Asking, state: AssessmentState) -> list[sa.Row[tuple[object, ...]]]:
+    table = table_of(Assessment)
+    return rows_of(asking, sa.select(table).where(table.c.state == state).order_by(table.c.id))

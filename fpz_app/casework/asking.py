@@ -1,27 +1,64 @@
-"""Asking: for which families, whom and which day it is asked what is due, and the making of one line of the answer."""
+"""Asking: for which families, whom and which moment it is asked what is due, and the making of one line of the answer."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
 
-from fpz_app.casework.due import Due, say_due, urgency_of
+from fpz_app.casework.due import Due, Urgency, say_at, say_due, urgency_at
+from fpz_app.casework.naming import workers
+from fpz_app.domain.clocks import LEAD, MANAGER, Running
+from fpz_app.domain.episodes import Episode, EpisodeState
 from fpz_app.domain.families import Family
+from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.workers import Worker
-from fpz_app.domain.zone_settings import Clocks
+from fpz_app.domain.zone_settings import Clocks, FrontDoor, ZoneSettings
 from fpz_app.store.store import Store
+from fpz_app.store.tables import table_of
+
+RESTING = [state for state in EpisodeState if not state.is_under_way]
 
 
 @dataclass(frozen=True)
 class Asking:
-    """The families asked about by id, whose clocks run and for whom."""
+    """The families asked about by id, whose clocks run and for whom; `now` is what the wall clock shows."""
 
     store: Store
     asker: Worker
     families: dict[str, Family]
-    today: date
-    clocks: Clocks
+    now: datetime
+    zone: ZoneSettings
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def clocks(self) -> Clocks:
+        return self.zone.clocks
+
+    @property
+    def front_door(self) -> FrontDoor:
+        return self.zone.front_door
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """By id, the zone's workers."""
+        return workers(self.store)
+
+    def of(self, families: dict[str, Family]) -> "Asking":
+        return replace(self, families=families)
+
+    def who(self, answers: str, family_id: str) -> str:
+        """Who answers, by name where it is the lead practitioner; "" for the asker."""
+        if answers == MANAGER:
+            return "" if may(self.asker, Doing.APPROVE, Scope()) else MANAGER
+        lead_id = self.families[family_id].lead_id
+        if answers != LEAD:
+            return answers
+        return "" if lead_id == self.asker.id else self.names.get(lead_id, "nobody leads yet")
 
 
 @dataclass(frozen=True)
@@ -33,12 +70,35 @@ class Opens:
     item_id: str = ""
 
 
-def line_of(asking: Asking, due: date, what: str, detail: str, opens: Opens, *, when: str = "", why: str = "") -> Due:
-    """`when` in words, where the clock counts in something else than days; `why` explains the day."""
-    name = asking.families[opens.family_id].name
-    said = when or say_due(due, asking.today)
-    urgency = urgency_of(due, asking.today)
-    return Due(urgency, what, detail, name, said, opens.family_id, opens.tab, opens.item_id, due, why=why)
+def line_of(
+    asking: Asking, due: date, what: str, detail: str, opens: Opens, *, why: str, when: str = "", who: str = LEAD, at: str = ""
+) -> Due:
+    """`when` in words, where the clock counts in something else than days; `why` explains the day; `who` answers."""
+    said = when or (say_at(due, at, asking.now) if at else say_due(due, asking.today))
+    return Due(
+        urgency_at(due, at, asking.now), what, detail, asking.families[opens.family_id].name, said, opens.family_id, opens.tab,
+        opens.item_id, due, why=why, at=at, who=asking.who(who, opens.family_id),
+    )  # fmt: skip
+
+
+def running_line(asking: Asking, runs: Running, what: str, detail: str, opens: Opens, *, when: str = "") -> Due:
+    """The line of a clock that runs, with its reason and who answers for it."""
+    why = runs.explained(asking.today)
+    return line_of(asking, runs.due, what, detail, opens, when=when, why=why, who=runs.clock.answers, at=runs.due_at)
+
+
+def waiting_line(asking: Asking, what: str, detail: str, opens: Opens, *, when: str, who: str = LEAD) -> Due:
+    """The line of a decision that somebody waits for, which has no clock; `when` it began to."""
+    return Due(
+        Urgency.DECIDE, what, detail, asking.families[opens.family_id].name, when, opens.family_id, opens.tab, opens.item_id,
+        None, why=f"{when}; no clock runs", who=asking.who(who, opens.family_id),
+    )  # fmt: skip
+
+
+def under_way(asking: Asking) -> set[str]:
+    """Families whose early help goes on."""
+    table = table_of(Episode)
+    return {row.family_id for row in rows_of(asking, sa.select(table).where(table.c.state.not_in(RESTING)))}
 
 
 def rows_of(asking: Asking, query: sa.Select[Any]) -> list[Any]:

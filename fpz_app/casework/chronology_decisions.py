@@ -42,10 +42,10 @@ def of_meetings(of: Drawing) -> Iterator[Happening]:
 def _said(meeting: Meeting, people: list[Attendance]) -> str:
     is_meeting = meeting.purpose is not Purpose.UPDATES
     came = [each.name for each in people if (each.presence.is_there if is_meeting else each.report.strip())]
-    parts = [f"{'With' if is_meeting else 'From'} {listed(came)}." if came else ""]
-    parts += [f"Worries: {meeting.worries}" if meeting.worries else ""]
+    parts = [f"Worries: {meeting.worries}" if meeting.worries else ""]
     parts += [f"Going well: {meeting.going_well}" if meeting.going_well else ""]
     parts += [f"{each.name}: “{each.said}”" for each in people if each.said and each.is_child]
+    parts += [f"{'With' if is_meeting else 'From'} {listed(came)}." if came else ""]
     return " ".join(part for part in parts if part)
 
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
-from fpz_app.casework.asking import Asking, Opens, line_of, rows_of
+from fpz_app.casework.asking import RESTING, Asking, Opens, line_of, rows_of, running_line, under_way
+from fpz_app.casework.drift import standing_still
 from fpz_app.casework.due import Due, say_working_days
 from fpz_app.casework.meeting_days import MeetingDays, meeting_days
 from fpz_app.casework.unseen import unseen
@@ -14,9 +15,9 @@ from fpz_app.domain import clocks
 from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.assessments import Assessment, AssessmentState
 from fpz_app.domain.clocks import Running, start
-from fpz_app.domain.dates import say_date, say_day
-from fpz_app.domain.episodes import Episode, EpisodeState
-from fpz_app.domain.meetings import Attendance, Meeting
+from fpz_app.domain.dates import say_day
+from fpz_app.domain.episodes import Episode
+from fpz_app.domain.meetings import Attendance, Meeting, MeetingState, NeedNow
 from fpz_app.domain.notes import Note, NoteKind
 from fpz_app.domain.plans import GoalScore, Plan, PlanState, PlanVersion
 from fpz_app.store.tables import table_of
@@ -28,11 +29,11 @@ def allocation(asking: Asking) -> list[Due]:
     lines = []
     for row in rows_of(asking, sa.select(table).where(table.c.ended_on.is_(None), table.c.requested_on.is_not(None))):
         family = asking.families[row.family_id]
-        if family.lead_id or not row.state or row.state in _RESTING:
+        if family.lead_id or not row.state or row.state in RESTING:
             continue
         runs = start(clocks.ALLOCATION, date.fromisoformat(row.requested_on), asking.clocks)
         opens = Opens(row.family_id, "family_details")
-        lines.append(_line(asking, runs, "Find a lead practitioner", f"asked {say_day(runs.began, asking.today)}", opens))
+        lines.append(running_line(asking, runs, "Find a lead practitioner", f"asked {say_day(runs.began, asking.today)}", opens))
     return lines
 
 
@@ -43,7 +44,7 @@ def assessments(asking: Asking) -> list[Due]:
         runs = start(clocks.ASSESSMENT, date.fromisoformat(row.started_on), asking.clocks)
         detail = f"started {say_day(runs.began, asking.today)}"
         when = say_working_days(runs.began, runs.due, asking.today, runs.count)
-        line = _line(asking, runs, "Assessment", detail, Opens(row.family_id, "assessment", row.id), when=when)
+        line = running_line(asking, runs, "Assessment", detail, Opens(row.family_id, "assessment", row.id), when=when)
         lines.append(replace(line, warned=runs.warn is not None and runs.warn <= asking.today))
     return lines
 
@@ -52,7 +53,7 @@ def first_meetings(asking: Asking) -> list[Due]:
     """After a finished assessment, until a meeting is called or held; an agreed plan shows that the family and team met."""
     table, days = table_of(Assessment), meeting_days(asking)
     asked = sa.select(table).where(table.c.completed_on.is_not(None), table.c.state != AssessmentState.REPLACED)
-    waiting = _under_way(asking) - set(_first_agreed(asking))
+    waiting = under_way(asking) - set(_first_agreed(asking))
     lines = []
     for row in rows_of(asking, asked):
         known = days.get(row.family_id, MeetingDays())
@@ -61,13 +62,13 @@ def first_meetings(asking: Asking) -> list[Due]:
         runs = start(clocks.FIRST_MEETING, date.fromisoformat(row.completed_on), asking.clocks)
         when = say_working_days(runs.began, runs.due, asking.today, runs.count)
         opens = Opens(row.family_id, "meetings")
-        lines.append(_line(asking, runs, "Hold the first meeting", "of the team around the family", opens, when=when))
+        lines.append(running_line(asking, runs, "Hold the first meeting", "of the team around the family", opens, when=when))
     return lines
 
 
 def reviews(asking: Asking) -> list[Due]:
     """On the day that was agreed, else by the zone's weeks from the last meeting held; a meeting called stands for itself."""
-    plans, days, agreed, running = table_of(Plan), meeting_days(asking), _last_agreed(asking), _under_way(asking)
+    plans, days, agreed, running = table_of(Plan), meeting_days(asking), _last_agreed(asking), under_way(asking)
     query = sa.select(plans).where(plans.c.state.in_([PlanState.AGREED, PlanState.CHANGED]))
     lines = []
     for row in rows_of(asking, query):
@@ -98,14 +99,14 @@ def _reviewed_why(runs: Running | None, chosen: date | None, today: date) -> str
 def scalings(asking: Asking) -> list[Due]:
     """Goals are put on the scale first soon after the plan is agreed, then every few weeks."""
     last = _last_scaled(asking)
-    lines, running = [], _under_way(asking)
+    lines, running = [], under_way(asking)
     for family_id, agreed in _first_agreed(asking).items():
         if family_id not in running:
             continue
         scaled = last.get(family_id)
         runs = start(clocks.SCALING if scaled else clocks.FIRST_SCALING, scaled or agreed, asking.clocks)
         detail = f"last on {say_day(scaled, asking.today)}" if scaled else "for the first time"
-        lines.append(_line(asking, runs, "Scale the goals", detail, Opens(family_id, "plan")))
+        lines.append(running_line(asking, runs, "Scale the goals", detail, Opens(family_id, "plan")))
     return lines
 
 
@@ -118,7 +119,7 @@ def minutes(asking: Asking) -> list[Due]:
             when = say_working_days(runs.began, runs.due, asking.today, runs.count)
             detail = f"meeting of {say_day(held.day, asking.today)}"
             what = "Send the minutes" if held.is_finished else "Finish the minutes"
-            lines.append(_line(asking, runs, what, detail, Opens(family_id, "meetings", held.id), when=when))
+            lines.append(running_line(asking, runs, what, detail, Opens(family_id, "meetings", held.id), when=when))
     return lines
 
 
@@ -128,20 +129,23 @@ def planned(asking: Asking) -> list[Due]:
     for family_id, known in meeting_days(asking).items():
         for each in known.planned:
             detail = ", ".join(part for part in (each.at, each.where) if part)
-            why = f"planned for {each.day:%A} {say_date(each.day)}"
+            why = f"due {each.day:%A} {say_day(each.day, asking.today)}: the day for which it was called"
             what = "Updates to put together" if each.is_updates else "Meeting"
             lines.append(line_of(asking, each.day, what, detail, Opens(family_id, "meetings", each.id), why=why))
     return lines
 
 
 def drift(asking: Asking) -> list[Due]:
-    """A plan that stays open is asked about."""
-    lines, running = [], _under_way(asking)
+    """A plan that stays open is asked about; a review on or after that day that considered the level of need has answered."""
+    lines, running, considered = [], under_way(asking), _considered(asking)
     for family_id, agreed in _first_agreed(asking).items():
         if family_id in running:
             runs = start(clocks.DRIFT, agreed, asking.clocks)
+            answered = considered.get(family_id)
+            if answered and answered >= runs.due:
+                runs = start(clocks.DRIFT_AGAIN, answered, asking.clocks)
             detail = f"open since {say_day(agreed, asking.today)}"
-            lines.append(_line(asking, runs, "Is the plan still the right help?", detail, Opens(family_id, "plan")))
+            lines.append(running_line(asking, runs, "Is the plan still the right help?", detail, Opens(family_id, "plan")))
     return lines
 
 
@@ -149,12 +153,12 @@ def supervision(asking: Asking) -> list[Due]:
     """Counted from the last decision on the family's record."""
     notes = table_of(Note)
     query = sa.select(notes.c.family_id, sa.func.max(notes.c.on).label("last")).where(notes.c.kind == NoteKind.SUPERVISION)
-    lines, running = [], _under_way(asking)
+    lines, running = [], under_way(asking)
     for row in rows_of(asking, query.group_by(notes.c.family_id)):
         if row.family_id in running:
             runs = start(clocks.SUPERVISION, date.fromisoformat(row.last), asking.clocks)
             detail = f"last on {say_day(runs.began, asking.today)}"
-            lines.append(_line(asking, runs, "Case supervision", detail, Opens(row.family_id, "notes")))
+            lines.append(running_line(asking, runs, "Case supervision", detail, Opens(row.family_id, "notes")))
     return lines
 
 
@@ -176,28 +180,41 @@ def children_seen(asking: Asking) -> list[Due]:
     for each in unseen(asking.store, list(asking.families), asking.today, limit):
         clock = clocks.CHILD_SEEN if each.was_seen else clocks.CHILD_NOT_SEEN
         runs = start(clock, each.due - limit, asking.clocks)
-        lines.append(_line(asking, runs, each.what, each.detail, Opens(each.family_id, "notes")))
+        lines.append(running_line(asking, runs, each.what, each.detail, Opens(each.family_id, "notes")))
     return lines
 
 
-def _line(asking: Asking, runs: Running, what: str, detail: str, opens: Opens, *, when: str = "") -> Due:
-    return line_of(asking, runs.due, what, detail, opens, when=when, why=runs.explained(asking.today))
-
-
 def _last_scaled(asking: Asking) -> dict[str, date]:
-    """By family, the last day on which somebody put a goal, or things at a meeting, on the scale."""
+    """By family, the last day on which somebody put a goal, or things at a meeting, on the scale; not of cancelled meetings."""
     scores, meetings, people = table_of(GoalScore), table_of(Meeting), table_of(Attendance)
-    goals = sa.select(scores.c.family_id, sa.func.max(scores.c.on).label("last")).group_by(scores.c.family_id)
+    cancelled = sa.select(meetings.c.id).where(meetings.c.state == MeetingState.CANCELLED)
+    by_hand = sa.or_(scores.c.meeting_id.is_(None), scores.c.meeting_id == "")
+    goals = (
+        sa.select(scores.c.family_id, sa.func.max(scores.c.on).label("last"))
+        .where(sa.or_(by_hand, scores.c.meeting_id.not_in(cancelled)))
+        .group_by(scores.c.family_id)
+    )
     met = (
         sa.select(meetings.c.family_id, sa.func.max(meetings.c.held_on).label("last"))
         .join(people, people.c.meeting_id == meetings.c.id)
-        .where(people.c.score.is_not(None), meetings.c.held_on.is_not(None))
+        .where(people.c.score.is_not(None), meetings.c.held_on.is_not(None), meetings.c.state != MeetingState.CANCELLED)
         .group_by(meetings.c.family_id)
     )
     last: dict[str, date] = {}
     for row in (*rows_of(asking, goals), *rows_of(asking, met)):
         last[row.family_id] = max(last.get(row.family_id, date.min), date.fromisoformat(row.last))
     return last
+
+
+def _considered(asking: Asking) -> dict[str, date]:
+    """By family, the last meeting whose finished minutes say that the level of need was considered."""
+    table = table_of(Meeting)
+    query = (
+        sa.select(table.c.family_id, sa.func.max(table.c.held_on).label("last"))
+        .where(table.c.state == MeetingState.FINISHED, table.c.need != NeedNow.NOT_ASKED)
+        .group_by(table.c.family_id)
+    )
+    return {row.family_id: date.fromisoformat(row.last) for row in rows_of(asking, query)}
 
 
 def _first_agreed(asking: Asking) -> dict[str, date]:
@@ -223,15 +240,8 @@ def _agreed_days(asking: Asking) -> dict[str, list[date]]:
     return days
 
 
-def _under_way(asking: Asking) -> set[str]:
-    """Families whose early help goes on."""
-    table = table_of(Episode)
-    return {row.family_id for row in rows_of(asking, sa.select(table).where(table.c.state.not_in(_RESTING)))}
-
-
-_RESTING = [state for state in EpisodeState if not state.is_under_way]
 LED: tuple[Callable[[Asking], list[Due]], ...] = (
-    planned, minutes, first_meetings, reviews, scalings, drift, warnings, assessments, children_seen,
+    planned, minutes, first_meetings, reviews, scalings, drift, standing_still, warnings, assessments, children_seen,
 )  # fmt: skip
 """What the lead practitioner of a family answers for."""
 MANAGED: tuple[Callable[[Asking], list[Due]], ...] = (allocation, supervision)

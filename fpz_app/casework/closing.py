@@ -101,14 +101,13 @@ def close(store: Store, actor: Worker, closing: Closing, *, seen_limit: timedelt
     facts = closing_facts(store, actor, closing.family_id, today, seen_limit=seen_limit)
     found = conditions(replace(facts, missing=closing.missing, exploitation=closing.exploitation))
     settled = replace(_decided_by(closing, actor, page, now), unmet=tuple(each.said for each in unmet(found)))
-    settled.check(found, accepted=page.accepted, children=page.children, today=today)
+    began = page.episode.began if page.episode else None
+    settled.check(found, accepted=page.accepted, children=page.children, began=began, today=today)
     with store.work(actor, f"Close early help: {closing.reason}") as work:
         work.require(Doing.CLOSE, closing.family_id)
         episode = open_episode(work, closing.family_id)
         if episode is None or episode.id != closing.episode_id:
             raise Problem("This family’s early help has ended already.", "Look at what was closed before.")
-        if episode.began and closing.on < episode.began:
-            raise Problem("It cannot end before it began.", f"It began on {say_day(episode.began, today)}.", field="on")
         work.put(replace(episode, state=EpisodeState.CLOSED, ended_on=closing.on, end_reason=str(closing.reason)))
         return work.put(settled)
 

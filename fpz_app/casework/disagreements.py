@@ -1,15 +1,12 @@
 """Professional disagreement: raising it from the front door's answer, the next stage, and how it was settled."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from fpz_app.casework.access import readable
-from fpz_app.casework.due import Due, say_due, urgency_of
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.disagreements import LEVELS, Disagreement, Settled, Stage
 from fpz_app.domain.errors import Problem
-from fpz_app.domain.families import Family
 from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.step_up import StepUp, StepUpState
 from fpz_app.domain.workers import Worker
@@ -84,21 +81,6 @@ def settle(
         if settled is Settled.ACCEPTED:
             work.put(replace(work.get(StepUp, known.step_up_id), state=StepUpState.ACCEPTED))
         return work.put(replace(known, settled=settled, settled_on=on, outcome=outcome, learning=learning))
-
-
-def disagreements_due(
-    store: Store, asker: Worker, families: Mapping[str, Family], today: date, working_days: int
-) -> list[Due]:
-    """Stages that run, for who leads the family."""
-    lines = []
-    for each in store.find(Disagreement, settled_on=None):
-        family, due = families.get(each.family_id), each.due(working_days)
-        if family is None or family.lead_id != asker.id or due is None:
-            continue
-        what = f"Disagreement with the front door: {each.stage_words}"
-        urgency, when = urgency_of(due, today), say_due(due, today)
-        lines.append(Due(urgency, what, each.issue, family.name, when, family.id, "decisions", each.id, due))
-    return lines
 
 
 def _open(known: Disagreement) -> Disagreement:

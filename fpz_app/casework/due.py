@@ -1,13 +1,18 @@
 """Due: one line of what is to be done, how urgent it is, and when in words."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from fpz_app.domain.clocks import moment
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.periods import working_days_between
 
-WEEK = timedelta(days=7)
+GIST = 90
+"""Characters of a narrative."""
+WEEK, NIGHT = timedelta(days=7), timedelta(hours=12)
 
 
 class Urgency(StrEnum):
@@ -21,7 +26,8 @@ class Urgency(StrEnum):
 @dataclass(frozen=True)
 class Due:
     """One line: what (bold), detail, the family's name, when in words; and the tab and record it opens. `why` explains the day;
-    `warned` is spoken of before its week."""
+    `warned` is spoken of before its week; `at` is a time such as 14:05 where the clock ends at an hour; `who` answers for it,
+    "" where it is the asker."""
 
     urgency: Urgency
     what: str
@@ -35,6 +41,21 @@ class Due:
     is_draft: bool = False
     warned: bool = False
     why: str = ""
+    at: str = ""
+    who: str = ""
+
+
+def gist(text: str) -> str:
+    """A narrative as a line has room for it: its first sentence, or as many whole words as fit."""
+    first = re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0]
+    return first if len(first) <= GIST else f"{first[:GIST].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"
+
+
+def urgency_at(due: date, at: str, now: datetime) -> Urgency:
+    """That of its day; where it ends at an hour, overdue from that hour on, and for today where that comes in this night."""
+    if at and moment(due, at) <= now:
+        return Urgency.OVERDUE
+    return Urgency.TODAY if at and moment(due, at) <= now + NIGHT else urgency_of(due, now.date())
 
 
 def urgency_of(due: date, today: date) -> Urgency:
@@ -54,6 +75,13 @@ def say_due(due: date, today: date) -> str:
     return {0: "today", -1: "tomorrow"}.get(over, f"by {due:%A} {say_day(due, today)}")
 
 
+def say_at(due: date, at: str, now: datetime) -> str:
+    """'since 14:05 today', 'by 02:05 tomorrow', 'by 15:00 on Wednesday 25 November'."""
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    day = near.get((due - now.date()).days, f"on {due:%A} {say_day(due, now.date())}")
+    return f"{'since' if moment(due, at) <= now else 'by'} {at} {day}"
+
+
 def say_working_days(began: date, due: date, today: date, limit: int) -> str:
     """A clock of working days: '2 working days over', 'by Thursday, day 27 of 30', 'by Monday 14 December, day 12 of 30'."""
     if due < today:
@@ -62,6 +90,19 @@ def say_working_days(began: date, due: date, today: date, limit: int) -> str:
     by = f"by {due:%A}" if due - today < WEEK else f"by {due:%A} {say_day(due, today)}"
     by = {0: "today", 1: "tomorrow"}.get((due - today).days, by)
     return f"{by}, day {working_days_between(began, today)} of {limit}"
+
+
+def in_order(found: Sequence[Due]) -> list[Due]:
+    """The most urgent first; in each block what ends at an hour, by that hour, then the days, then what has none."""
+    rank = list(Urgency)
+    return sorted(found, key=lambda due: (rank.index(due.urgency), not due.at, due.due or date.max, due.at, due.family))
+
+
+def next_change(found: Sequence[Due], now: datetime) -> datetime:
+    """The next moment at which one of these lines comes into another block, or another day begins."""
+    ends = [moment(each.due, each.at) for each in found if each.at and each.due]
+    turns = [turn for end in ends for turn in (end - NIGHT, end) if turn > now]
+    return min([*turns, datetime.combine(now.date() + timedelta(days=1), time())])
 
 
 def _over(count: int, what: str) -> str:

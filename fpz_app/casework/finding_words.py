@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,11 +16,11 @@ from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.record import Record
 from fpz_app.domain.workers import Worker
 from fpz_app.store import search
-from fpz_app.store.search_text import TEXT_OF
+from fpz_app.store.search_text import PARTS_OF
 from fpz_app.store.store import Store
 
-LIMIT, AROUND = 40, 70
-"""How many are found at most, and how many letters are shown on each side of the word."""
+LIMIT, IN_ONE, BEFORE, AFTER = 40, 4, 50, 100
+"""How many places are found at most, how many hits one may hold, and how many letters are shown before the word and from it."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ _PLACES: dict[str, _Place] = {
     "appendment": _Place("Added to a note", "notes", "note_id", "on"),
     "answer": _Place("Assessment", "assessment", "assessment_id"),
     "goal": _Place("Goal of the plan", "plan", on="then_on"),
-    "action": _Place("Action of the plan", "plan", on="by_when"),
+    "action": _Place("Action of the plan", "plan", on="ended_on"),
     "meeting": _Place("Meeting", "meetings"),
     "attendance": _Place("Meeting", "meetings", "meeting_id"),
     "action_review": _Place("Meeting", "meetings", "meeting_id"),
@@ -70,7 +70,7 @@ def find_words(store: Store, asker: Worker, typed: str, *, limit: int = LIMIT) -
     if not may(asker, Doing.READ, Scope()):
         return []
     with store.read() as connection:
-        hits = search.find(connection, typed, kinds=list(_PLACES), hidden=hidden_files(store, asker), limit=limit)
+        hits = search.find(connection, typed, kinds=list(_PLACES), hidden=hidden_files(store, asker), limit=limit * IN_ONE)
     families = {each.id: each.name for each in store.find(Family, id=list({hit.file_id for hit in hits}))} if hits else {}
     by_kind: dict[str, list[str]] = defaultdict(list)
     for hit in hits:
@@ -82,7 +82,7 @@ def find_words(store: Store, asker: Worker, typed: str, *, limit: int = LIMIT) -
         for record in store.find(KINDS[kind], id=ids)
         if record.file_id in families
     ]
-    return sorted(_once(found), key=lambda each: (each.on or date.min, each.item_id), reverse=True)
+    return sorted(_once(found), key=lambda each: (each.on or date.min, each.item_id), reverse=True)[:limit]
 
 
 def _once(found: Sequence[FoundWords]) -> list[FoundWords]:
@@ -109,7 +109,7 @@ def _found(kind: str, record: Record, family: str, meetings: dict[str, Meeting],
     meeting = meetings.get(opens) if place.tab == "meetings" else None
     on = meeting.day if meeting else getattr(record, place.on) if place.on else None
     what = _called(meeting) if meeting else place.what
-    return FoundWords(record.file_id, family, what, on, around(TEXT_OF[kind](record), typed), place.tab, opens)
+    return FoundWords(record.file_id, family, what, on, around(PARTS_OF[kind](record), typed), place.tab, opens)
 
 
 def _called(meeting: Meeting) -> str:
@@ -117,15 +117,21 @@ def _called(meeting: Meeting) -> str:
     return f"{words}, {meeting.state}" if meeting.state in (MeetingState.CALLED, MeetingState.CANCELLED) else words
 
 
-def around(text: str, typed: str) -> str:
-    """The first of the typed words that stands in the text, with what is around it: '… he lost his second phone again …'."""
-    flat = " ".join(text.split())
-    plain, words = _plain(flat), [_plain(word) for word in typed.split()]
-    at = min((found for word in words if (found := _word_at(plain, word)) >= 0), default=0)
-    first = 0 if at <= AROUND else flat.find(" ", at - AROUND) + 1
-    last = len(flat) if len(flat) - at <= 2 * AROUND else flat.rfind(" ", at, at + 2 * AROUND)
+def around(parts: Iterable[str], typed: str) -> str:
+    """The first of the typed words in the first part where one stands, with what is around it: '… his second phone again …'."""
+    words = [_plain(word) for word in typed.split()]
+    flats = [" ".join(part.split()) for part in parts if part]
+    found = ((flat, at) for flat in flats for at in _places_of(_plain(flat), words))
+    flat, at = next(found, (flats[0] if flats else "", 0))
+    first = 0 if at <= BEFORE else flat.find(" ", at - BEFORE) + 1
+    last = len(flat) if len(flat) - at <= AFTER else flat.rfind(" ", at, at + AFTER)
     last = last if last > at else len(flat)
     return f"{'… ' if first else ''}{flat[first:last]}{' …' if last < len(flat) else ''}"
+
+
+def _places_of(plain: str, words: Sequence[str]) -> list[int]:
+    """Where the words stand, the first in the text first."""
+    return sorted(at for word in words if (at := _word_at(plain, word)) >= 0)
 
 
 def _word_at(plain: str, word: str) -> int:

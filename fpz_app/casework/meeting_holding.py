@@ -18,6 +18,9 @@ from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 from fpz_app.store.work import Work
 
+REVIEWING = "Review an action"
+"""How the journal calls what a meeting said of an action."""
+
 
 def hold(store: Store, actor: Worker, meeting_id: str, day: date, today: date) -> Meeting:
     """The meeting begins, or was held on that day. Raises Problem for a day that cannot be."""
@@ -58,7 +61,7 @@ def review_action(store: Store, actor: Worker, review: ActionReview) -> ActionRe
 
     Raises Problem, after the review itself is kept, where it was not done without a reason or the new day has passed.
     """
-    with store.work(actor, "Review an action") as work:
+    with store.work(actor, REVIEWING) as work:
         meeting = running(work, review.meeting_id)
         action = work.get(Action, review.action_id)
         work.put(review)
@@ -81,14 +84,16 @@ def finish(store: Store, actor: Worker, meeting_id: str, *, now: datetime) -> Me
         return work.put(replace(meeting, state=MeetingState.FINISHED, finished_at=now, new_actions=made))
 
 
-def record_sent(store: Store, actor: Worker, meeting_id: str, *, to: Sequence[str], how: str, on: date, today: date) -> None:
+def record_sent(
+    store: Store, actor: Worker, meeting_id: str, *, to: Sequence[str], how: str, on: date, today: date
+) -> list[MinutesSent]:
     """To whom the minutes went. Raises Problems: nobody, no way, a day that cannot be, minutes that are not finished."""
     found = []
     meeting = store.get(Meeting, meeting_id)
     if meeting.state is not MeetingState.FINISHED:
         raise Problem("The minutes are not finished.", "Finish them first.", field="to")
     if not to:
-        found.append(Problem("Nobody is named.", "Say who got the minutes.", field="to"))
+        found.append(Problem("Nobody is named.", "Choose who got the minutes, or write a name.", field="to"))
     if not how.strip():
         found.append(Problem("It does not say how they were sent.", "Say how: by post, by hand, by secure e-mail.", field="how"))
     if on > today:
@@ -98,12 +103,8 @@ def record_sent(store: Store, actor: Worker, meeting_id: str, *, to: Sequence[st
     raise_any(found)
     with store.work(actor, "Send the minutes") as work:
         work.require(Doing.SHARE, meeting.family_id)
-        work.put_all(
-            MinutesSent(
-                file_id=meeting.file_id, family_id=meeting.family_id, meeting_id=meeting.id, to=each, how=how.strip(), on=on
-            )
-            for each in to
-        )
+        at = {"file_id": meeting.file_id, "family_id": meeting.family_id, "meeting_id": meeting.id}
+        return [work.put(MinutesSent(**at, to=each, how=how.strip(), on=on)) for each in to]
 
 
 def _missing(store: Store, meeting: Meeting) -> list[Problem]:

@@ -62,6 +62,11 @@ class MeetingPage:
     may_record: bool
 
     @property
+    def without_minutes(self) -> tuple[Attendance, ...]:
+        """Those who were asked and have not got the minutes; a child hears of them from the adults."""
+        return tuple(without_minutes(self.people, self.sent))
+
+    @property
     def title(self) -> str:
         """'Team around the family, review 4'."""
         if self.meeting.purpose is Purpose.FIRST:
@@ -72,12 +77,13 @@ class MeetingPage:
 
 @dataclass(frozen=True)
 class MeetingRow:
-    """One meeting in a list: `reference` and `family` whose it is, `said` who was there or is asked."""
+    """One meeting in a list: `family` whose it is, `said` who was there or is asked, `without` how many have no minutes yet."""
 
     meeting: Meeting
     family: str
     said: str
     is_sent: bool
+    without: int
     minutes_due: date | None
 
 
@@ -210,7 +216,9 @@ def _whose(action: Action, called: dict[str, str]) -> str:
 
 def _rows(store: Store, families: dict[str, str], zone: Clocks) -> list[MeetingRow]:
     found = store.find(Meeting, family_id=list(families))
-    sent = {each.meeting_id for each in store.find(MinutesSent, family_id=list(families))}
+    sent: dict[str, list[MinutesSent]] = {}
+    for gone in store.find(MinutesSent, family_id=list(families)):
+        sent.setdefault(gone.meeting_id, []).append(gone)
     people: dict[str, list[Attendance]] = {}
     for each in store.find(Attendance, family_id=list(families), order="place"):
         people.setdefault(each.meeting_id, []).append(each)
@@ -221,6 +229,7 @@ def _rows(store: Store, families: dict[str, str], zone: Clocks) -> list[MeetingR
             families[each.family_id],
             _said(each, people.get(each.id, [])),
             each.id in sent,
+            len(without_minutes(people.get(each.id, []), sent.get(each.id, []))),
             start(clocks.MINUTES, each.day, zone).due if each.held_on else None,
         )
         for each in found
@@ -235,6 +244,11 @@ def _said(meeting: Meeting, people: Sequence[Attendance]) -> str:
     if meeting.purpose is Purpose.UPDATES:
         return f"{sum(bool(each.report.strip()) for each in people)} of {len(people)} wrote"
     return f"{sum(each.presence.is_there for each in people)} of {len(people)} there"
+
+
+def without_minutes(people: Sequence[Attendance], sent: Sequence[MinutesSent]) -> list[Attendance]:
+    named = {each.to.casefold() for each in sent}
+    return [each for each in people if each.name.casefold() not in named and not each.is_child]
 
 
 def answered(people: Sequence[Attendance]) -> int:

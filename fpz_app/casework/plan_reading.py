@@ -9,15 +9,18 @@ import msgspec
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
 from fpz_app.casework.agreements import agencies_shared_with
+from fpz_app.casework.goal_scales import overall_scales, reviewed_on, scales_of
 from fpz_app.casework.network import helpers
 from fpz_app.casework.plan_needs import NeedFound, NeedRow, answered
 from fpz_app.domain.dates import age_on, age_words, due_words
+from fpz_app.domain.drift import Moves
 from fpz_app.domain.families import Family
+from fpz_app.domain.goal_scales import Point
 from fpz_app.domain.notes import Words
 from fpz_app.domain.people import Membership, Person, Place
 from fpz_app.domain.plan_content import ActionContent, ChildContent, GoalContent, HelperContent, PlanContent, differences, listed
 from fpz_app.domain.plan_signals import Limits, Signal, signals
-from fpz_app.domain.plans import Action, ActionStatus, Goal, GoalScore, Plan, PlanVersion, Signature
+from fpz_app.domain.plans import Action, ActionStatus, Goal, Plan, PlanState, PlanVersion, Signature
 from fpz_app.domain.workers import Helper, Worker
 from fpz_app.store.store import Store
 
@@ -37,7 +40,8 @@ class PlanPage:
     content: PlanContent
     goals: tuple[Goal, ...]
     actions: Mapping[str, tuple[Action, ...]]
-    scores: Mapping[str, tuple[GoalScore, ...]]
+    scales: Mapping[str, tuple[Point, ...]]
+    overall: tuple[Point, ...]
     helpers: tuple[Helper, ...]
     needs: tuple[NeedRow, ...]
     signals: tuple[Signal, ...]
@@ -54,12 +58,13 @@ def plan_page(
     plan = current_plan(store, family_id)
     goals = _goals(store, plan)
     actions = _by_goal(store.find(Action, goal_id=[goal.id for goal in goals], order="place"))
-    scores = _scores(store, goals)
-    versions = sorted(store.find(PlanVersion, family_id=family_id), key=lambda each: each.version, reverse=True)
+    scales, overall = scales_of(store, goals), overall_scales(store, [family_id]).get(family_id, ())
+    versions = sorted(store.find(PlanVersion, family_id=family_id), key=lambda each: (each.agreed_on, each.version), reverse=True)
     content = plan_content(store, asker, family_id, today)
-    first = versions[-1].agreed_on if versions else None
-    series = {key: [score.score for score in each] for key, each in scores.items()}
-    remarks = signals(content, scores=series, opened_on=first, today=today, limits=limits) if plan else []
+    goes_on = plan is not None and plan.state is not PlanState.ENDED
+    first = min((each.agreed_on for each in versions if goes_on and plan and each.plan_id == plan.id), default=None)
+    moves = Moves(scales, overall, reviewed_on(store, [family_id]).get(family_id, ())) if goes_on else Moves()
+    remarks = signals(content, moves=moves, opened_on=first, today=today, limits=limits) if plan else []
     signed: dict[str, tuple[Signature, ...]] = {}
     for signature in store.find(Signature, family_id=family_id):
         signed[signature.version_id] = (*signed.get(signature.version_id, ()), signature)
@@ -69,7 +74,8 @@ def plan_page(
         content,
         tuple(goals),
         actions,
-        scores,
+        scales,
+        overall,
         tuple(helpers(store, asker, family_id)),
         answered(store, family_id, goals, found),
         tuple(remarks),
@@ -202,10 +208,3 @@ def _action(action: Action, called: Mapping[str, str]) -> ActionContent:
         status=action.status,
         outcome=action.outcome,
     )
-
-
-def _scores(store: Store, goals: Sequence[Goal]) -> dict[str, tuple[GoalScore, ...]]:
-    grouped: dict[str, tuple[GoalScore, ...]] = {}
-    for score in store.find(GoalScore, goal_id=[goal.id for goal in goals], order="on"):
-        grouped[score.goal_id] = (*grouped.get(score.goal_id, ()), score)
-    return grouped

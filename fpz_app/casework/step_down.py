@@ -1,18 +1,16 @@
 """Step down: a proposal received, accepted or declined, met about, and closed by social care only after that."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
-from fpz_app.casework.due import Due, Urgency, say_due, urgency_of
 from fpz_app.casework.episodes import last_closed, open_episode
 from fpz_app.casework.plan_reading import current_plan
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.episodes import Episode, EpisodeState, may_move
 from fpz_app.domain.errors import Problem
-from fpz_app.domain.families import Family
 from fpz_app.domain.kinship import listed
 from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.plans import Action, Goal, Plan, PlanState
@@ -27,10 +25,25 @@ CARRIED = "What social care asks us to go on with"
 
 
 @dataclass(frozen=True)
+class Handed:
+    """One outstanding action as social care hands it over: `who` does it as a name, '' for nobody yet; without a day it is the
+    day by which the team meets. `action_id` is the plan's action that it became; `is_open` while it is to be done."""
+
+    text: str
+    who: str = ""
+    by_when: date | None = None
+    action_id: str = ""
+    is_open: bool = True
+
+
+@dataclass(frozen=True)
 class StepDownRow:
+    """`handed` are the outstanding actions as they stand in the plan now."""
+
     step_down: StepDown
     children: str
     first_meeting_by: date | None
+    handed: tuple[Handed, ...]
 
 
 @dataclass(frozen=True)
@@ -46,10 +59,32 @@ def step_downs(store: Store, asker: Worker, family_id: str, working_days: int) -
     family = readable(store, asker, family_id)
     called = naming.called(store, family_id)
     rows = tuple(
-        StepDownRow(each, listed([called.get(one, "a child") for one in each.children]), each.first_meeting_by(working_days))
+        StepDownRow(
+            each,
+            listed([called.get(one, "a child") for one in each.children]),
+            each.first_meeting_by(working_days),
+            tuple(handed_over(store, each)),
+        )
         for each in reversed(store.find(StepDown, family_id=family_id))
     )
     return StepDowns(rows, may(asker, Doing.RECORD, Scope(family)))
+
+
+def handed_over(store: Store, step_down: StepDown) -> list[Handed]:
+    """What social care handed over, with who does it now."""
+    if not step_down.outstanding:
+        return []
+    called = {**naming.called(store, step_down.family_id), **naming.workers(store)}
+    actions = {each.text: each for each in store.find(Action, family_id=step_down.family_id, text=list(step_down.outstanding))}
+
+    def handed(text: str) -> Handed:
+        action = actions.get(text)
+        if action is None:
+            return Handed(text, is_open=False)
+        who = [called[each] for each in action.who_ids if each in called] + ([action.who] if action.who else [])
+        return Handed(text, listed(who), action.by_when, action.id, action.status.is_open)
+
+    return [handed(text) for text in step_down.outstanding]
 
 
 def receive(store: Store, actor: Worker, received: StepDown, today: date) -> StepDown:
@@ -88,21 +123,24 @@ def hold_joint_meeting(
     on: date,
     place: str,
     who: str,
-    outstanding: tuple[str, ...],
+    outstanding: Sequence[Handed],
     working_days: int,
     today: date,
 ) -> StepDown:
     """The meeting with social care; its outstanding actions stand in the plan from then on. Raises Problem."""
     _not_ahead(on, today, "joint_on")
-    before = current_plan(store, store.get(StepDown, step_down_id).family_id)
-
+    family_id = store.get(StepDown, step_down_id).family_id
+    before = current_plan(store, family_id)
+    known_as = {name.casefold(): each for each, name in {**naming.workers(store), **naming.called(store, family_id)}.items()}
+    known_as |= {each.full_name.casefold(): each.id for each in naming.people_of(store, family_id)}
     def met(work: Work, known: StepDown) -> StepDown:
         _still(known, StepDownState.ACCEPTED)
         _from(known.received_on, on, "joint_on")
-        new = [each for each in outstanding if each not in known.outstanding]
+        new = [each for each in outstanding if each.text not in known.outstanding]
         if new:
-            _carry_over(work, known, new, before, by_when=known.first_meeting_by(working_days))
-        return replace(known, joint_on=on, joint_place=place, joint_who=who, outstanding=(*known.outstanding, *new))
+            _carry_over(work, known, [_action(known, each, known_as) for each in new], before, working_days)
+        texts = tuple(each.text for each in new)
+        return replace(known, joint_on=on, joint_place=place, joint_who=who, outstanding=(*known.outstanding, *texts))
 
     return _change(store, actor, step_down_id, "Record the joint meeting", met)
 
@@ -135,27 +173,6 @@ def close_care(store: Store, actor: Worker, step_down_id: str, *, on: date, by: 
     return _change(store, actor, step_down_id, "Record that social care has closed", closed)
 
 
-def step_downs_due(
-    store: Store, asker: Worker, families: Mapping[str, Family], today: date, working_days: int
-) -> list[Due]:
-    """For who leads the family."""
-    lines = []
-    for each in store.find(StepDown):
-        family = families.get(each.family_id)
-        if family is None or family.lead_id != asker.id:
-            continue
-        by = each.first_meeting_by(working_days)
-        if each.state is StepDownState.PROPOSED:
-            when = f"came {say_day(each.received_on, today)}"
-            what = "Step down: accept or decline"
-            lines.append(Due(Urgency.DECIDE, what, each.why, family.name, when, family.id, "decisions", each.id, None))
-        elif by:
-            what, when = "First meeting after the step down", say_due(by, today)
-            detail = f"social care stays until then: {each.social_worker}"
-            lines.append(Due(urgency_of(by, today), what, detail, family.name, when, family.id, "decisions", each.id, by))
-    return lines
-
-
 def _begin(work: Work, known: StepDown, on: date) -> Episode:
     episode = open_episode(work, known.family_id)
     if episode is None:
@@ -170,14 +187,25 @@ def _begin(work: Work, known: StepDown, on: date) -> Episode:
     return episode
 
 
-def _carry_over(work: Work, known: StepDown, new: list[str], before: Plan | None, *, by_when: date | None) -> None:
+def _action(known: StepDown, handed: Handed, known_as: Mapping[str, str]) -> Action:
+    """Who does it is someone on record where the name is theirs."""
+    who = handed.who.strip()
+    someone = known_as.get(who.casefold(), "")
+    return Action(
+        file_id=known.family_id, family_id=known.family_id, goal_id="", text=handed.text, by_when=handed.by_when,
+        who_ids=(someone,) if someone else (), who="" if someone else who,
+    )  # fmt: skip
+
+
+def _carry_over(work: Work, known: StepDown, new: Sequence[Action], before: Plan | None, working_days: int) -> None:
     family_id = known.family_id
     plan = before or Plan(file_id=family_id, family_id=family_id, episode_id=known.episode_id)
     work.put(replace(plan, state=PlanState.CHANGED) if plan.state is PlanState.AGREED else plan)
     goal = Goal(file_id=family_id, family_id=family_id, plan_id=plan.id, place=LAST, text=CARRIED, children=known.children)
     work.put(goal)
-    for place, text in enumerate(new):
-        work.put(Action(file_id=family_id, family_id=family_id, goal_id=goal.id, place=place, text=text, by_when=by_when))
+    by_when = known.first_meeting_by(working_days)
+    for place, action in enumerate(new):
+        work.put(replace(action, goal_id=goal.id, place=place, by_when=action.by_when or by_when))
 
 
 def _change(

@@ -8,6 +8,7 @@ from typing import Any
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
 from fpz_app.casework.episodes import open_episode
+from fpz_app.domain.clocks import Running
 from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.domain.front_door_clocks import acknowledge_by, decide_by
 from fpz_app.domain.kinship import listed
@@ -36,8 +37,8 @@ class StepUpRow:
     children: str
     gaps: tuple[str, ...]
     lacking: tuple[str, ...]
-    acknowledge_by: date | None
-    decide_by: datetime | date | None
+    acknowledge_by: Running | None
+    decide_by: Running | None
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,8 @@ def decide(
             return replace(told, manager=actor.name, manager_on=now.date(), manager_at=f"{now:%H:%M}")
         if not who.strip() or on is None or not at:
             raise Problem("It does not say who decided, and when.", "Name the manager, the day and the time.", field="manager")
+        if on < known.proposed_on:
+            raise Problem("That is before it was proposed.", "Check the date.", field="manager_on")
         return replace(told, manager=who.strip(), manager_on=on, manager_at=at)
 
     with store.work(actor, f"Record the manager’s decision: {verdict}") as work:
@@ -145,6 +148,8 @@ def write_referral(store: Store, actor: Worker, step_up_id: str, said: Mapping[s
 def send(store: Store, actor: Worker, step_up_id: str, *, on: date, at: str, how: str, to: str, now: datetime) -> StepUp:
     """Records that it went to the front door. Raises Problem while something is lacking, or a manager has not agreed."""
     not_ahead(on, now.date(), "sent_on")
+    if on == now.date() and at > f"{now:%H:%M}":
+        raise Problem("That time is still to come.", "Give the time at which it was sent.", field="sent_at")
 
     def sent(known: StepUp) -> StepUp:
         if not may_be_sent(known):

@@ -10,6 +10,7 @@ from fpz_app.domain.episodes import EpisodeState
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.levels import LevelOfNeed
 from fpz_app.domain.permissions import Doing
+from fpz_app.domain.record import derived_id
 from fpz_app.domain.step_up import PlanGoes, StepUp, StepUpState
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
@@ -61,6 +62,8 @@ def tell_back(
 
     def told(now: StepUp) -> StepUp:
         still(now, now.answer is not None)
+        _not_before_answer(now, family_on, "family_told_on")
+        _not_before_answer(now, referrer_on, "referrer_told_on")
         return replace(
             now, family_told_on=family_on, family_told_how=family_how, referrer_told_on=referrer_on, referrer_told=referrer
         )
@@ -76,6 +79,7 @@ def has_accepted(store: Store, episode_id: str) -> bool:
 def _levels(answered: StepUp) -> list[LevelOfNeed]:
     return [
         LevelOfNeed(
+            id=derived_id(answered.id, "level", child),
             file_id=answered.file_id,
             family_id=answered.family_id,
             person_id=child,
@@ -91,3 +95,8 @@ def _levels(answered: StepUp) -> list[LevelOfNeed]:
 def _after(known: StepUp, on: date, field: str) -> None:
     if known.sent_on and on < known.sent_on:
         raise Problem("That is before it was sent.", f"It was sent on {say_day(known.sent_on, on)}.", field=field)
+
+
+def _not_before_answer(known: StepUp, on: date, field: str) -> None:
+    if known.answered_on and on < known.answered_on:
+        raise Problem("That is before the answer.", f"It came on {say_day(known.answered_on, on)}.", field=field)

@@ -1,72 +1,70 @@
 """Today: what is due, overdue first, across every family that a worker answers for."""
 
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
 from fpz_app.casework.access import hidden_files, readable
-from fpz_app.casework.approvals import waiting_for
+from fpz_app.casework.approvals import approvals, returned
 from fpz_app.casework.asking import Asking, Opens, line_of, rows_of
 from fpz_app.casework.clock_lines import LED, MANAGED
-from fpz_app.casework.disagreements import disagreements_due
-from fpz_app.casework.due import Due, Urgency
+from fpz_app.casework.decision_lines import disagreements, endings, step_downs
+from fpz_app.casework.due import Due, Urgency, in_order
 from fpz_app.casework.episodes import closed_files
-from fpz_app.casework.step_down import step_downs_due
-from fpz_app.casework.step_up_due import step_ups_due
+from fpz_app.casework.step_up_due import step_ups, step_ups_to_decide
+from fpz_app.domain.clocks import LEAD
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.families import Family
+from fpz_app.domain.kinship import listed
+from fpz_app.domain.people import Person
 from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.plans import Action, ActionStatus, Goal
 from fpz_app.domain.workers import Helper, Worker
-from fpz_app.domain.zone_settings import Clocks, FrontDoor
+from fpz_app.domain.zone_settings import ZoneSettings
 from fpz_app.store import drafts
 from fpz_app.store.store import Store
 from fpz_app.store.tables import table_of
 
+WHILE_IT_RUNS = (*LED, endings)
+DECIDED_BY_LEAD = (returned, step_ups, disagreements, step_downs)
+"""What goes on for the lead practitioner although early help may have ended."""
+BEGUN = "begun, not finished and kept on this laptop; no clock runs"
 SOON = timedelta(days=42)  # what is further ahead is not fetched at all
 YOURS = "Your action"
 ON_LAPTOP = "draft, on this laptop only"
 
 
-def what_is_due(store: Store, asker: Worker, today: date, clocks: Clocks, *, front_door: FrontDoor | None = None) -> list[Due]:
+def what_is_due(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) -> list[Due]:
     """Everything within a week that the asker answers for, most urgent first; drafts stand with what is due today."""
     if not may(asker, Doing.READ, Scope()):
         return []
     hidden = hidden_files(store, asker)
     mine = {family.id: family for family in store.find(Family) if family.id not in hidden}
     closed = closed_files(store)
-    running = {key: each for key, each in mine.items() if key not in closed}
-    asking = Asking(store, asker, running, today, clocks)
-    led = Asking(store, asker, {key: each for key, each in running.items() if each.lead_id == asker.id}, today, clocks)
-    managed = [due for ask in MANAGED for due in ask(asking)] if may(asker, Doing.APPROVE, Scope()) else []
-    decisions = _decisions(store, asker, mine, today, clocks, front_door)
-    begun = _drafts(Asking(store, asker, mine, today, clocks))
-    found = [*_own_actions(asking), *decisions, *managed, *begun, *(due for ask in LED for due in ask(led))]
-    return _in_order([due for due in found if due.urgency is not Urgency.LATER or due.warned])
+    asking = Asking(store, asker, mine, now.replace(tzinfo=None), zone)
+    running = asking.of({key: each for key, each in mine.items() if key not in closed})
+    led = {key: each for key, each in mine.items() if each.lead_id == asker.id}
+    led_now = asking.of({key: each for key, each in led.items() if key not in closed})
+    found = [*_own_actions(running), *_drafts(asking), *_all(WHILE_IT_RUNS, led_now), *_all(DECIDED_BY_LEAD, asking.of(led))]
+    if may(asker, Doing.APPROVE, Scope()):
+        unled = asking.of({key: each for key, each in mine.items() if not each.lead_id})
+        others = asking.of({key: each for key, each in mine.items() if key not in led})
+        found += [*_all(MANAGED, running), *approvals(asking), *step_ups_to_decide(others), *step_downs(unled)]
+    return in_order([due for due in found if due.urgency is not Urgency.LATER or due.warned])
 
 
-def what_is_next(store: Store, asker: Worker, family_id: str, today: date, clocks: Clocks) -> list[Due]:
-    """One family's lines, most urgent first, whoever answers for them; none where its early help has ended."""
-    asking = Asking(store, asker, {family_id: readable(store, asker, family_id)}, today, clocks)
-    if family_id in closed_files(store):
-        return []
-    return _in_order([*_actions(asking, _own(asking)), *(due for ask in (*MANAGED, *LED) for due in ask(asking))])
+def what_is_next(store: Store, asker: Worker, family_id: str, now: datetime, zone: ZoneSettings) -> list[Due]:
+    """One family's lines, most urgent first, whoever answers for them; decisions alone where its early help has ended."""
+    asking = Asking(store, asker, {family_id: readable(store, asker, family_id)}, now.replace(tzinfo=None), zone)
+    found = [*approvals(asking), *_all(DECIDED_BY_LEAD, asking)]
+    if family_id not in closed_files(store):
+        found += [*_actions(asking, _own(asking)), *_all(MANAGED, asking), *_all(WHILE_IT_RUNS, asking)]
+    return in_order(found)
 
 
-def _decisions(
-    store: Store, asker: Worker, families: dict[str, Family], today: date, clocks: Clocks, front_door: FrontDoor | None
-) -> list[Due]:
-    """What waits for an answer: approvals, step ups and step downs, disagreements."""
-    found = waiting_for(store, asker, families, today)
-    if front_door is not None:
-        found += step_ups_due(store, asker, families, today, front_door)
-    found += disagreements_due(store, asker, families, today, clocks.escalation_working_days)
-    return found + step_downs_due(store, asker, families, today, clocks.after_step_down_working_days)
-
-
-def _in_order(found: list[Due]) -> list[Due]:
-    rank = list(Urgency)
-    return sorted(found, key=lambda due: (rank.index(due.urgency), due.due or date.max, due.family))
+def _all(asked: Sequence[Callable[[Asking], list[Due]]], asking: Asking) -> list[Due]:
+    return [due for ask in asked for due in ask(asking)]
 
 
 def _own(asking: Asking) -> dict[str, str]:
@@ -81,7 +79,7 @@ def _own_actions(asking: Asking) -> list[Due]:
     own = _own(asking)
     led = {key for key, each in asking.families.items() if each.lead_id == asking.asker.id}
     near = {key: asking.families[key] for key in led | set(own.values()) if key in asking.families}
-    lines = _actions(Asking(asking.store, asking.asker, near, asking.today, asking.clocks), own)
+    lines = _actions(asking.of(near), own)
     return [line for line in lines if line.what == YOURS or line.family_id in led]
 
 
@@ -95,13 +93,22 @@ def _actions(asking: Asking, own: dict[str, str]) -> list[Due]:
         .where(actions.c.by_when <= (asking.today + SOON).isoformat())
     )
     mine = {*own, asking.asker.id}
-    lines = []
-    for row in rows_of(asking, query):
-        day = date.fromisoformat(row.by_when)
-        what = YOURS if mine & set(row.who_ids) else "Action"
+    rows, lines = rows_of(asking, query), []
+    names = _names(asking.store, {one for row in rows for one in row.who_ids} - mine)
+    for row in rows:
+        day, is_mine = date.fromisoformat(row.by_when), bool(mine & set(row.who_ids))
+        who = "" if is_mine else listed([names[one] for one in row.who_ids if one in names]) or LEAD
         why = f"due {day:%A} {say_day(day, asking.today)}: the day that the plan gives"
-        lines.append(line_of(asking, day, what, row.text, Opens(row.family_id, "plan", row.id), why=why))
+        opens = Opens(row.family_id, "plan", row.id)
+        lines.append(line_of(asking, day, YOURS if is_mine else "Action", row.text, opens, why=why, who=who))
     return lines
+
+
+def _names(store: Store, ids: set[str]) -> dict[str, str]:
+    """By id, those who do the actions of a plan: people of the family, helpers and workers."""
+    people = {each.id: each.called for each in store.find(Person, id=ids)}
+    helpers = {each.id: each.name for each in store.find(Helper, id=ids)}
+    return {**people, **helpers, **{each.id: each.name for each in store.find(Worker, id=ids)}}
 
 
 def _drafts(asking: Asking) -> list[Due]:
@@ -116,5 +123,5 @@ def _drafts(asking: Asking) -> list[Due]:
         name = asking.families[draft.family].name if draft.family else ""
         what, _, detail = draft.title.partition(", ")
         finish = f"Finish {what}" if what.startswith(("your ", "the ")) else f"Finish: {what}"
-        lines.append(Due(Urgency.TODAY, finish, detail, name, ON_LAPTOP, draft.family, tab, item, None, is_draft=True))
+        lines.append(Due(Urgency.TODAY, finish, detail, name, ON_LAPTOP, draft.family, tab, item, None, is_draft=True, why=BEGUN))
     return lines

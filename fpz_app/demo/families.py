@@ -57,6 +57,7 @@ def family(zone: Zonewide, part: Part, number: int, *, ordinary: int) -> Making:
     ties = relationships(household, people, file, ids)
     making.add(tie for tie in ties if not {tie.from_id, tie.to_id} <= borrowed)
     record = episode(making)
+    making.episode_id = record.id
     making.add([record])
     making.add(helpers(making))
     making.add(agreements(making))
@@ -67,7 +68,7 @@ def family(zone: Zonewide, part: Part, number: int, *, ordinary: int) -> Making:
     making.add(list(corrections(making)))
     assessments(making)
     making.add(levels(making))
-    plans(making, record.id)
+    plans(making)
     zone.made[part.key] = making
     return making
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
+from fpz_app.casework.meetings import Guest
 from fpz_app.demo.calendar import Calendar
 from fpz_app.demo.ids import Ids
 from fpz_app.demo.material import Material
@@ -20,7 +21,10 @@ from fpz_app.domain.workers import Helper, Worker
 
 @dataclass
 class Making:
-    """`people` by role (borrowed ones of another family too), `workers` by key; `records` fills up."""
+    """`people` by role (borrowed ones of another family too), `workers` by key; `records` fills up.
+
+    `guests` are whom its meetings ask, once that was asked.
+    """
 
     part: Part
     story: Story
@@ -38,9 +42,11 @@ class Making:
     helpers: dict[str, Helper] = field(default_factory=dict)
     assessments: list[Assessment] = field(default_factory=list)
     answers: dict[tuple[str, str], GivenAnswer] = field(default_factory=dict)
+    episode_id: str = ""
     plan: Plan | None = None
     late: bool = False
     goals: list[Goal] = field(default_factory=list)
+    guests: list[Guest] = field(default_factory=list)
 
     @property
     def lead(self) -> Worker:

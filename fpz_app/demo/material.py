@@ -6,11 +6,12 @@ from typing import TypeVar
 
 import msgspec
 
+from fpz_app.demo.decision_shapes import Decisions
 from fpz_app.demo.shapes import Heritage, Household, Part, Pools, Shape, Story, Town, WorkerShape
 from fpz_app.domain.forms import Form
 from fpz_app.domain.notes import NoteKind
 from fpz_app.paths import resources
-from fpz_app.settings import load_settings
+from fpz_app.settings import Settings, load_settings
 
 T = TypeVar("T")
 
@@ -60,13 +61,16 @@ class Material(Shape, frozen=True, kw_only=True):
     pools: Pools
     visits: Visits
     form: Form
+    decisions: dict[str, Decisions]
+    settings: Settings
 
 
 @cache
 def material() -> Material:
-    """Everything under resources/demo, and the form that the zone's assessments answer."""
+    """Everything under resources/demo, the form that the zone's assessments answer, and the settings that are shipped."""
     folder = resources() / "demo"
     stories = [_read(path, Story) for path in sorted((folder / "stories").glob("*.toml"))]
+    settings = load_settings([resources()])
     pools: Pools = {}
     for path in sorted((folder / "sentences").glob("*.toml")):
         pools.update(_read(path, dict[str, dict[str, dict[str, list[str]]]]))
@@ -79,7 +83,9 @@ def material() -> Material:
         cast=tuple(_read(folder / "cast.toml", Cast).family),
         pools=pools,
         visits=_read(folder / "visits.toml", Visits),
-        form=load_settings([resources()]).forms["family_assessment"],
+        form=settings.forms["family_assessment"],
+        decisions={path.stem: _read(path, Decisions) for path in sorted((folder / "decisions").glob("*.toml"))},
+        settings=settings,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from fpz_app.demo.calendar import on_weekday
+from fpz_app.demo.closings import is_scripted
 from fpz_app.demo.making import Making
 from fpz_app.demo.shapes import HelperShape
 from fpz_app.domain.agreements import Agreement, Answer, PrivacyNotice, Sharing, SharingBasis
@@ -30,7 +31,7 @@ _NOTICE = "Early help, version 3"
 
 def episode(making: Making) -> Episode:
     days = making.calendar
-    state = _STATES[making.part.state]
+    state = EpisodeState.PLAN_ACTIVE if is_scripted(making) else _STATES[making.part.state]
     assessed = [span for span in days.assessed if span[0] >= days.requested]
     started = assessed[0][0] if assessed else days.draft_since
     ended = "Family withdrew" if making.part.withdrawn else "Needs met"

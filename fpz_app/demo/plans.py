@@ -9,13 +9,14 @@ from fpz_app.demo.calendar import on_weekday
 from fpz_app.demo.making import Making
 from fpz_app.demo.shapes import ActionShape, GoalShape
 from fpz_app.domain.assessments import answer_id
+from fpz_app.domain.goal_scales import TOGETHER
 from fpz_app.domain.notes import Note, Words
 from fpz_app.domain.people import Person
 from fpz_app.domain.plans import Action, ActionStatus, Goal, GoalScore, NeedLeftOut, Plan, PlanState
-from fpz_app.domain.record import Record
+from fpz_app.domain.record import Record, derived_id
 
 
-def plans(making: Making, episode_id: str) -> None:
+def plans(making: Making) -> None:
     """Adds the plan with its goals, actions and scores where the family has come so far."""
     days, part = making.calendar, making.part
     if not days.versions and part.state != "planning":
@@ -24,7 +25,7 @@ def plans(making: Making, episode_id: str) -> None:
         id=making.ids.new(),
         file_id=making.family.id,
         family_id=making.family.id,
-        episode_id=episode_id,
+        episode_id=making.episode_id,
         state=_state(making),
         version=0,
         review_on=days.review_on if part.state != "closed" else None,
@@ -98,7 +99,7 @@ def _seen_of(making: Making, child: Person) -> tuple[str, str]:
 
 def _goal(making: Making, plan: Plan, shape: GoalShape, place: int) -> Iterator[Record]:
     versions = making.calendar.versions
-    scores = shape.scores[: len(versions)]
+    scores = _scores(making, shape)[: len(versions)]
     days = versions[len(versions) - len(scores) :]
     goal = Goal(
         id=making.ids.new(),
@@ -119,12 +120,32 @@ def _goal(making: Making, plan: Plan, shape: GoalShape, place: int) -> Iterator[
     making.goals.append(goal)
     yield goal
     for day, score in zip(days, scores, strict=True):
-        yield GoalScore(
-            id=making.ids.new(), file_id=goal.file_id, family_id=goal.family_id, goal_id=goal.id, on=day, score=score,
-            by=str(making.people["carer"].called),
-        )  # fmt: skip
+        yield _score(making, goal, day, score)
     for number, action in enumerate(each for each in shape.action if making.teller.tells(each.text)):
         yield _action(making, goal, action, number)
+
+
+def _scores(making: Making, shape: GoalShape) -> list[int]:
+    """Of a plan that has come to a halt, the last goal stays where it began."""
+    last = making.part.still and shape is making.story.goal[-1]
+    return [shape.scores[0]] * len(shape.scores) if last else shape.scores
+
+
+def _score(making: Making, goal: Goal, day: date, score: int) -> GoalScore:
+    """At the meeting of that day everyone agreed on it; where no meetings are kept the carer said it."""
+    made = GoalScore(
+        id=making.ids.new(), file_id=goal.file_id, family_id=goal.family_id, goal_id=goal.id, on=day, score=score,
+        by=making.people["carer"].called,
+    )  # fmt: skip
+    if making.part.brief:
+        return made
+    meeting = meeting_id(making, day)
+    return replace(made, id=derived_id(meeting, goal.id, TOGETHER), by=TOGETHER, meeting_id=meeting)
+
+
+def meeting_id(making: Making, day: date) -> str:
+    """Of the meeting at which the plan was agreed on that day."""
+    return derived_id(making.family.id, "meeting", day.isoformat())
 
 
 def _mends(making: Making, shape: GoalShape) -> Iterator[str]:
@@ -176,8 +197,13 @@ def _action(making: Making, goal: Goal, shape: ActionShape, number: int) -> Acti
         how_known=making.teller.say(shape.known),
         status=status,
         outcome=making.teller.say(shape.outcome),
-        ended_on=None if status.is_open else min(due or making.today, making.calendar.last),
+        ended_on=None if status.is_open else _ended(making, min(due or making.today, making.calendar.last)),
     )
+
+
+def _ended(making: Making, day: date) -> date:
+    """It is told at the next meeting, where there was one."""
+    return next((each for each in making.calendar.versions if each >= day), day)
 
 
 def _due(making: Making, shape: ActionShape, status: ActionStatus) -> date | None:

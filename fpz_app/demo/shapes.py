@@ -148,6 +148,15 @@ class GoalShape(Shape, frozen=True, kw_only=True):
     action: list[ActionShape]
 
 
+class MeetingShape(Shape, frozen=True, kw_only=True):
+    """What was said at a meeting; `need_why` is why the level stays as it is, else a sentence that fits anyone."""
+
+    going_well: str
+    worries: str
+    said: list[SaidShape] = []
+    need_why: str = ""
+
+
 class HelperShape(Shape, frozen=True, kw_only=True):
     """Someone who is no worker of the zone, or (`worker`) one who is; `person` is a role whose own name is used."""
 
@@ -175,6 +184,7 @@ class Story(Shape, frozen=True, kw_only=True):
     helper: list[HelperShape]
     goal: list[GoalShape]
     note: list[NoteShape]
+    meeting: list[MeetingShape]
     about: Told
     before: Told = {}
 
@@ -200,7 +210,9 @@ class Timing(Shape, frozen=True, kw_only=True):
 class Part(Shape, frozen=True, kw_only=True):
     """One family of the zone: which story, in which household, how far, and what is special about it.
 
-    A `brief` one has no assessment on record, only what was judged; most families of a very large zone are so.
+    A `brief` one has no assessment on record, only what was judged; most families of a very large zone are so. `meets_in` are
+    working days to a meeting that is called; `still`: nothing moves on the scale of its last goal; `decisions` names the file
+    of what was decided on its level of need, or of how its help ended.
     """
 
     key: str
@@ -233,3 +245,7 @@ class Part(Shape, frozen=True, kw_only=True):
     differs: dict[str, str] = {}
     copies: list[str] = []
     unfinished: list[str] = []
+    meets_in: int | None = None
+    cancelled: bool = False
+    still: bool = False
+    decisions: str = ""

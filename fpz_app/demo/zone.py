@@ -1,15 +1,18 @@
 """The invented zone: its workers and families, put into an empty store."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import structs
 
+from fpz_app.demo.closings import end
+from fpz_app.demo.decisions import Deciding, decide
 from fpz_app.demo.drafts import draft_note
 from fpz_app.demo.families import Zonewide, family
 from fpz_app.demo.ids import Ids
 from fpz_app.demo.making import Making
 from fpz_app.demo.material import Material, material
+from fpz_app.demo.meetings import call_next, meetings
 from fpz_app.demo.shapes import Part, WorkerShape
 from fpz_app.demo.versions import versions
 from fpz_app.domain.workers import Role, Worker, Zone
@@ -48,9 +51,20 @@ def _store(store: Store, actor: Worker, made: Sequence[Making]) -> None:
     with store.work(actor, "Agree the plan") as work:
         work.add([record for _, records in planned for record in records[:-1]])
         work.put_all(records[-1] for _, records in planned)
+    with store.work(actor, "Record the meetings") as work:
+        work.add([record for each in made for record in meetings(store, each)])
     for each in made:
+        call_next(store, each)
+        if each.part.decisions:
+            _decided(store, each)
         if each.part.draft:
             store.save_draft(draft_note(each, actor))
+
+
+def _decided(store: Store, making: Making) -> None:
+    settings = making.material.settings
+    decide(Deciding(store, making, settings.thresholds))
+    end(store, making, seen_limit=timedelta(weeks=settings.zone.clocks.child_seen_weeks))
 
 
 def _part(from_files: Material, number: int, families: int) -> Part:
@@ -58,7 +72,7 @@ def _part(from_files: Material, number: int, families: int) -> Part:
     cast = from_files.cast
     if number < len(cast):
         return cast[number]
-    ordinary = [part for part in cast if not (part.timing.versions or part.joins_of or part.restricted)]
+    ordinary = [part for part in cast if not (part.timing.versions or part.joins_of or part.restricted or part.still)]
     part = _plain(ordinary[number % len(ordinary)], list(from_files.workers.worker), number)
     return structs.replace(part, brief=families > _MANY and number % 4 > 0)
 
@@ -92,5 +106,6 @@ def _workers(from_files: Material, ids: Ids) -> tuple[Zone, dict[str, Worker]]:
 def _plain(part: Part, workers: list[WorkerShape], number: int) -> Part:
     leads = [each.key for each in workers if each.role == Role.LEAD]
     return structs.replace(
-        part, name="", given={}, address="", town="", reference="", draft="", warning=[], lead=leads[number % len(leads)]
-    )
+        part, name="", given={}, address="", town="", reference="", draft="", warning=[], lead=leads[number % len(leads)],
+        meets_in=None, cancelled=False, decisions="",
+    )  # fmt: skip

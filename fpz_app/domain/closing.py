@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from fpz_app.domain.closing_guard import Condition, Told, unmet
+from fpz_app.domain.dates import say_day
 from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.domain.record import Record, narrative
 
@@ -71,13 +72,24 @@ class Closing(Record):
     if_worries_return: str = narrative()
     to_family: str = narrative()
 
-    def check(self, found: Sequence[Condition], *, accepted: bool, children: Sequence[tuple[str, str]], today: date) -> None:
-        """`accepted`: social care has accepted a step up; `children`: (id, name) of each. Raises Problems."""
-        problems = [*self._dated(today), *self._reasoned(found, accepted=accepted), *self._told(children)]
+    def check(
+        self,
+        found: Sequence[Condition],
+        *,
+        accepted: bool,
+        children: Sequence[tuple[str, str]],
+        began: date | None,
+        today: date,
+    ) -> None:
+        """`accepted`: social care has accepted a step up; `children`: (id, name) of each; `began`: the day early help did.
+        Raises Problems."""
+        problems = [*self._dated(began, today), *self._reasoned(found, accepted=accepted), *self._told(children)]
         raise_any(problems)
 
-    def _dated(self, today: date) -> list[Problem]:
+    def _dated(self, began: date | None, today: date) -> list[Problem]:
         wrong = []
+        if began and self.on < began:
+            wrong.append(Problem("It cannot end before it began.", f"It began on {say_day(began, today)}.", field="on"))
         if self.on > today:
             wrong.append(Problem("The day it ends is in the future.", "Close it on that day.", field="on"))
         if self.manager_on and self.manager_on > today:

@@ -109,6 +109,8 @@ class Field:
     """One question. `key` ('health.needs') never changes its meaning; labels may contain {name}.
 
     `offers` are the special answers shown beside the others; typed or asked one at a time, every one may be given.
+    `beside` stands in a row with the question before it; what is `narrow` needs little room, such as a time; one of those
+    set `either` is answered, which the record checks.
     """
 
     key: str
@@ -122,6 +124,8 @@ class Field:
     columns: tuple["Field", ...] = ()
     carried: bool = False
     beside: bool = False
+    narrow: bool = False
+    either: bool = False
     past: bool = False
     lowest: str = ""
     highest: str = ""
@@ -135,7 +139,7 @@ class Field:
 
     @property
     def is_optional(self) -> bool:
-        return not self.required and self.required_when is None
+        return not self.required and self.required_when is None and not self.either
 
     def label_for(self, subject: Subject) -> str:
         return self.label.replace("{name}", subject.name)

@@ -1,41 +1,52 @@
-"""Front-door clocks: by when a step up is to be acknowledged and decided."""
+"""Front-door clocks: by when a step up is to be acknowledged and decided, and by when the school hears of the answer."""
 
-from datetime import date, datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
-from fpz_app.domain.periods import add_working_days
+from fpz_app.domain.clocks import ACKNOWLEDGED, AMBER, GREEN, RED, SCHOOL_TOLD, Running, moment, start, start_hours
+from fpz_app.domain.periods import is_working_day
 from fpz_app.domain.step_up import Speed, StepUp
-from fpz_app.domain.zone_settings import FrontDoor
+from fpz_app.domain.zone_settings import FrontDoor, SchoolHoliday
 
-_HOUR = timedelta(hours=1)
+DAY_BEGINS = "09:00"
+"""Where nobody wrote down the time."""
 
 
-def acknowledge_by(step_up: StepUp, clocks: FrontDoor) -> date | None:
+def acknowledge_by(step_up: StepUp, clocks: FrontDoor) -> Running | None:
     """None before it was sent."""
-    return add_working_days(step_up.sent_on, clocks.acknowledge_working_days) if step_up.sent_on else None
+    return start(ACKNOWLEDGED, step_up.sent_on, clocks) if step_up.sent_on else None
 
 
-def decide_by(step_up: StepUp, clocks: FrontDoor) -> datetime | date | None:
-    """A moment for red, which counts hours of every day; a day for amber and green. None before it was sent."""
+def decide_by(step_up: StepUp, clocks: FrontDoor) -> Running | None:
+    """Red counts hours, of nights and weekends too; amber and green count working days. None before it was sent."""
     if step_up.sent_on is None:
         return None
     if step_up.speed is Speed.RED:
-        sent = datetime.combine(step_up.sent_on, time.fromisoformat(step_up.sent_at or "09:00"))
-        return hours_after(sent, clocks.red_hours)
-    days = clocks.amber_working_days if step_up.speed is Speed.AMBER else clocks.green_working_days
-    return add_working_days(step_up.sent_on, days)
+        return start_hours(RED, moment(step_up.sent_on, step_up.sent_at or DAY_BEGINS), clocks)
+    return start(AMBER if step_up.speed is Speed.AMBER else GREEN, step_up.sent_on, clocks)
 
 
-def hours_after(moment: datetime, hours: int) -> datetime:
-    """What an English wall clock shows so many hours later, over the changes of March and October too."""
-    later = moment + timedelta(hours=hours)
-    return later + (_HOUR if _is_summer(later) else timedelta()) - (_HOUR if _is_summer(moment) else timedelta())
+def tell_school_by(step_up: StepUp, clocks: FrontDoor, holidays: Sequence[SchoolHoliday]) -> Running | None:
+    """At the zone's time on the day of the answer where that is still to come and school is on, else on the next school day.
+
+    None before the answer.
+    """
+    if step_up.answered_on is None:
+        return None
+    at, answered_at = clocks.school_told_by, step_up.answered_at or DAY_BEGINS
+    same_day = is_school_day(step_up.answered_on, holidays) and answered_at < at
+    due = step_up.answered_on if same_day else next_school_day(step_up.answered_on, holidays)
+    length = "on the school day of" if same_day else "on the first school day after"
+    return Running(SCHOOL_TOLD, step_up.answered_on, 1, due, length, began_at=answered_at, due_at=at)
 
 
-def _is_summer(moment: datetime) -> bool:
-    """Whether the wall clock stands an hour ahead: from the last Sunday of March to that of October, at 01:00 UTC."""
-    return _last_sunday(moment.year, 3) + _HOUR <= moment < _last_sunday(moment.year, 10) + 2 * _HOUR
+def is_school_day(day: date, holidays: Sequence[SchoolHoliday]) -> bool:
+    return is_working_day(day) and not any(each.first <= day <= each.last for each in holidays)
 
 
-def _last_sunday(year: int, month: int) -> datetime:
-    last = date(year, month, 31)
-    return datetime.combine(last - timedelta(days=(last.weekday() + 1) % 7), time())
+def next_school_day(day: date, holidays: Sequence[SchoolHoliday]) -> date:
+    """The first school day after a day."""
+    day += timedelta(days=1)
+    while not is_school_day(day, holidays):
+        day = max([each.last for each in holidays if each.first <= day <= each.last], default=day) + timedelta(days=1)
+    return day

@@ -1,10 +1,11 @@
-"""Periods: months ahead, and the working days of the England calendar."""
+"""Periods: months and hours ahead, and the working days of the England calendar."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 
 _MONDAY, _SATURDAY = 0, 5
+_HOUR = timedelta(hours=1)
 _MOVED = {
     date(2002, 5, 27): date(2002, 6, 4),
     date(2012, 5, 28): date(2012, 6, 4),
@@ -23,6 +24,12 @@ def add_months(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def hours_after(moment: datetime, hours: int) -> datetime:
+    """What an English wall clock shows so many hours later, over the changes of March and October too."""
+    later = moment + timedelta(hours=hours)
+    return later + (_HOUR if _is_summer(later) else timedelta()) - (_HOUR if _is_summer(moment) else timedelta())
 
 
 def is_working_day(day: date) -> bool:
@@ -53,6 +60,16 @@ def bank_holidays(year: int) -> frozenset[date]:
     fixed = {new_year, christmas, boxing, may, late_may, august}
     usual = fixed | {easter - timedelta(days=2), easter + timedelta(days=1)}
     return frozenset({_MOVED.get(day, day) for day in usual} | {day for day in _ONCE if day.year == year})
+
+
+def _is_summer(moment: datetime) -> bool:
+    """Whether the wall clock stands an hour ahead: from the last Sunday of March to that of October, at 01:00 UTC."""
+    return _last_sunday(moment.year, 3) + _HOUR <= moment < _last_sunday(moment.year, 10) + 2 * _HOUR
+
+
+def _last_sunday(year: int, month: int) -> datetime:
+    last = date(year, month, 31)
+    return datetime.combine(last - timedelta(days=(last.weekday() + 1) % 7), time())
 
 
 def _next_free(day: date, taken: frozenset[date]) -> date:

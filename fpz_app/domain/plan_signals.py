@@ -1,10 +1,13 @@
 """Plan signals: gentle remarks beside the plan, never blocking (domain.md §7)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from fpz_app.domain.dates import say_day
+from fpz_app.domain.drift import Moves, drift, shortened
+from fpz_app.domain.periods import add_months
 from fpz_app.domain.plan_content import ActionContent, PlanContent, listed
 from fpz_app.domain.readability import EASY, grade, unexplained_acronyms
 
@@ -25,7 +28,7 @@ class Where(StrEnum):
 class Signal:
     """What might be mended, how, and where; `field` names what is asked there, where one question is meant.
 
-    One signal speaks for all that are alike and leads to the first of them.
+    One signal speaks for all that are alike and leads to the first of them. `why` explains it, where it was counted.
     """
 
     text: str
@@ -33,11 +36,12 @@ class Signal:
     where: Where = Where.PLAN
     item_id: str = ""
     field: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """`actions_at_most` is a zone setting; the rest says from when on a plan drifts."""
+    """Zone settings: how many actions can be kept in mind, and from when on a plan drifts."""
 
     actions_at_most: int
     drift_months: int
@@ -46,10 +50,10 @@ class Limits:
 
 @dataclass(frozen=True)
 class Looked:
-    """A plan with what its looks need: `scores` by goal, oldest first; `opened_on` the day this plan began."""
+    """A plan with what its looks need; `opened_on` is the day it was first agreed."""
 
     plan: PlanContent
-    scores: Mapping[str, Sequence[int]]
+    moves: Moves
     opened_on: date | None
     today: date
     limits: Limits
@@ -59,11 +63,9 @@ class Looked:
         return [action for goal in self.plan.goals for action in goal.actions if _is_open(action)]
 
 
-def signals(
-    plan: PlanContent, *, scores: Mapping[str, Sequence[int]], opened_on: date | None, today: date, limits: Limits
-) -> list[Signal]:
+def signals(plan: PlanContent, *, moves: Moves, opened_on: date | None, today: date, limits: Limits) -> list[Signal]:
     """At most one of each kind, those about children first."""
-    looked = Looked(plan, scores, opened_on, today, limits)
+    looked = Looked(plan, moves, opened_on, today, limits)
     return [signal for look in _LOOKS for signal in look(looked)]
 
 
@@ -87,7 +89,7 @@ def _helped(looked: Looked) -> Iterator[Signal]:
 def _steps(looked: Looked) -> Iterator[Signal]:
     still = [goal for goal in looked.plan.goals if not goal.actions]
     if still:
-        said = f"“{_short(still[0].text)}” has no action." if len(still) == 1 else f"{len(still)} goals have no action."
+        said = f"“{shortened(still[0].text)}” has no action." if len(still) == 1 else f"{len(still)} goals have no action."
         yield Signal(said, "What will be the first step?", Where.NEW_ACTION, still[0].id)
 
 
@@ -96,7 +98,7 @@ def _actions(looked: Looked) -> Iterator[Signal]:
     if gaps:
         first, missing = gaps[0]
         every = [words for field, words in _ASKED.items() if any(field in each for _, each in gaps)]
-        whose = f"“{_short(first.text)}” does" if len(gaps) == 1 else f"{len(gaps)} actions do"
+        whose = f"“{shortened(first.text)}” does" if len(gaps) == 1 else f"{len(gaps)} actions do"
         yield Signal(f"{whose} not say {' or '.join(every)}.", "Agree it with the family.", Where.ACTION, first.id, missing[0])
 
 
@@ -121,23 +123,24 @@ def _reading(looked: Looked) -> Iterator[Signal]:
     hard = [(where, text) for where, text in _texts(looked.plan) if grade(text) > EASY]
     if hard:
         more = f" and {len(hard) - 1} more" if len(hard) > 1 else ""
-        yield Signal(f"Hard to read: “{_short(hard[0][1])}”{more}", "Try shorter sentences and everyday words.", *hard[0][0])
+        yield Signal(f"Hard to read: “{shortened(hard[0][1])}”{more}", "Try shorter sentences and everyday words.", *hard[0][0])
 
 
 def _still(looked: Looked) -> Iterator[Signal]:
-    reviews = looked.limits.drift_reviews
-    last = {goal.id: list(looked.scores.get(goal.id, ()))[-reviews - 1 :] for goal in looked.plan.goals}
-    still = [goal for goal in looked.plan.goals if len(last[goal.id]) > reviews and len(set(last[goal.id])) == 1]
+    goals = [(goal.id, goal.text) for goal in looked.plan.goals]
+    still = drift(looked.moves, goals, reviews=looked.limits.drift_reviews, today=looked.today)
     if still:
-        one = f"“{_short(still[0].text)}” has stood at {last[still[0].id][0]} over {reviews} reviews."
-        said = one if len(still) == 1 else f"{len(still)} goals have not moved over {reviews} reviews."
-        yield Signal(said, "Try another way?", Where.CARD, still[0].id)
+        where, field = (Where.CARD, "") if still.goal_id else (Where.PLAN, "review_on")
+        yield Signal(still.text, still.remedy, where, still.goal_id, field, still.why)
 
 
 def _long(looked: Looked) -> Iterator[Signal]:
+    """From the day on which so many months are full, as the clock has it."""
     opened, today, months = looked.opened_on, looked.today, looked.limits.drift_months
-    if opened and (today.year - opened.year) * 12 + today.month - opened.month >= months:
-        yield Signal(f"This plan has been open for {months} months or more.", "Is it still the right help?", field="review_on")
+    if opened and today >= add_months(opened, months):
+        why = f"First agreed on {say_day(opened, today)}. Zone setting: {months} months."
+        said = f"This plan has been open for {months} months or more."
+        yield Signal(said, "Is it still the right help?", field="review_on", why=why)
 
 
 _LOOKS: tuple[Callable[[Looked], Iterator[Signal]], ...] = (
@@ -167,7 +170,3 @@ def _texts(plan: PlanContent) -> list[tuple[_Place, str]]:
 
 def _is_open(action: ActionContent) -> bool:
     return action.status in ("not started", "under way")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59].rstrip() + "…"

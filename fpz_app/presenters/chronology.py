@@ -114,4 +114,4 @@ NOTHING_SIGNIFICANT = ("Nothing is marked as significant.", "Show everything, or
 def _shortened(text: str) -> str:
     """In one paragraph, cut at a word."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= LONGEST else flat[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    return flat if len(flat) <= LONGEST else flat[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:.") + "…"

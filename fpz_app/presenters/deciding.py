@@ -72,12 +72,17 @@ def manager_fields(asking: Deciding, *, when: Rule | None, why: str, required: b
         Field(
             key="manager_on", kind=Kind.DATE, label="When did they tell you?", shown_when=when, required_when=needed, past=True
         ),
-        Field(key="manager_at", kind=Kind.SHORT_TEXT, label="At what time?", shown_when=when, required_when=needed, help=TIME),
+        at_time("manager_at", when=when, needed=needed),
     )
     return (*told, reason)
 
 
-TIME = "Such as 14:30."
+def at_time(key: str, *, when: Rule | None = None, needed: Rule | None = None) -> Field:
+    """The time beside the day before it; required unless `needed` says when."""
+    return Field(
+        key=key, kind=Kind.SHORT_TEXT, label="At what time?", help="Such as 14:30", required=needed is None, required_when=needed,
+        shown_when=when, beside=True, narrow=True,
+    )  # fmt: skip
 
 
 def day_of(given: Given, key: str) -> date | None:

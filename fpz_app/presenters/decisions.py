@@ -13,7 +13,15 @@ from fpz_app.casework.step_up import step_ups
 from fpz_app.casework.unfinished import unfinished
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.forms import Stands, Subject
-from fpz_app.presenters import closing_forms, disagreement_forms, level_forms, referral_forms, step_down_forms, step_up_forms
+from fpz_app.presenters import (
+    closing_forms,
+    disagreement_forms,
+    level_forms,
+    places,
+    referral_forms,
+    step_down_forms,
+    step_up_forms,
+)
 from fpz_app.presenters.closing_print import TITLE as LETTER
 from fpz_app.presenters.closing_print import print_closing_letter
 from fpz_app.presenters.deciding import Deciding, seen_limit
@@ -105,8 +113,16 @@ class DecisionsPresenter:
             self._print(REFERRAL, partial(print_referral, step_up_id=about))
         elif name == "handover":
             self._print(HAND_OVER, partial(print_hand_over, step_down_id=about))
+        elif name == "owner":
+            self._desk.go(places.family(self._family_id, "plan", about))
         else:
             self._fill_in(name, about)
+
+    def put_off(self) -> None:
+        """Leaves the form that is open; what is typed in it stays as a draft."""
+        self.filling.keep()
+        self.filling.close()
+        self._show()
 
     def bring_back(self) -> None:
         if self._thrown is not None:
@@ -161,7 +177,7 @@ class DecisionsPresenter:
         zone = desk.settings.zone
         left = [
             level_block(levels(desk.store, desk.actor, family_id, desk.today), zone.levels),
-            step_up_block(step_ups(desk.store, desk.actor, family_id, zone.front_door), desk.today),
+            step_up_block(step_ups(desk.store, desk.actor, family_id, zone.front_door), desk.now().replace(tzinfo=None)),
         ]
         disputes = disagreements(desk.store, desk.actor, family_id, zone.clocks.escalation_working_days)
         if disputes.rows:

@@ -1,6 +1,7 @@
 """Meeting: one meeting of the team around the family, from the day it is called until its minutes are sent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from fpz_app.casework.families import Identity, identity
@@ -8,6 +9,7 @@ from fpz_app.casework.meeting_holding import finish, hold
 from fpz_app.casework.network import subjects
 from fpz_app.domain.dates import read_date
 from fpz_app.domain.errors import Problem
+from fpz_app.domain.meetings import MeetingState
 from fpz_app.domain.plans import Action, Goal
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
@@ -18,6 +20,9 @@ from fpz_app.presenters.meeting_typed import agree_in_the_room
 from fpz_app.presenters.plan_editing import PlanEditor, PlanEditorView
 from fpz_app.presenters.record_form import Editing
 from fpz_app.presenters.small_form import Filling, SmallForm
+from fpz_app.store.drafts import Draft
+
+CANCEL, SENT = places.OF_A_MEETING
 
 
 class MeetingView(RecordingView, PlanEditorView, PapersView, Protocol):
@@ -26,6 +31,7 @@ class MeetingView(RecordingView, PlanEditorView, PapersView, Protocol):
     def show_editing(self, editing: Editing) -> None: ...
     def show_problems(self, problems: Sequence[Problem]) -> None: ...
     def close_form(self) -> None: ...
+    def show_offer(self, words: str, action: str, do: Callable[[], object]) -> None: ...
 
 
 class MeetingPresenter:
@@ -35,22 +41,27 @@ class MeetingPresenter:
         self._view, self._desk = view, desk
         self.recording = MeetingRecording(view, desk)
         self.editor = PlanEditor(view, desk, self._edited)
-        self.filling = Filling(view, desk, stored=self._stored, given_up=lambda _draft: self._stored())
+        self.filling = Filling(view, desk, stored=self._stored, given_up=self._given_up)
         self.papers = MeetingPapers(view, desk, lambda: self.recording.page)
 
     def open(self, family_id: str, meeting_id: str) -> None:
         """Shows the meeting, with what was being typed when the program last ended."""
         if self.recording.open(family_id, meeting_id):
             self._tell_family()
+            self._offer_begun()
 
     @property
     def family_id(self) -> str:
         return self.recording.family_id
 
-    def refresh(self) -> None:
-        busy = self.editor.is_open or self.filling.is_open or self.recording.is_typing
-        if self.recording.page is not None and not busy:
-            self.recording.show_again()
+    def refresh(self, group: str, *, at_rest: bool) -> None:
+        """Shows what another work has changed; not `at_rest`, what somebody is at stays undisturbed."""
+        recording = self.recording
+        if recording.page is None or self.editor.is_open or self.filling.is_open:
+            return
+        self.filling.bring_back_undone()
+        if not recording.refresh(group, at_rest=at_rest):
+            self._desk.go(places.family(self.family_id, "meetings"))
 
     def start(self, day: str = "") -> None:
         """The meeting begins today, or was held on the day given."""
@@ -92,17 +103,18 @@ class MeetingPresenter:
         recording.show_again()
 
     def cancel(self) -> None:
-        self._fill(cancelling(self._desk, self.recording.meeting_id), "cancel")
+        self._fill(cancelling(self._desk, self.recording.meeting_id), CANCEL)
 
     def sent(self) -> None:
         if self.recording.page is not None:
-            self._fill(sending(self._desk, self.recording.page), "sent")
+            self._fill(sending(self._desk, self.recording.page), SENT)
 
     def put_off(self) -> None:
         """Shows the meeting again; what was begun in a form is a draft."""
         self.filling.keep()
         self.filling.close()
         self._stored()
+        self._offer_begun()
 
     def bring_back(self) -> None:
         """Opens again the goal or action that was thrown away last."""
@@ -130,7 +142,33 @@ class MeetingPresenter:
         self._view.close_form()
         self.recording.show_again()
 
+    def _given_up(self, draft: Draft | None) -> None:
+        self._stored()
+        if draft is not None:
+            self._view.show_offer(f"You threw away {draft.title}.", "Undo", lambda: self._go_on(draft))
+
+    def _go_on(self, draft: Draft) -> None:
+        """Opens the form of a draft, be it one that was thrown away."""
+        self.filling.bring_back(draft)
+        _, _, item = draft.key.partition(":")
+        if item.startswith(CANCEL):
+            self.cancel()
+        elif item.startswith(SENT):
+            self.sent()
+        else:
+            self.change_call()
+
+    def _offer_begun(self) -> None:
+        """A form that was begun and left is offered again."""
+        page = self.recording.page
+        if page is None:
+            return
+        forms = {MeetingState.CALLED: (CANCEL, places.CALLING), MeetingState.FINISHED: (SENT,)}.get(page.meeting.state, ())
+        drafts = [self._desk.draft(f"meetings:{form}{page.meeting.id}") for form in forms]
+        for draft in filter(None, drafts):
+            self._view.show_offer(f"You began to write {draft.title}.", "Go on", partial(self._go_on, draft))
+
     def _fill(self, form: SmallForm, part: str) -> None:
         recording = self.recording
         recording.commit()
-        self.filling.open(form, key=f"meetings:{part}-{recording.meeting_id}", family_id=recording.family_id, people=())
+        self.filling.open(form, key=f"meetings:{part}{recording.meeting_id}", family_id=recording.family_id, people=())

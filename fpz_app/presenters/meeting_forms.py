@@ -9,7 +9,7 @@ from fpz_app.casework.meeting_reading import MeetingPage
 from fpz_app.casework.meetings import Guest, call, cancel
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.forms import Choice, Field, Kind, Rule, Stands, Subject
-from fpz_app.domain.meetings import Meeting, Purpose
+from fpz_app.domain.meetings import Meeting, MeetingState, Purpose
 from fpz_app.domain.record import Record
 from fpz_app.domain.times import read_time
 from fpz_app.presenters.asked import choices, day
@@ -24,6 +24,7 @@ AGENDA = (
     "What is next, and who does it",
     "When we meet again",
 )
+WAYS = ("By hand", "By post", "By secure e-mail", "Read aloud")
 NOT_UPDATES = Rule(field="purpose", unless=(str(Purpose.UPDATES),))
 
 
@@ -60,44 +61,46 @@ def calling(of: Calling) -> SmallForm:
         start=_start(of),
         keep=keep,
         done="The meeting is called." if of.is_new else "The meeting is changed.",
+        undone=lambda now: now == meeting,
     )
 
 
 def cancelling(desk: Desk, meeting_id: str) -> SmallForm:
     return SmallForm(
-        title="Cancel the meeting",
+        title="Call off the meeting",
         called="the end of a meeting",
         beneath="It stays on the record with the reason. Tell those who were asked.",
-        save="Cancel the meeting",
-        fields=(Field(key="why", kind=Kind.NARRATIVE, label="Why is it cancelled?", required=True),),
+        save="Call off the meeting",
+        fields=(Field(key="why", kind=Kind.NARRATIVE, label="Why is it called off?", required=True),),
         start={},
         keep=lambda given: cancel(desk.store, desk.actor, meeting_id, given["why"]),
-        done="The meeting is cancelled.",
+        done="The meeting is called off.",
+        undone=lambda meeting: meeting.state is MeetingState.CALLED,
     )
 
 
 def sending(desk: Desk, page: MeetingPage) -> SmallForm:
-    everyone = [each.name for each in page.people]
+    have = {each.to.casefold() for each in page.sent}
+    missing = [each.name for each in page.people if each.name.casefold() not in have]
 
     def keep(given: Given) -> Record:
         named = [each for each in given.get("to") or [] if each]
         named += [line.strip() for line in str(given.get("others") or "").splitlines() if line.strip()]
         on = date.fromisoformat(given["sent_on"])
-        record_sent(desk.store, desk.actor, page.meeting.id, to=named, how=given["how"], on=on, today=desk.today)
-        return page.meeting
+        return record_sent(desk.store, desk.actor, page.meeting.id, to=named, how=given["how"], on=on, today=desk.today)[0]
 
-    ways = ("By hand", "By post", "By secure e-mail", "Read aloud")
     return SmallForm(
         title="Who got the minutes",
         called="who got the minutes",
+        beneath="Choose those who got them in one way; record the others after that.",
         save="Record it",
         fields=(
-            Field(key="to", kind=Kind.MANY, label="Who got them?", choices=choices(everyone)),
+            *([Field(key="to", kind=Kind.MANY, label="Who got them?", either=True, choices=choices(missing))] if missing else []),
             Field(key="others", kind=Kind.NARRATIVE, label="Anyone else?", help="One a line", lines=1),
-            Field(key="how", kind=Kind.CHOICE, label="How?", required=True, choices=choices(ways)),
+            Field(key="how", kind=Kind.CHOICE, label="How?", required=True, choices=choices(WAYS)),
             day("sent_on", "When?"),
         ),
-        start={"to": everyone, "sent_on": desk.today.isoformat()},
+        start={"sent_on": desk.today.isoformat()},
         keep=keep,
         done="It is recorded who got the minutes.",
     )
@@ -109,12 +112,13 @@ def _fields() -> tuple[Field, ...]:
     return (
         Field(key="purpose", kind=Kind.CHOICE, label="What is it?", required=True, choices=purposes),
         day("on", "Which day?", past=False),
-        Field(key="at", kind=Kind.SHORT_TEXT, label="What time?", help="Such as 13:30", beside=True, shown_when=shown),
-        Field(key="place", kind=Kind.SHORT_TEXT, label="Where?", shown_when=shown),
-        Field(key="online", kind=Kind.SHORT_TEXT, label="Or how to join online", beside=True, shown_when=shown),
+        Field(key="at", kind=Kind.SHORT_TEXT, label="What time?", help="Such as 13:30", beside=True, narrow=True,
+              shown_when=shown),
+        Field(key="place", kind=Kind.SHORT_TEXT, label="Where?", either=True, shown_when=shown),
+        Field(key="online", kind=Kind.SHORT_TEXT, label="Or how to join online", beside=True, either=True, shown_when=shown),
         Field(key="chair", kind=Kind.SHORT_TEXT, label="Who is in the chair?"),
         Field(key="note_taker", kind=Kind.SHORT_TEXT, label="Who takes notes?", beside=True),
-        Field(key="who", kind=Kind.PEOPLE, label="Who is asked?", help="The family first"),
+        Field(key="who", kind=Kind.PEOPLE, label="Who is asked?", either=True, help="The family first"),
         Field(key="others", kind=Kind.NARRATIVE, label="Anyone else?", lines=2,
               help="One a line, such as: Ann Reed, advocate"),
         Field(key="reports", kind=Kind.PEOPLE, label="Who is asked for a written report?",

@@ -1,6 +1,6 @@
 """Meeting recording: an open meeting as it is written down; what is chosen is stored at once, what is typed once it is left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -20,6 +20,7 @@ class RecordingView(Protocol):
     def show_changes(self, sheet: MeetingSheet, chosen: str) -> None: ...
     def show_typed_at(self, at: str) -> None: ...
     def show_problem(self, problem: Problem | None) -> None: ...
+    def show_typed(self, typed: Mapping[str, str]) -> None: ...
 
 
 class MeetingRecording:
@@ -30,6 +31,8 @@ class MeetingRecording:
         self.family_id = self.meeting_id = self.chosen = ""
         self.page: MeetingPage | None = None
         self._typed: dict[str, str] = {}
+        self._problem: Problem | None = None
+        self._mine = ""
 
     def open(self, family_id: str, meeting_id: str) -> bool:
         """Takes up the meeting, with what was being typed when the program last ended; False where it cannot be read."""
@@ -70,6 +73,7 @@ class MeetingRecording:
             self.keep()
         else:
             self._desk.discard_draft(self._key)
+        self._problem = problem
         self._view.show_problem(problem)
         self._view.show_typed_at(self._desk.now().strftime("%H:%M"))
         self.ask()
@@ -122,9 +126,23 @@ class MeetingRecording:
         if self.ask():
             self._view.show_meeting(self._sheet(), self.chosen)
 
+    def refresh(self, group: str, *, at_rest: bool) -> bool:
+        """Shows what another work has changed, if `at_rest` in every field; False where the meeting is no longer there."""
+        if group == self._mine or self.page is None:
+            return True
+        state = self.page.meeting.state
+        if not self.ask():
+            return False
+        if self.page.meeting.state is not state or (at_rest and not self._typed):
+            self._view.show_meeting(self._sheet(), self.chosen)
+        else:
+            self.show_changes()
+        return True
+
     def do(self, work: Callable[[], object]) -> bool:
         try:
             work()
+            self._mine = self._desk.store.last_group
         except Problem as problem:
             self._view.show_problem(problem)
             return False
@@ -142,10 +160,15 @@ class MeetingRecording:
         return True
 
     def show_first(self) -> None:
-        """Everything anew, at the first action that nobody has spoken of."""
-        self.chosen = first_untold(self.page, after=self.chosen)
-        if self.page is not None:
-            self._view.show_meeting(self._sheet(), self.chosen)
+        """Everything anew, at the first action that nobody has spoken of; what could not be stored is there with its problem."""
+        at = [key.partition(":")[2] for key in self._typed if key.startswith(("note:", "day:"))]
+        self.chosen = at[0] if at else first_untold(self.page, after=self.chosen)
+        if self.page is None:
+            return
+        self._view.show_meeting(self._sheet(), self.chosen)
+        if self._typed:
+            self._view.show_typed(self._typed)
+            self._view.show_problem(self._problem)
 
     @property
     def _key(self) -> str:

@@ -68,7 +68,7 @@ class ActionCard:
 
 @dataclass(frozen=True)
 class MeetingSheet:
-    """Everything on the page. `facts` are (name, words); `sent` are (to, how, day)."""
+    """Everything on the page. `facts` are (name, words); `sent` are (to, how, day), `without` those who have no minutes."""
 
     meeting: Meeting
     title: str
@@ -85,6 +85,7 @@ class MeetingSheet:
     next_why: str
     minutes: str
     sent: tuple[tuple[str, str, str], ...]
+    without: tuple[str, ...]
     content: PlanContent
     plan_changed: bool
     may_record: bool
@@ -117,6 +118,7 @@ def sheet_of(page: MeetingPage, today: date) -> MeetingSheet:
         next_why=_next_why(page, today),
         minutes=_minutes(page, today),
         sent=tuple((each.to, each.how, say_day(each.on, today)) for each in page.sent),
+        without=tuple(each.name for each in page.without_minutes),
         content=page.content,
         plan_changed=_plan_changes(page),
         may_record=page.may_record,
@@ -155,13 +157,14 @@ def card_of(row: ActionRow, number: int, of: int, today: date) -> ActionCard:
 
 
 def scaled_people(sheet: MeetingSheet) -> Sequence[PersonLine]:
-    """Those who are there, or sent word, or put things somewhere last time; everyone until somebody has answered."""
+    """Those who are there, or sent word, or wrote, or put things somewhere; everyone until somebody has answered."""
     found = [each for each in sheet.people if _is_asked(each)]
     return found or sheet.people
 
 
 def _is_asked(person: PersonLine) -> bool:
-    return person.answer.lower() in ("here", "here, online", "sent word") or person.score is not None
+    answered = person.answer.lower() in ("here", "here, online", "sent word")
+    return answered or person.score is not None or bool(person.report.strip())
 
 
 def _person(each: Attendance, was: dict[str, int]) -> PersonLine:

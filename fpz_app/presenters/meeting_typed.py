@@ -9,6 +9,7 @@ from fpz_app.casework.meeting_reading import MeetingPage
 from fpz_app.casework.plans import Signing, agree_plan
 from fpz_app.domain.dates import read_date
 from fpz_app.domain.errors import Problem
+from fpz_app.domain.people import Person
 from fpz_app.domain.plans import Plan, SignedHow
 from fpz_app.domain.times import read_time
 from fpz_app.presenters.desk import Desk
@@ -38,7 +39,12 @@ def agree_in_the_room(desk: Desk, page: MeetingPage) -> None:
     if page.plan is None:
         return
     here = [each for each in page.people if each.presence.is_there]
-    who = [Signing(each.name, each.who_id if each.is_family else "", how=SignedHow.MEETING) for each in here]
+    family = [each.who_id for each in here if each.is_family]
+    in_full = {each.id: each.full_name for each in desk.store.find(Person, id=family)}
+    who = [
+        Signing(in_full.get(each.who_id, each.name), each.who_id if each.is_family else "", how=SignedHow.MEETING)
+        for each in here
+    ]
     agree_plan(desk.store, desk.actor, desk.store.get(Plan, page.plan.id), who, today=desk.today, now=desk.now())
 
 

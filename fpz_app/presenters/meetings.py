@@ -1,7 +1,8 @@
 """Meetings: those of one family on its tab, and those of every family on the rail's page; calling a new one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from fpz_app.casework.meeting_reading import MeetingRow, all_meetings, family_meetings, guests
@@ -15,6 +16,7 @@ from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.meeting_forms import Calling, calling
 from fpz_app.presenters.record_form import Editing
 from fpz_app.presenters.small_form import Filling
+from fpz_app.store.drafts import Draft
 
 SHAPES = {
     MeetingState.CALLED: "due",
@@ -47,6 +49,7 @@ class ListView(Protocol):
 
 
 class TabView(ListView, Protocol):
+    def show_offer(self, words: str, action: str, do: Callable[[], object]) -> None: ...
     def show_editing(self, editing: Editing) -> None: ...
     def show_saved(self, at: str) -> None: ...
     def show_problems(self, problems: Sequence[Problem]) -> None: ...
@@ -73,13 +76,15 @@ class MeetingsPresenter:
 
     def __init__(self, view: TabView, desk: Desk) -> None:
         self._view, self._desk = view, desk
-        self.filling = Filling(view, desk, stored=self._stored, given_up=lambda _draft: self._show())
+        self.filling = Filling(view, desk, stored=self._stored, given_up=self._given_up)
         self._family_id = ""
         self._calling = ""
 
     def open(self, family_id: str, item_id: str = "") -> None:
         """`item_id` is 'call-ID' of a meeting to change, or NEW to call one."""
         self._family_id = family_id
+        self.filling.close()
+        self.filling.bring_back_undone()
         if item_id:
             self.call("" if item_id == places.NEW else item_id.removeprefix(places.CALLING))
             return
@@ -87,6 +92,7 @@ class MeetingsPresenter:
 
     def refresh(self) -> None:
         if not self.filling.is_open:
+            self.filling.bring_back_undone()
             self._show()
 
     def go(self, line: MeetingLine) -> None:
@@ -97,6 +103,17 @@ class MeetingsPresenter:
         self.filling.keep()
         self.filling.close()
         self._show()
+
+    def _given_up(self, draft: Draft | None) -> None:
+        self._show()
+        if draft is not None:
+            self._view.show_offer(f"You threw away {draft.title}.", "Undo", partial(self._go_on, draft))
+
+    def _go_on(self, draft: Draft) -> None:
+        """Opens the form of a draft, be it one that was thrown away."""
+        self.filling.bring_back(draft)
+        item = draft.key.split(":")[1]
+        self.call("" if item == places.NEW else item.removeprefix(places.CALLING))
 
     def call(self, meeting_id: str = "") -> None:
         """The form of a new meeting, or of one that is called."""
@@ -138,6 +155,9 @@ class MeetingsPresenter:
             self._view.show_problem(problem)
             return
         self._view.show_meetings(_blocks(rows, desk, past=True))
+        draft = desk.draft(f"meetings:{places.NEW}:{self._family_id}")
+        if draft is not None:
+            self._view.show_offer("You began to call a meeting.", "Go on", self.call)
 
 
 def _guest(each: Attendance) -> Guest:
@@ -153,6 +173,10 @@ def _blocks(rows: Sequence[MeetingRow], desk: Desk, *, past: bool) -> list[Block
     rest = [line for _, line in lines if line not in (*ahead, *now, *waiting)]
     blocks = [("Under way", now), ("Planned", ahead), ("Minutes to send", waiting), *([("Before", rest)] if past else [])]
     return [(title, found) for title, found in blocks if found]
+
+
+def _sent(row: MeetingRow) -> str:
+    return f"minutes sent, {row.without} without" if row.without else "minutes sent"
 
 
 def _line(row: MeetingRow, desk: Desk) -> MeetingLine:
@@ -172,6 +196,6 @@ def _line(row: MeetingRow, desk: Desk) -> MeetingLine:
         str(meeting.purpose).capitalize(),
         " · ".join(part for part in (meeting.where, row.said) if part),
         when,
-        "minutes sent" if row.is_sent else stands,
+        _sent(row) if row.is_sent else stands,
         late,
     )

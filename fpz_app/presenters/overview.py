@@ -78,6 +78,7 @@ class OverviewPresenter:
     def __init__(self, view: OverviewView, desk: Desk, what_is_next: Callable[[str], Sequence[TodayLine]]) -> None:
         self._view, self._desk, self._what_is_next = view, desk, what_is_next
         self._family_id = ""
+        self._next: list[TodayLine] = []
         forms = desk.settings.forms.values()
         self._questions = {key for form in forms for key, field in form.fields.items() if field.kind is Kind.CHILD_WORDS}
 
@@ -99,8 +100,9 @@ class OverviewPresenter:
         self._view.show_relations(_together(found.relations))
         self._view.show_details(_details(found.family))
         self._view.show_plan(found.plan)
-        soon = [replace(line, when=_short_months(line.when)) for at, line in enumerate(due) if at < NEXT_LINES or line.overdue]
-        self._view.show_next(soon, len(due) - len(soon))
+        self._next = [_in_narrow(line) for line in due]
+        soon = [line for at, line in enumerate(self._next) if at < NEXT_LINES or line.overdue]
+        self._view.show_next(soon, len(self._next) - len(soon))
         self._view.show_heard(_latest(said, family_id, self._desk.today))
         self._view.show_step(_step(found))
 
@@ -119,8 +121,9 @@ class OverviewPresenter:
     def go_to_goal(self, goal_id: str) -> None:
         self._desk.go(places.family(self._family_id, "plan", goal_id))
 
-    def go_to_plan(self) -> None:
-        self._desk.go(places.family(self._family_id, "plan"))
+    def all_next(self) -> None:
+        """Shows the later lines too."""
+        self._view.show_next(self._next, 0)
 
     def all_words(self) -> None:
         self._desk.go(places.family(self._family_id, "notes"))
@@ -157,6 +160,13 @@ def _latest(said: Sequence[Voice], family_id: str, today: date) -> list[Heard]:
         )
         for voice in list(newest.values())[:CHILDREN_HEARD]
     ]
+
+
+def _in_narrow(line: TodayLine) -> TodayLine:
+    """As the narrow list shows it, with who answers for it where that is somebody else and not said yet."""
+    is_said = line.who.removeprefix("the ").casefold() in line.what.casefold()
+    detail = line.detail if is_said else ", ".join(part for part in (line.detail, line.who) if part)
+    return replace(line, when=_short_months(line.when), detail=detail)
 
 
 def _short_months(words: str) -> str:

@@ -18,6 +18,7 @@ from fpz_app.domain.plan_signals import Limits, Signal, Where
 from fpz_app.domain.plans import Action, Goal
 from fpz_app.domain.record import Record
 from fpz_app.domain.workers import Helper
+from fpz_app.presenters.action_history import ActionPast, pasts_of
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.plan_agreeing import AgreeingView, PlanAgreeing
 from fpz_app.presenters.plan_editing import PlanEditor, PlanEditorView
@@ -110,6 +111,9 @@ class PlanPresenter:
 
     def history(self, record_id: str) -> list[Changing]:
         return changes_of(self._desk, self._family_id, record_id)
+
+    def pasts(self, goal_id: str) -> list[ActionPast]:
+        return pasts_of(self._desk, self._family_id, goal_id)
 
     def agree(self) -> None:
         if self._page and self._page.plan:

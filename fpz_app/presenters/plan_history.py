@@ -32,8 +32,13 @@ def changes_of(desk: Desk, family_id: str, record_id: str) -> list[Changing]:
     outcomes = {term.code: term.label for term in desk.settings.vocabularies["outcomes"].terms}
     names = {**outcomes, **naming.workers(desk.store), **naming.called(desk.store, family_id)}
     rows = record_history(desk.store, desk.actor, family_id, [record_id])
-    told = [Changing(row.who, say_when(row.at, desk.today), tuple(_lines(row, names))) for row in rows]
+    told = [changing_of(row, names, desk.today) for row in rows]
     return [each for each in told if each.lines]
+
+
+def changing_of(row: HistoryRow, names: Mapping[str, str], today: date) -> Changing:
+    """`names` are those of people by id, and of outcomes by code; without lines where it changed nothing a person reads."""
+    return Changing(row.who, say_when(row.at, today), tuple(_lines(row, names)))
 
 
 def _lines(row: HistoryRow, names: Mapping[str, str]) -> list[str]:
@@ -55,7 +60,6 @@ def _ended(change: FieldChange) -> str:
 
 
 def _said(change: FieldChange, value: object, names: Mapping[str, str]) -> str:
-    """`names` are those of people by id, and of outcomes by code."""
     if value is None or value == "" or value == []:
         return ""
     say = _SAY.get(change.field)

@@ -8,7 +8,8 @@ from fpz_app.casework.plan_needs import NeedRow
 from fpz_app.casework.plan_reading import PlanPage
 from fpz_app.domain.dates import say_date, short_date
 from fpz_app.domain.plan_signals import Signal
-from fpz_app.domain.plans import Action, ActionStatus, Goal, GoalScore, Plan, PlanState, PlanVersion, Signature
+from fpz_app.domain.plans import Action, ActionStatus, Goal, Plan, PlanState, PlanVersion, Signature
+from fpz_app.presenters.plan_scales import Series, rows_of, series_of
 from fpz_app.store.drafts import Draft
 
 SHAPES = {
@@ -46,6 +47,7 @@ class GoalCard:
     hoped: int | None
     actions: tuple[ActionLine, ...]
     series: tuple[tuple[str, int, str], ...]
+    had_actions: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ class PlanSheet:
     unfinished: tuple[Unfinished, ...] = ()
     ended: tuple[tuple[str, str, str], ...] = ()
     then_on: str = "then"
+    scales: tuple[Series, ...] = ()
 
     @property
     def answered_needs(self) -> tuple[NeedRow, ...]:
@@ -141,6 +144,7 @@ def sheet_of(page: PlanPage, *, called: Mapping[str, str], unfinished: Sequence[
         unfinished=tuple(unfinished),
         ended=tuple((each.id, each.text, f"ended {short_date(each.ended_on, today)}") for each in page.ended if each.ended_on),
         then_on=_then_on(page.goals, today),
+        scales=series_of(page, today),
     )
 
 
@@ -191,7 +195,8 @@ def _card(goal: Goal, page: PlanPage, called: Mapping[str, str], today: date) ->
         goal.now,
         goal.hoped,
         tuple(_line(action, shown[action.id].who, today) for action in actions),
-        tuple(_point(score, today) for score in page.scores.get(goal.id, ())),
+        tuple(row for point in page.scales.get(goal.id, ()) for row in rows_of(point, today)),
+        bool(page.actions.get(goal.id)),
     )
 
 
@@ -201,10 +206,6 @@ def _line(action: Action, who: str, today: date) -> ActionLine:
     day = f"{action.by_when:%a} {short_date(action.by_when, today)}" if action.by_when else ""
     said = (action.by_words or day) if action.status.is_open else str(action.status)
     return ActionLine(action.id, shape, action.text, who, said, overdue, action.outcome or action.how_known)
-
-
-def _point(score: GoalScore, today: date) -> tuple[str, int, str]:
-    return short_date(score.on, today), score.score, score.by or "together"
 
 
 def _version(version: PlanVersion, signed: Sequence[Signature]) -> VersionLine:

@@ -10,7 +10,7 @@ from fpz_app.domain.dates import say_date
 from fpz_app.domain.forms import Choice, Field, Kind
 from fpz_app.domain.step_up import REFERRAL, Answered, Evidence, IndicatorShown, Known, PlanGoes, StepUp
 from fpz_app.presenters.asked import choices, day
-from fpz_app.presenters.deciding import TIME, Deciding, narrative, text_of, time_of
+from fpz_app.presenters.deciding import Deciding, at_time, narrative, text_of, time_of
 from fpz_app.presenters.small_form import Given, SmallForm
 
 SENT_HOW = ("secure e-mail", "online form", "phone, then in writing", "by hand")
@@ -71,7 +71,7 @@ def sending(asking: Deciding) -> SmallForm:
         save="Record that it was sent",
         fields=(
             day("sent_on", "When was it sent?"),
-            Field(key="sent_at", kind=Kind.SHORT_TEXT, label="At what time?", required=True, help=TIME),
+            at_time("sent_at"),
             Field(key="sent_how", kind=Kind.CHOICE, label="How?", required=True, choices=choices(SENT_HOW), offers=()),
             Field(key="sent_to", kind=Kind.SHORT_TEXT, label="To whom?", required=True),
         ),
@@ -100,7 +100,7 @@ def acknowledging(asking: Deciding) -> SmallForm:
         save="Record it",
         fields=(
             day("acknowledged_on", "When did they say so?"),
-            Field(key="acknowledged_at", kind=Kind.SHORT_TEXT, label="At what time?", required=True, help=TIME),
+            at_time("acknowledged_at"),
             Field(key="acknowledged_by", kind=Kind.SHORT_TEXT, label="Who?", required=True),
         ),
         start={"acknowledged_on": desk.today.isoformat()},
@@ -175,7 +175,7 @@ def _answer_fields(asking: Deciding) -> tuple[Field, ...]:
         narrative("answer_why", "Why, in their words?", required=True),
         Field(key="answered_by", kind=Kind.SHORT_TEXT, label="Who decided?", required=True),
         day("answered_on", "When?"),
-        Field(key="answered_at", kind=Kind.SHORT_TEXT, label="At what time?", required=True, help=TIME),
+        at_time("answered_at"),
         narrative("meanwhile", "Who holds the work meanwhile?", required=True, lines=2),
         Field(
             key="plan_goes", kind=Kind.CHOICE, label="What becomes of the plan?", required=True, choices=choices(PlanGoes),

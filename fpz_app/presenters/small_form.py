@@ -20,7 +20,8 @@ Given = Mapping[str, Any]
 @dataclass(frozen=True, kw_only=True)
 class SmallForm:
     """`called` names it in a sentence ('the warning note'); `start` are the answers it opens with; `keep` stores it or raises
-    a Problem whose field is a key of `fields`; `done` says that it was stored."""
+    a Problem whose field is a key of `fields`; `done` says that it was stored; `undone` whether that was taken back from a record
+    that was there before."""
 
     title: str
     called: str
@@ -30,6 +31,7 @@ class SmallForm:
     start: Given
     keep: Callable[[Given], Record]
     done: str
+    undone: Callable[[Any], bool] = lambda _record: False
 
     @property
     def section(self) -> Section:
@@ -56,7 +58,7 @@ class Filling:
         self._key, self._family_id = "", ""
         self._form: SmallForm | None = None
         self._answers: dict[str, Any] = {}
-        self._last: tuple[Record, Draft] | None = None
+        self._last: tuple[SmallForm, Record, Draft] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -106,7 +108,7 @@ class Filling:
         except Problem as problem:
             self._view.show_problems(problem.each)
             return
-        self._last = (record, self._draft(form))
+        self._last = (form, record, self._draft(form))
         self._desk.discard_draft(self._key)
         self._form = None
         self._desk.did(form.done)
@@ -127,8 +129,9 @@ class Filling:
     def bring_back_undone(self) -> None:
         if self._last is None:
             return
-        record, draft = self._last
-        if not self._desk.store.find(type(record), id=record.id):
+        form, record, draft = self._last
+        known = self._desk.store.find(type(record), id=record.id)
+        if not known or form.undone(known[0]):
             self._last = None
             self._save(draft)
 

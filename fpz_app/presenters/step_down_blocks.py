@@ -30,9 +30,9 @@ def _row(row: StepDownRow, today: date, *, may_record: bool) -> Row:
         id=known.id,
         words=f"{row.children}: {known.state}",
         detail=[each for each in _told(row, today) if each],
-        shape=SHAPES[known.state],
+        shape="over" if row.first_meeting_by and row.first_meeting_by < today else SHAPES[known.state],
         quiet=known.state in (StepDownState.NOT_AGREED, StepDownState.DECLINED, StepDownState.CARE_CLOSED),
-        deeds=_deeds(known) if may_record else (),
+        deeds=(*_deeds(known), *_unowned(row)) if may_record else (),
     )
 
 
@@ -52,6 +52,11 @@ def _deeds(known: StepDown) -> Sequence[Deed]:
     return deeds
 
 
+def _unowned(row: StepDownRow) -> Sequence[Deed]:
+    """One press to each action that nobody does yet."""
+    return [(f"Say who does “{each.text}”", f"owner.{each.action_id}") for each in row.handed if each.is_open and not each.who]
+
+
 def _told(row: StepDownRow, today: date) -> list[str]:
     known = row.step_down
     agrees = "The family agrees" if known.family_agrees else "The family does not agree"
@@ -66,8 +71,9 @@ def _told(row: StepDownRow, today: date) -> list[str]:
         lines.append(f"{known.answered_by} {word}, {say_day(known.answered_on, today)}: {known.answer_why}")
     if known.joint_on:
         lines.append(f"Met with social care {say_day(known.joint_on, today)}, {known.joint_place}: {known.joint_who}")
-    if known.outstanding:
-        lines.append(f"Handed over: {'; '.join(known.outstanding)}")
+    if row.handed:
+        handed = [f"{each.text} ({each.who or 'nobody yet'})" for each in row.handed]
+        lines.append(f"Handed over: {'; '.join(handed)}")
     if row.first_meeting_by:
         lines.append(f"The team is to meet by {say_day(row.first_meeting_by, today)}; social care stays until then.")
     if known.met_on:

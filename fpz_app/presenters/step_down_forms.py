@@ -8,9 +8,20 @@ from fpz_app.domain.forms import Choice, Field, Kind
 from fpz_app.domain.step_down import StepDown
 from fpz_app.domain.workers import Worker
 from fpz_app.presenters.asked import day
-from fpz_app.presenters.deciding import Deciding, each_of, narrative
+from fpz_app.presenters.deciding import Deciding, day_of, each_of, narrative, text_of
 from fpz_app.presenters.small_form import Given, SmallForm
 
+HANDED = Field(
+    key="outstanding",
+    kind=Kind.TABLE,
+    label="What does social care hand over?",
+    help="Each action goes into the plan. Without a name it stands there as nobody’s yet.",
+    columns=(
+        Field(key="text", kind=Kind.SHORT_TEXT, label="What is to be done?", required=True),
+        Field(key="who", kind=Kind.SHORT_TEXT, label="Who does it?"),
+        Field(key="by_when", kind=Kind.DATE, label="By when?"),
+    ),
+)
 ACCEPTS = (Choice("yes", "Accepts"), Choice("no", "Declines"))
 
 
@@ -70,6 +81,7 @@ def answering(asking: Deciding) -> SmallForm:
         start={"answered_by": desk.actor.name, "answered_on": desk.today.isoformat()},
         keep=keep,
         done="The answer is recorded.",
+        undone=lambda now: now.answered_on is None,
     )
 
 
@@ -78,11 +90,12 @@ def joint_meeting(asking: Deciding) -> SmallForm:
     days = desk.settings.zone.clocks.after_step_down_working_days
 
     def keep(given: Given) -> StepDown:
-        lines = tuple(line.strip() for line in str(given.get("outstanding") or "").splitlines() if line.strip())
+        rows = [row for row in given.get("outstanding") or () if text_of(row, "text")]
+        handed = [casework.Handed(text_of(row, "text"), text_of(row, "who"), day_of(row, "by_when")) for row in rows]
         on = date.fromisoformat(given["joint_on"])
         return casework.hold_joint_meeting(
             desk.store, desk.actor, asking.record_id, on=on, place=given["joint_place"].strip(),
-            who=given["joint_who"].strip(), outstanding=lines, working_days=days, today=desk.today,
+            who=given["joint_who"].strip(), outstanding=handed, working_days=days, today=desk.today,
         )  # fmt: skip
 
     return SmallForm(
@@ -93,11 +106,12 @@ def joint_meeting(asking: Deciding) -> SmallForm:
             day("joint_on", "When was it?"),
             Field(key="joint_place", kind=Kind.SHORT_TEXT, label="Where?", required=True),
             Field(key="joint_who", kind=Kind.SHORT_TEXT, label="Who was there?", required=True),
-            narrative("outstanding", "What does social care hand over?", help="One action a line; each goes into the plan."),
+            HANDED,
         ),
         start={"joint_on": desk.today.isoformat()},
         keep=keep,
         done="The meeting is recorded, and what was handed over stands in the plan.",
+        undone=lambda now: now.joint_on is None,
     )
 
 
@@ -121,6 +135,7 @@ def first_meeting(asking: Deciding) -> SmallForm:
         start={"met_on": desk.today.isoformat()},
         keep=keep,
         done="The first meeting is recorded.",
+        undone=lambda now: now.met_on is None,
     )
 
 
@@ -144,6 +159,7 @@ def closing_care(asking: Deciding) -> SmallForm:
         start={"closed_on": desk.today.isoformat()},
         keep=keep,
         done="It is recorded that social care has closed.",
+        undone=lambda now: now.closed_on is None,
     )
 
 
@@ -151,7 +167,7 @@ def _received(asking: Deciding) -> tuple[Field, ...]:
     return (
         day("received_on", "When did it come?"),
         Field(key="social_worker", kind=Kind.SHORT_TEXT, label="Which social worker?", required=True),
-        Field(key="team", kind=Kind.SHORT_TEXT, label="Of which team?"),
+        Field(key="team", kind=Kind.SHORT_TEXT, label="Of which team?", beside=True),
         Field(key="phone", kind=Kind.PHONE, label="Their phone"),
         Field(
             key="children", kind=Kind.MANY, label="Which children is it about?", required=True, choices=asking.child_choices()
@@ -163,5 +179,5 @@ def _received(asking: Deciding) -> tuple[Field, ...]:
         Field(key="family_agrees", kind=Kind.YES_NO, label="Does the family agree?", required=True, offers=()),
         narrative("family_view", "What does the family say?", required=True),
         Field(key="lead", kind=Kind.SHORT_TEXT, label="Who is to lead?", required=True),
-        Field(key="lead_agency", kind=Kind.SHORT_TEXT, label="Of which agency?", required=True),
+        Field(key="lead_agency", kind=Kind.SHORT_TEXT, label="Of which agency?", required=True, beside=True),
     )

@@ -1,10 +1,12 @@
 """The step-down hand-over from the record to paper, with the family plan attached."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
 from fpz_app.casework.plan_reading import current_plan
+from fpz_app.casework.step_down import Handed, handed_over
 from fpz_app.documents.blocks import Answer, Answers, Block, Narrative, Section, Table
 from fpz_app.documents.opening import Fact
 from fpz_app.documents.pack import PackPrint, pack
@@ -42,24 +44,24 @@ def print_hand_over(store: Store, actor: Worker, step_down_id: str, *, settings:
             people=listed([called.get(each, "a child") for each in known.children]),
             status=known.state.capitalize(),
             facts=facts,
-            sections=_sections(known),
+            sections=_sections(known, handed_over(store, known)),
             plan=plan_print(store, actor, family.id, now=now) if current_plan(store, family.id) else None,
         )
     )
 
 
-def _sections(known: StepDown) -> list[Section]:
+def _sections(known: StepDown, handed: Sequence[Handed]) -> list[Section]:
     agrees = "Agrees" if known.family_agrees else "Does not agree"
     care = ", ".join(part for part in (known.social_worker, known.team, known.phone) if part)
     answered = say_date(known.answered_on) if known.answered_on else ""
     met = f"{say_date(known.joint_on)}, {known.joint_place}" if known.joint_on else "Not yet"
     closed = f"{say_date(known.closed_on)}, told by {known.closed_by}" if known.closed_on else "Not before the team has met"
     nothing: Block = Narrative("Nothing is left to do.")
-    rows = [(str(number), each) for number, each in enumerate(known.outstanding, start=1)]
+    rows = [(each.text, each.who or "Nobody yet", say_date(each.by_when) if each.by_when else "No day yet") for each in handed]
     return [
         Section("What is still needed", (Narrative(known.why),)),
         Section("What the family says", (Narrative(known.family_view), Answers([Answer("Step down", agrees)]))),
-        Section("What social care hands over", (Table(("No", "Action"), rows) if rows else nothing,)),
+        Section("What social care hands over", (Table(("Action", "Who", "By when"), rows) if rows else nothing,)),
         Section(
             "Who and when",
             (

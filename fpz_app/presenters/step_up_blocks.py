@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from fpz_app.casework.step_up import StepUpRow, StepUps
+from fpz_app.domain.clocks import ACKNOWLEDGED, AMBER, GREEN, RED, Running
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.kinship import listed
 from fpz_app.domain.step_up import IndicatorShown, StepUp, StepUpState, may_be_sent
@@ -19,21 +20,24 @@ SHAPES = {
     StepUpState.ACCEPTED: "done",
     StepUpState.RETURNED: "apologies",
 }
+_TO_DO = {ACKNOWLEDGED: "is to say that it has it", RED: "is to decide", AMBER: "is to decide", GREEN: "is to decide"}
 
 
-def step_up_block(found: StepUps, today: date) -> Block:
+def step_up_block(found: StepUps, now: datetime) -> Block:
+    """`now` is what the wall clock shows: what counts hours is over from its hour on."""
     adding = ("Propose a step up", "propose") if found.may_record else None
-    rows = [_row(each, today, may_record=found.may_record) for each in found.rows]
+    rows = [_row(each, now, may_record=found.may_record) for each in found.rows]
     return Block(heading="Step up", rows=rows, empty="No step up was proposed.", adding=adding)
 
 
-def _row(row: StepUpRow, today: date, *, may_record: bool) -> Row:
-    step_up = row.step_up
+def _row(row: StepUpRow, now: datetime, *, may_record: bool) -> Row:
+    step_up, today = row.step_up, now.date()
+    over = any(runs.is_over(now) for runs in _waited_for(row))
     return Row(
         id=step_up.id,
         words=f"{row.children}: {step_up.state}",
         detail=[each for each in (*_told(step_up, today), *_shown(row.shown), *_open(row, today)) if each],
-        shape=SHAPES[step_up.state],
+        shape="over" if over else SHAPES[step_up.state],
         quiet=not step_up.state.is_open and step_up.family_told_on is not None,
         deeds=_deeds(step_up) if may_record else (),
     )
@@ -106,20 +110,15 @@ def _open(row: StepUpRow, today: date) -> list[str]:
         return [f"Gap: {each}" for each in row.gaps]
     if step_up.state is StepUpState.AGREED and row.lacking:
         return [f"The referral does not say yet: {listed(list(row.lacking))}."]
-    if step_up.state.waits_for_answer:
-        return _clocks(row, today)
-    return []
+    return [f"The front door {_TO_DO[runs.clock]}, {runs.explained(today)}." for runs in _waited_for(row)]
 
 
-def _clocks(row: StepUpRow, today: date) -> list[str]:
-    lines = []
-    if row.step_up.state is StepUpState.SENT and row.acknowledge_by:
-        lines.append(f"The front door is to say that it has it by {say_day(row.acknowledge_by, today)}.")
-    if row.decide_by:
-        at = f"{row.decide_by:%H:%M} on " if isinstance(row.decide_by, datetime) else ""
-        day = row.decide_by.date() if isinstance(row.decide_by, datetime) else row.decide_by
-        lines.append(f"It is to decide by {at}{say_day(day, today)}.")
-    return lines
+def _waited_for(row: StepUpRow) -> list[Running]:
+    """The clocks of the front door that run."""
+    if not row.step_up.state.waits_for_answer:
+        return []
+    acknowledged = row.acknowledge_by if row.step_up.state is StepUpState.SENT else None
+    return [runs for runs in (acknowledged, row.decide_by) if runs]
 
 
 def _moment(on: date, at: str, today: date) -> str:

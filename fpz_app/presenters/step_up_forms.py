@@ -11,7 +11,7 @@ from fpz_app.domain.errors import Problem
 from fpz_app.domain.forms import Choice, Field, Kind, Rule
 from fpz_app.domain.step_up import Evidence, IndicatorShown, Known, Speed, StepUp, Trigger, Verdict
 from fpz_app.presenters.asked import choices, day
-from fpz_app.presenters.deciding import TIME, Deciding, day_of, each_of, manager_fields, narrative, text_of, time_of
+from fpz_app.presenters.deciding import Deciding, at_time, day_of, each_of, manager_fields, narrative, text_of, time_of
 from fpz_app.presenters.small_form import Given, SmallForm
 
 ASSESSMENT = "family_assessment"
@@ -111,7 +111,7 @@ def consulting(asking: Deciding) -> SmallForm:
         fields=(
             Field(key="who", kind=Kind.SHORT_TEXT, label="Whom did you talk to?", required=True),
             day("consulted_on", "When?"),
-            Field(key="consulted_at", kind=Kind.SHORT_TEXT, label="At what time?", required=True, help=TIME),
+            at_time("consulted_at"),
             narrative("advice", "What did they advise?", required=True),
         ),
         start={"consulted_on": desk.today.isoformat()},

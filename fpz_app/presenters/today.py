@@ -1,10 +1,11 @@
-"""Today: what is due across all families, each line opening its place."""
+"""Today: what is due across all families, each line opening its place, asked anew when an hour or a day turns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Protocol
 
-from fpz_app.casework.due import Due, Urgency
+from fpz_app.casework.due import Due, Urgency, next_change
 from fpz_app.casework.today import what_is_due
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.errors import Problem
@@ -12,11 +13,14 @@ from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
 
 SHAPES = {Urgency.OVERDUE: "over", Urgency.DECIDE: "decide", Urgency.TODAY: "due", Urgency.WEEK: "later", Urgency.LATER: "later"}
+MINUTE = timedelta(minutes=1)
+"""The longest wait between two looks at the clock: one that ran while the laptop slept would come too late."""
 
 
 @dataclass(frozen=True)
 class TodayLine:
-    """One line as Today shows it; `shape` is a status shape's name, `place` what it opens, `why` explains its day."""
+    """One line as Today shows it; `shape` is a status shape's name, `place` what it opens, `why` explains its day and says who
+    answers; `who` is "" where it is the one who looks."""
 
     shape: str
     what: str
@@ -26,6 +30,7 @@ class TodayLine:
     overdue: bool
     place: places.Place
     why: str = ""
+    who: str = ""
 
 
 Block = tuple[str, Sequence[TodayLine]]
@@ -33,19 +38,25 @@ Block = tuple[str, Sequence[TodayLine]]
 
 class TodayView(Protocol):
     def show_today(self, day: str, blocks: Sequence[Block]) -> None: ...
+    def wake_in(self, wait: timedelta) -> None: ...
 
 
 class TodayPresenter:
     def __init__(self, view: TodayView, desk: Desk) -> None:
         self._view, self._desk = view, desk
+        self._next = self._wall
 
     def open(self) -> None:
         """Asks anew, off the interface thread: another day may have begun."""
-        desk, today = self._desk, self._desk.today
-        zone = desk.settings.zone
-        desk.run(
-            lambda: what_is_due(desk.store, desk.actor, today, zone.clocks, front_door=zone.front_door), self._show, self._failed
-        )
+        desk = self._desk
+        desk.run(lambda: what_is_due(desk.store, desk.actor, desk.now(), desk.settings.zone), self._show, self._failed)
+
+    def wake(self) -> None:
+        """Asks anew where an hour or a day has turned meanwhile."""
+        if self._wall >= self._next:
+            self.open()
+        else:
+            self._wait()
 
     def go(self, line: TodayLine) -> None:
         self._desk.go(line.place)
@@ -60,6 +71,16 @@ class TodayPresenter:
         today = self._desk.today
         blocks = [(str(urgency), [line_of(each) for each in due if each.urgency is urgency]) for urgency in Urgency]
         self._view.show_today(f"{today:%A} {say_date(today)}", [block for block in blocks if block[1]])
+        self._next = next_change(due, self._wall)
+        self._wait()
+
+    @property
+    def _wall(self) -> datetime:
+        """What the clock on the wall shows."""
+        return self._desk.now().replace(tzinfo=None)
+
+    def _wait(self) -> None:
+        self._view.wake_in(min(self._next - self._wall, MINUTE))
 
     def _failed(self, problem: Exception) -> None:
         if not isinstance(problem, Problem):
@@ -71,4 +92,6 @@ def line_of(due: Due) -> TodayLine:
     """What is due as a line of Today, or of a family's “What is next”."""
     shape = "draft" if due.is_draft else SHAPES[due.urgency]
     place = places.family(due.family_id, due.tab, due.item_id) if due.family_id else places.Place(due.tab, item_id=due.item_id)
-    return TodayLine(shape, due.what, due.detail, due.family, due.when, due.urgency is Urgency.OVERDUE, place, due.why)
+    over = due.urgency is Urgency.OVERDUE
+    why = f"{due.why}. Who answers for it: {due.who or 'you'}"
+    return TodayLine(shape, due.what, due.detail, due.family, due.when, over, place, why, due.who)

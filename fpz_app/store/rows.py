@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
+from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ from fpz_app.domain.record import Record
 from fpz_app.store.tables import table_of
 
 R = TypeVar("R", bound=Record)
+_UNREAD = ("versions", "beyond")
 
 
 @cache
@@ -37,7 +39,37 @@ def record_of(kind: str, row: Mapping[Any, Any]) -> Record:
 
 def fields_of(kind: type[Record]) -> list[sa.Column[Any]]:
     """The columns of a record's own fields, to select them without its versions."""
-    return [column for column in table_of(kind).columns if column.name not in ("versions", "beyond")]
+    return [column for column in table_of(kind).columns if column.name not in _UNREAD]
+
+
+class How(Enum):
+    """How a field is asked for."""
+
+    EQUAL = "="
+    AMONG = "in"
+    NOTHING = "is null"
+
+
+def how(value: object) -> How:
+    """A list is asked among, None as nothing, all else as equal."""
+    if value is None:
+        return How.NOTHING
+    return How.AMONG if isinstance(value, list | tuple | set | frozenset) else How.EQUAL
+
+
+@cache
+def finding(table: sa.Table, named: tuple[tuple[str, How], ...], order: str) -> sa.Select[Any]:
+    """Selects a table's records by fields; made once for each way of asking, for making it takes longer than running it."""
+    conditions = [_condition(table.c[name], asked) for name, asked in named]
+    columns = [column for column in table.columns if column.name not in _UNREAD]
+    return sa.select(*columns).where(*conditions).order_by(table.c[order], table.c.id)
+
+
+def _condition(column: sa.Column[Any], asked: How) -> sa.ColumnElement[bool]:
+    if asked is How.NOTHING:
+        return column.is_(None)
+    given: sa.BindParameter[Any] = sa.bindparam(column.name, expanding=asked is How.AMONG)
+    return column.in_(given) if asked is How.AMONG else column == given
 
 
 def records(kind: type[R], rows: Iterable[sa.Row[Any]]) -> list[R]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from fpz_app.domain.record import Record
-from fpz_app.store.search_text import TEXT_OF
+from fpz_app.store.search_text import PARTS_OF, text_of
 
 TABLES = (
     "CREATE TABLE IF NOT EXISTS search_entry (entry INTEGER PRIMARY KEY, record TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,"
@@ -25,10 +25,9 @@ class Hit:
 
 def index(connection: sa.Connection, kind: str, records: Iterable[Record]) -> None:
     """Puts the records' words into the index in place of what it held of them."""
-    text_of = TEXT_OF.get(kind)
-    if text_of is None:
+    if kind not in PARTS_OF:
         return
-    rows = [{"record": each.id, "kind": kind, "file": each.file_id, "text": text_of(each)} for each in records]
+    rows = [{"record": each.id, "kind": kind, "file": each.file_id, "text": text_of(kind, each)} for each in records]
     if not rows:
         return
     connection.execute(
@@ -60,7 +59,7 @@ def add(connection: sa.Connection, kind: str, records: Sequence[Record]) -> None
 def kinds_without(connection: sa.Connection) -> list[str]:
     """Kinds of record that are searched, and of which nothing is in the index."""
     found = connection.execute(sa.text("SELECT DISTINCT kind FROM search_entry"))
-    return sorted(TEXT_OF.keys() - {kind for (kind,) in found})
+    return sorted(PARTS_OF.keys() - {kind for (kind,) in found})
 
 
 def forget(connection: sa.Connection, record_id: str) -> None:

@@ -1,4 +1,4 @@
-"""Search text: which words of each kind of record can be found."""
+"""Search text: which words of each kind of record can be found, part by part."""
 
 from collections.abc import Callable, Iterable
 from operator import attrgetter
@@ -8,42 +8,44 @@ from fpz_app.domain.closing import Closing
 from fpz_app.domain.disagreements import Disagreement
 from fpz_app.domain.meetings import Meeting
 from fpz_app.domain.notes import Note
+from fpz_app.domain.record import Record
 from fpz_app.domain.step_up import IndicatorShown
 
-TextOf = Callable[[Any], str]
+PartsOf = Callable[[Any], Iterable[str]]
+"""What was written in a record, each field or saying for itself; parts may be empty."""
 
 
-def _fields(*names: str) -> TextOf:
-    """The words of these fields."""
+def _fields(*names: str) -> PartsOf:
     get = [attrgetter(name) for name in names]
-    return lambda record: _joined(each(record) for each in get)
+    return lambda record: [each(record) for each in get]
 
 
-def _joined(parts: Iterable[str]) -> str:
-    return " ".join(part for part in parts if part)
+def text_of(kind: str, record: Record) -> str:
+    """All of it as the index holds it; '' for a kind that is not searched."""
+    return " ".join(part for part in PARTS_OF[kind](record) if part) if kind in PARTS_OF else ""
 
 
-def _note(note: Note) -> str:
-    return _joined((note.text, *(words.said for words in note.words)))
+def _note(note: Note) -> Iterable[str]:
+    return (note.text, *(words.said for words in note.words))
 
 
 _MEETING = _fields("place", "chair", "agreement_note", "going_well", "worries", "need_why", "cancelled_why", "next_place")
 
 
-def _meeting(meeting: Meeting) -> str:
-    return _joined((_MEETING(meeting), *meeting.agenda))
+def _meeting(meeting: Meeting) -> Iterable[str]:
+    return (*_MEETING(meeting), *meeting.agenda)
 
 
-def _shown(shown: IndicatorShown) -> str:
-    return _joined((shown.words, *(each.words for each in shown.evidence)))
+def _shown(shown: IndicatorShown) -> Iterable[str]:
+    return (*(each.words for each in shown.evidence), shown.words)
 
 
 _DISAGREEMENT = _fields("raised_by", "issue", "our_view", "their_view", "safety", "outcome", "learning")
 
 
-def _disagreement(disagreement: Disagreement) -> str:
-    stages = (_joined((each.who, each.came_of_it)) for each in disagreement.stages)
-    return _joined((_DISAGREEMENT(disagreement), *stages))
+def _disagreement(disagreement: Disagreement) -> Iterable[str]:
+    stages = (part for each in disagreement.stages for part in (each.who, each.came_of_it))
+    return (*_DISAGREEMENT(disagreement), *stages)
 
 
 _CLOSING = _fields(
@@ -52,11 +54,11 @@ _CLOSING = _fields(
 )  # fmt: skip
 
 
-def _closing(closing: Closing) -> str:
-    return _joined((str(closing.reason), _CLOSING(closing), *(each.different for each in closing.changes), *closing.unmet))
+def _closing(closing: Closing) -> Iterable[str]:
+    return (str(closing.reason), *_CLOSING(closing), *(each.different for each in closing.changes), *closing.unmet)
 
 
-TEXT_OF: dict[str, TextOf] = {
+PARTS_OF: dict[str, PartsOf] = {
     "person": _fields(
         "given_name", "family_name", "known_as", "earlier_names", "born", "nhs_number", "upn", "external_id", "address",
         "postcode",

@@ -19,7 +19,7 @@ from fpz_app.domain.workers import Worker
 from fpz_app.store import backup, drafts, journal, migrations, purging
 from fpz_app.store.engine import Damaged, make_engine
 from fpz_app.store.faults import in_words, plain
-from fpz_app.store.rows import fields_of, records
+from fpz_app.store.rows import How, finding, how, records
 from fpz_app.store.tables import facts, table_of
 from fpz_app.store.turns import Turns
 from fpz_app.store.undo import take_back
@@ -127,14 +127,10 @@ class Store:
 
     def find(self, kind: type[R], *where: sa.ColumnElement[bool], order: str = "id", **equal: Any) -> list[R]:
         """Records whose fields equal (or, for a list, are among) what is named, ordered by one field."""
-        table = table_of(kind)
-        conditions = [
-            table.c[name].in_(value) if isinstance(value, list | tuple | set | frozenset) else table.c[name] == value
-            for name, value in equal.items()
-        ]
-        query = sa.select(*fields_of(kind)).where(*where, *conditions).order_by(table.c[order], table.c.id)
+        query = finding(table_of(kind), tuple((name, how(value)) for name, value in equal.items()), order)
+        given = {name: list(value) if how(value) is How.AMONG else value for name, value in equal.items() if value is not None}
         with self.read() as connection:
-            return records(kind, connection.execute(query))
+            return records(kind, connection.execute(query.where(*where) if where else query, given))
 
     def fact(self, name: str) -> str:
         """Something this laptop keeps for itself, never synced; empty when it is not there."""

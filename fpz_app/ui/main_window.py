@@ -18,6 +18,7 @@ from fpz_app.ui.theme import Theme
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.focus_ring import FocusRing, focus_first
 from fpz_app.ui.widgets.reading_order import go_on
+from fpz_app.ui.widgets.stacks import turn_to
 
 NARROW_BELOW, NARROW_FROM_SCALE = 1024, 1.75
 UNDER_COVER = ("hide", "lock")
@@ -35,7 +36,8 @@ class Heading:
 
 
 class MainWindow(QWidget):
-    """Pages are made when first opened. One may have `show_place(**about)`, for each opening, and `leave()`, before another."""
+    """Pages are made when first opened. One may have `show_place(**about)`, for each opening, `leave()`, before another, and
+    `place_now(about)`, what leads back to what it shows by now."""
 
     lock_asked = Signal()
     find_asked = Signal()
@@ -68,18 +70,18 @@ class MainWindow(QWidget):
     def open(self, key: str, **arguments: str) -> None:
         """Opens a page, with what it is about; Back leads here again."""
         if self._here is not None and self._here != (key, arguments):
-            self._past.append(self._here)
+            self._past.append(self._as_left(*self._here))
             self._future.clear()
         self._go(key, arguments)
 
     def back(self) -> None:
         if self._past and self._here is not None:
-            self._future.append(self._here)
+            self._future.append(self._as_left(*self._here))
             self._go(*self._past.pop())
 
     def forward(self) -> None:
         if self._future and self._here is not None:
-            self._past.append(self._here)
+            self._past.append(self._as_left(*self._here))
             self._go(*self._future.pop())
 
     @property
@@ -115,14 +117,24 @@ class MainWindow(QWidget):
         self._here = (key, arguments)
         if hasattr(page, "show_place"):
             page.show_place(**arguments)
-        self._stack.setCurrentWidget(page)
+        turn_to(self._stack, page)
         self.rail.set_current(self._places[key].rail or key)
         if page.focusProxy() is not None:  # a page that names where typing begins
             page.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+        elif self.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange) or not self._can_type():
             focus_first(page)
         if page.accessibleName():
             announce(page, page.accessibleName())
+
+    def _as_left(self, key: str, arguments: dict[str, str]) -> tuple[str, dict[str, str]]:
+        """What leads back to what a page shows by now, such as another tab than the one it was opened at."""
+        page = self._pages[key]
+        return key, page.place_now(arguments) if hasattr(page, "place_now") else arguments
+
+    def _can_type(self) -> bool:
+        """Whether what has the focus is still there: a page shown anew may have taken it away."""
+        on = self.focusWidget()
+        return on is not None and on.isVisible()
 
     def _lay(self) -> None:
         self._side = QWidget()

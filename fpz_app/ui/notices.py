@@ -126,9 +126,16 @@ class Toast(QFrame):
             self._words.setWordWrap(True)
         width = min(self.sizeHint().width(), room) if not self._words.wordWrap() else room
         self.resize(width, max(self.heightForWidth(width), self.sizeHint().height()))
-        foot = next((bar.height() for bar in self._over.findChildren(FootBar) if bar.isVisible()), 0)
-        place = QRect(QPoint(TOAST_MARGIN, self._over.height() - self.height() - TOAST_MARGIN - foot), self.size())
+        low = self._over.height() - self.height() - TOAST_MARGIN - self._foot_height()
+        place = QRect(QPoint(TOAST_MARGIN, low), self.size())
         self.move(self._clear_of_focus(place).topLeft())
+
+    def _foot_height(self) -> int:
+        """The height of the foot bar at the lower edge, 0 where the page has none."""
+        at: QWidget | None = self._over.childAt(self._over.width() // 2, self._over.height() - 2)
+        while at is not None and not isinstance(at, FootBar):
+            at = at.parentWidget()
+        return at.height() if at is not None else 0
 
     def _clear_of_focus(self, place: QRect) -> QRect:
         on = self._over.window().focusWidget()

@@ -26,8 +26,8 @@ def test_every_record_of_the_domain_is_a_kind_that_is_stored() -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
-def test_a_table_has_a_records_fields_and_their_versions(kind: str) -> None:
-    expected = {each.name for each in fields(KINDS[kind])} | {"versions"}
+def test_a_table_has_a_records_fields_their_versions_and_what_is_beyond(kind: str) -> None:
+    expected = {each.name for each in fields(KINDS[kind])} | {"versions", "beyond"}
     assert {column.name for column in TABLES[kind].columns} == expected
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
@@ -132,6 +133,42 @@ def test_reopening_makes_a_new_episode_that_follows_the_old(screen: DecisionsScr
     hands.wait_to_read("Close early help")
     old, new = store.find(Episode, family_id=marlows.id)
     assert new.follows_id == old.id
+
+
+def test_escape_leaves_a_form_and_keeps_what_was_typed(screen: DecisionsScreen) -> None:
+    hands.press("Close early help")
+    hands.choose("Why does it end?", "Needs met")
+    hands.write("What happens if worries return?", "Ring Priya.")
+    hands.keys(Qt.Key.Key_Escape)
+    hands.press("Go on with it")
+    assert hands.text_of("What happens if worries return?") == "Ring Priya."
+
+
+def test_a_form_that_closes_leaves_the_focus_on_the_page(screen: DecisionsScreen) -> None:
+    screen.activateWindow()
+    hands.press("Judge the level")
+    hands.press("3 Partnership plus")
+    hands.write("Why?", "He misses one day in three.")
+    hands.press("Record the level")
+    on = screen.window().focusWidget()
+    assert on is not None
+    assert screen.page.isAncestorOf(on)
+
+
+def test_come_back_to_it_goes_on_at_the_record_that_was_looked_at(
+    screen: DecisionsScreen, store: Store, marlows: Marlows, qtbot: QtBot
+) -> None:
+    made = propose(store, marlows)
+    screen.open(marlows.id)
+    hands.press("Record the consultation")
+    hands.keys(Qt.Key.Key_Escape)
+    row = screen._row(made.id)
+    assert row is not None
+    assert row.isAncestorOf(screen.focusWidget())
+    screen.open(marlows.id)
+    row = screen._row(made.id)
+    assert row is not None
+    qtbot.waitUntil(lambda: row.isAncestorOf(screen.focusWidget()))
 
 
 def test_every_part_is_named_for_those_who_cannot_see_it(screen: DecisionsScreen) -> None:

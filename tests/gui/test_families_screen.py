@@ -50,8 +50,12 @@ def screen(qtbot: QtBot, store: Store, kept: Kept) -> FamiliesScreen:
     return made
 
 
+def table(screen: FamiliesScreen) -> RowsView:
+    return next(each for each in screen.findChildren(RowsView) if each.accessibleName() == "Families")
+
+
 def rows(screen: FamiliesScreen) -> list[FamilyLine]:
-    return list(screen.findChild(RowsView).rows.rows)  # type: ignore[union-attr]
+    return list(table(screen).rows.rows)
 
 
 def names(screen: FamiliesScreen) -> list[str]:
@@ -99,12 +103,11 @@ def test_what_is_not_found_is_added_from_here(qtbot: QtBot, screen: FamiliesScre
 
 def test_nothing_found_is_said_kindly(qtbot: QtBot, screen: FamiliesScreen) -> None:
     typed(qtbot, screen, "zzzz")
-    assert screen.findChild(RowsView).isHidden()  # type: ignore[union-attr]
+    assert table(screen).isHidden()
 
 
 def test_a_row_opens_its_family(qtbot: QtBot, screen: FamiliesScreen, kept: Kept) -> None:
-    view = screen.findChild(RowsView)
-    assert view is not None
+    view = table(screen)
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Down)
     qtbot.keyClick(view, Qt.Key.Key_Return)
@@ -136,8 +139,8 @@ def test_words_of_a_meeting_are_found_and_opened_by_keys(qtbot: QtBot, screen: F
     put(store, meeting)
     screen.presenter.choose("words")
     field = typed(qtbot, screen, "saxo")
-    table = next(each for each in screen.findChildren(RowsView) if each.isVisible())
-    assert [(row.what, row.family) for row in table.rows.rows] == [("Review meeting, called", "Pike")]
+    shown = next(each for each in screen.findChildren(RowsView) if each.isVisible())
+    assert [(row.what, row.family) for row in shown.rows.rows] == [("Review meeting, called", "Pike")]
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert kept.went == [places.meeting(family.id, meeting.id)]
 
@@ -148,3 +151,9 @@ def test_words_of_a_hidden_file_are_not_found(qtbot: QtBot, screen: FamiliesScre
     screen.presenter.choose("words")
     typed(qtbot, screen, "saxo")
     assert "“saxo” stands in no file that you may read." in [each.text() for each in screen.findChildren(QLabel)]
+
+
+def test_come_back_to_find_another_what_is_typed_takes_the_place_of_the_last(qtbot: QtBot, screen: FamiliesScreen) -> None:
+    typed(qtbot, screen, "Pike")
+    screen.show_place()
+    assert typed(qtbot, screen, "Marlow").text() == "Marlow"

@@ -203,3 +203,12 @@ def test_what_is_next_opens_its_place(window: Window) -> None:
 def test_the_familys_details_follow_changes(qtbot: QtBot, window: Window, store: Store, marlows: Marlows) -> None:
     change_family(store, PRIYA, replace(marlows.family, phone="01632 960141"))
     qtbot.waitUntil(lambda: "01632 960141" in window.words())
+
+
+def test_back_leads_to_the_tab_that_was_open_last(qtbot: QtBot, store: Store) -> None:
+    window, marlows = Window(qtbot, store), make_marlows(store)
+    asked = {"family_id": marlows.id, "tab": "overview", "item_id": "i-1"}
+    window.screen.show_place(**asked)
+    assert window.screen.place_now(asked) == asked
+    window.screen.presenter.choose("notes")
+    assert window.screen.place_now(asked) == {"family_id": marlows.id, "tab": "notes"}

@@ -11,6 +11,7 @@ from fpz_app.ui.rail import RailButton
 from fpz_app.ui.signals import Notice, StateLine
 from fpz_app.ui.widgets.buttons import primary
 from fpz_app.ui.widgets.page import FootBar
+from tests.helpers import hands
 from tests.helpers.access import description_of, name_of, nameless
 from tests.helpers.windows import Opened
 
@@ -54,6 +55,30 @@ def test_back_and_forward_go_where_the_person_was(opened: Opened) -> None:
     first = opened.window.here
     opened.window.forward()
     assert (first, opened.screen("family").shown[-1]) == ("today", {"family_id": "f-1"})
+
+
+def test_back_leads_to_what_a_page_showed_when_it_was_left(opened: Opened) -> None:
+    opened.window.open("family", family_id="f-1")
+    opened.screen("family").place_now = lambda about: {**about, "tab": "plan"}  # type: ignore[attr-defined]
+    opened.window.open("today")
+    opened.window.back()
+    assert opened.screen("family").shown[-1] == {"family_id": "f-1", "tab": "plan"}
+
+
+def test_page_after_page_the_keys_begin_at_its_first_control_with_the_ring_shown(opened: Opened) -> None:
+    hands.keys(Qt.Key.Key_Tab)
+    for key in ("families", "today"):
+        opened.window.open(key)
+        assert opened.window.focusWidget() is opened.screen(key).field.control
+        assert opened.window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+
+
+def test_a_page_that_took_its_own_focus_away_gives_it_to_its_first_control(opened: Opened) -> None:
+    opened.screen("today").field.control.setFocus()
+    opened.window.open("families")
+    opened.screen("today").field.hide()
+    opened.window.back()
+    assert opened.window.focusWidget().isVisible()  # type: ignore[union-attr]
 
 
 def test_back_at_the_beginning_stays(opened: Opened) -> None:

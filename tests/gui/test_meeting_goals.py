@@ -66,6 +66,17 @@ def test_what_is_no_number_of_the_scale_is_told_at_its_field_and_stays(begun: Me
     assert (hands.text_of(CALLUM), begun.store.find(GoalScore)) == (typed, [])
 
 
+def test_a_wrong_number_does_not_take_whoever_types_on_away(begun: MeetingWindow) -> None:
+    hands.write(KERRY, "4")
+    before = begun.screen._page.scroller.verticalScrollBar().value()
+    put(KERRY, "44")
+    hands.rest()
+    assert before > 0
+    assert begun.screen._page.scroller.verticalScrollBar().value() >= before
+    hands.press("Finish the minutes")
+    hands.until(lambda: begun.screen._page.scroller.verticalScrollBar().value() < before, "the summary")
+
+
 def test_emptying_a_field_takes_the_number_back(begun: MeetingWindow) -> None:
     put(CALLUM, "5")
     put(CALLUM, " ")

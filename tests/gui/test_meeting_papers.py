@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from fpz_app.domain.meetings import ActionReview, MeetingState, MinutesSent, Progress
-from fpz_app.domain.plans import Plan, PlanState, PlanVersion
+from fpz_app.domain.meetings import ActionReview, MeetingState, Progress
+from fpz_app.domain.plans import Plan, PlanState, PlanVersion, Signature
 from fpz_app.store.store import Store
 from tests.helpers import hands
 from tests.helpers.meeting_window import MeetingWindow, hold_and_finish, press_at, shown
@@ -32,6 +32,11 @@ def test_minutes_without_anyone_here_are_refused(begun: MeetingWindow) -> None:
     hands.press("Finish the minutes")
     assert shown("Nobody is marked as here.")
     assert begun.now().state is MeetingState.UNDER_WAY
+
+
+def test_a_plan_agreed_in_the_room_is_signed_with_full_names(begun: MeetingWindow) -> None:
+    hold_and_finish()
+    assert sorted(each.name for each in begun.store.find(Signature)) == ["Callum Marlow", "Kerry Marlow"]
 
 
 def test_prints_are_tagged_and_name_no_family_in_the_file_name(window: MeetingWindow) -> None:
@@ -72,9 +77,9 @@ def test_a_calendar_entry_has_initial_and_reference_only(window: MeetingWindow, 
 
 
 def test_cancelling_asks_why_and_keeps_the_meeting(window: MeetingWindow) -> None:
-    hands.press("Cancel the meeting")
-    hands.write("Why is it cancelled?", "Noah is ill.")
-    hands.press("Cancel the meeting")
+    hands.press("Call off the meeting")
+    hands.write("Why is it called off?", "Noah is ill.")
+    hands.press("Call off the meeting")
     assert (window.now().state, window.now().cancelled_why) == (MeetingState.CANCELLED, "Noah is ill.")
 
 
@@ -85,14 +90,6 @@ def test_finishing_locks_the_minutes_and_makes_a_version_of_the_plan(begun: Meet
     assert begun.store.find(ActionReview)[0].progress is Progress.BETTER
     assert shown("Nobody has the minutes yet.")
     assert not hands.fields("What Callum says")
-
-
-def test_who_got_the_minutes_is_recorded(begun: MeetingWindow) -> None:
-    hold_and_finish()
-    hands.press("Record who got them")
-    hands.answer("How?", "By hand")
-    hands.press("Record it")
-    assert {each.how for each in begun.store.find(MinutesSent)} == {"By hand"}
 
 
 def test_everything_is_there_after_reopening_the_record(qtbot: QtBot, tmp_path: Path) -> None:

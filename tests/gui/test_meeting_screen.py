@@ -152,3 +152,12 @@ def test_a_problem_at_an_action_goes_with_it_when_the_next_one_comes(begun: Meet
     assert begun.screen._problem.isHidden()
     hands.answer("Since last time", "Better")
     assert shown(begun.actions[1].text)
+
+
+def test_what_could_not_be_stored_is_there_with_its_problem_when_the_meeting_is_opened_again(begun: MeetingWindow) -> None:
+    press_at("Callum", "1")
+    hands.write("Where Callum puts things today, 0 to 10", "50")
+    begun.screen.leave()
+    begun.again()
+    assert hands.text_of("Where Callum puts things today, 0 to 10") == "50"
+    assert "from 0 to 10" in begun.screen._holding.fields[f"score:{begun.person('Callum').id}"].problem

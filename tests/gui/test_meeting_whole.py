@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from fpz_app.app.inventing import invent
 from fpz_app.app.workplace import Workplace
 from fpz_app.domain.families import Family
-from fpz_app.domain.meetings import Meeting, MeetingState, MinutesSent
+from fpz_app.domain.meetings import Meeting, MinutesSent
 from fpz_app.domain.plans import PlanVersion
 from fpz_app.presenters import places
 from fpz_app.presenters.places import Place
@@ -51,13 +51,14 @@ def test_a_meeting_from_the_call_to_the_minutes_and_back(workplace: Workplace) -
     hands.until(lambda: hands.fields("Who is it for?"), "the preview of the minutes")
     hands.press("Back")
     hands.press("Record who got them")
+    hands.answer("Who got them?", "Kerry Marlow")
     hands.answer("How?", "By hand")
     hands.press("Record it")
     hands.until(lambda: store.find(MinutesSent), "the record of who got them")
     workplace.desk.go(Place("meetings"))
     workplace.desk.go(places.family(marlow.id, "meetings"))
     hands.until(lambda: hands.rows_of("Before"), "the meeting among those before")
-    (meeting,) = store.find(Meeting, family_id=marlow.id, state=MeetingState.FINISHED)
+    (meeting,) = store.find(Meeting, family_id=marlow.id, called_on=workplace.desk.today)
     hands.open_row("Before", "Swanage Library")
     hands.wait_to_read("I like the workshop.")
     assert (meeting.at, len(store.find(PlanVersion, family_id=marlow.id))) == ("13:30", before + 1)

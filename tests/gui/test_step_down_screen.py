@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from fpz_app.casework.history import undo
 from fpz_app.domain.disagreements import Disagreement
 from fpz_app.domain.plans import Action
 from fpz_app.domain.step_down import StepDown, StepDownState
@@ -18,8 +19,9 @@ from tests.helpers.access import nameless
 from tests.helpers.decisions_tab import open_tab
 from tests.helpers.marlows import Marlows, make_marlows
 from tests.helpers.pdf import assert_tagged
-from tests.helpers.stepping_down import received
+from tests.helpers.stepping_down import accepted, received
 from tests.helpers.stepping_up import answered
+from tests.helpers.stores import PRIYA
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +79,7 @@ def receive_by_hand() -> None:
     hands.wait_to_read("Callum: proposed by social care")
 
 
-def test_a_step_down_goes_its_whole_way(screen: DecisionsScreen, store: Store) -> None:
+def test_a_step_down_goes_its_whole_way(screen: DecisionsScreen, store: Store, marlows: Marlows) -> None:
     shown: list[bytes] = []
     screen.preview.connect(lambda _title, pdf, _name: shown.append(bytes(pdf)))
     hands.press("Record a step down")
@@ -91,9 +93,13 @@ def test_a_step_down_goes_its_whole_way(screen: DecisionsScreen, store: Store) -
     hands.press("Record the joint meeting")
     hands.write("Where?", "Swanage")
     hands.write("Who was there?", "Kerry, Dee, Priya")
-    hands.write("What does social care hand over?", "Bus pass")
+    hands.write("What is to be done?, row 1", "Bus pass")
+    hands.write("Who does it?, row 1", "kerry")
+    hands.press("Add a row")
+    hands.write("What is to be done?, row 2", "GP letter")
     hands.press("Record the meeting")
-    hands.wait_to_read("Handed over: Bus pass")
+    hands.wait_to_read("Handed over: Bus pass (Kerry); GP letter (nobody yet)")
+    assert hands.reads("Say who does “GP letter”")
     hands.press("Record the first meeting")
     hands.write("Where?", "Library")
     hands.press("Record the meeting")
@@ -104,7 +110,21 @@ def test_a_step_down_goes_its_whole_way(screen: DecisionsScreen, store: Store) -
     hands.press("See the hand-over")
     assert_tagged(shown[0])
     assert store.find(StepDown)[0].state is StepDownState.CARE_CLOSED
-    assert store.find(Action)[0].text == "Bus pass"
+    bus_pass, letter = store.find(Action, order="place")
+    assert (bus_pass.text, bus_pass.who_ids, letter.text, letter.who_ids) == ("Bus pass", (marlows.kerry.id,), "GP letter", ())
+
+
+def test_a_joint_meeting_taken_back_loses_no_word(screen: DecisionsScreen, store: Store, marlows: Marlows) -> None:
+    made = accepted(store, marlows)
+    screen.open(marlows.id, f"joint.{made.id}")
+    hands.write("Where?", "Swanage")
+    hands.write("Who was there?", "Kerry, Dee, Priya")
+    hands.write("What is to be done?, row 1", "Bus pass")
+    hands.press("Record the meeting")
+    undo(store, PRIYA, store.last_group)
+    screen.open(marlows.id, f"joint.{made.id}")
+    assert store.find(Action) == []
+    assert (hands.text_of("Where?"), hands.text_of("What is to be done?, row 1")) == ("Swanage", "Bus pass")
 
 
 def test_a_step_down_out_of_a_protection_plan_is_refused(screen: DecisionsScreen, store: Store) -> None:

@@ -86,7 +86,7 @@ def send_by_hand() -> None:
     hands.press("Record that it was sent")
     hands.answer("How?", "Secure e-mail")
     hands.press("Record that it was sent")
-    hands.wait_to_read("It is to decide by 24 November.")
+    hands.wait_to_read("The front door is to decide, due Tuesday 24 November: 1 working day after it was sent")
 
 
 def answer_by_hand() -> None:

@@ -1,16 +1,18 @@
 """Today in a window: each line opens its place by click and Enter."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fpz_app.domain.alerts import WarningNote
+from fpz_app.domain.step_up import StepUpState
 from fpz_app.presenters import places
 from fpz_app.presenters.places import Place
 from fpz_app.presenters.today import TodayPresenter
@@ -18,9 +20,10 @@ from fpz_app.store.store import Store
 from fpz_app.ui.screens.today import TodayScreen
 from fpz_app.ui.theme import Theme
 from tests.helpers import hands
-from tests.helpers.desks import Kept, desk_for
-from tests.helpers.duties import act, assess, draft, put
+from tests.helpers.desks import NOW, Kept, desk_for
+from tests.helpers.duties import act, assess, draft, put, see
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
+from tests.helpers.stepping_up import RED, proposal
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,8 @@ def themed(qapp: QApplication) -> Iterator[Theme]:
     theme.apply(1.0, "light")
 
 
-def open_screen(store: Store, qtbot: QtBot, kept: Kept) -> TodayScreen:
-    screen = TodayScreen(lambda view: TodayPresenter(view, desk_for(store, kept)))
+def open_screen(store: Store, qtbot: QtBot, kept: Kept, now: Callable[[], datetime] = lambda: NOW) -> TodayScreen:
+    screen = TodayScreen(lambda view: TodayPresenter(view, replace(desk_for(store, kept), now=now)))
     qtbot.addWidget(screen)
     screen.resize(1072, 800)
     screen.show()
@@ -133,3 +136,60 @@ def test_nothing_is_cut_off_at_the_side(window: Window, themed: Theme, scale: fl
     window.screen.resize(848, 600)
     QApplication.processEvents()
     assert window.screen.scroller.horizontalScrollBar().maximum() == 0
+
+
+WHY_ASSESSMENT = "due Monday 9 November: 30 working days after the assessment began on 28 September; zone setting"
+
+
+def test_the_line_one_is_on_says_why_then_and_who_answers(window: Window) -> None:
+    (view,) = hands.lists("Overdue")
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    hands.wait_to_read("D" + WHY_ASSESSMENT[1:] + ". Who answers for it: you.")
+
+
+def test_why_is_under_the_mouse_and_read_out_for_the_whole_line(window: Window) -> None:
+    (view,) = hands.lists("Overdue")
+    at = next(number for number, row in enumerate(view.rows.rows) if row.what == "Assessment")
+    first = view.rows.index(at, 0)
+    assert view.rows.data(first, Qt.ItemDataRole.ToolTipRole).startswith(WHY_ASSESSMENT)
+    there = QAccessible.queryAccessibleInterface(view)
+    cells = [there.child(number) for number in range(there.childCount())]
+    said = [cell.text(QAccessible.Text.Description) for cell in cells if "Assessment" in cell.text(QAccessible.Text.Name)]
+    assert [words for words in said if words.startswith(WHY_ASSESSMENT)]
+
+
+class HandClock:
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def test_a_line_turns_overdue_at_its_hour_while_the_page_stays_open(store: Store, qtbot: QtBot) -> None:
+    marlows, clock = make_marlows(store), HandClock(datetime(2026, 11, 23, 18, 4, 59, 900_000))
+    see(store, marlows, TODAY)
+    put(store, proposal(marlows, speed=RED, state=StepUpState.ACKNOWLEDGED, sent_on=TODAY, sent_at="14:05"))
+    open_screen(store, qtbot, Kept(), clock)
+    hands.wait_to_read("by 18:05 today")
+    (view,) = hands.lists("Due today")
+    view.setFocus()
+    clock.now = datetime(2026, 11, 23, 18, 5)
+    hands.wait_to_read("since 18:05 today")
+    assert not hands.lists("Due today")
+    assert hands.lists("Overdue")[0].hasFocus()
+
+
+def test_no_clock_is_looked_at_once_the_page_is_left(store: Store, qtbot: QtBot) -> None:
+    screen = open_screen(store, qtbot, Kept())
+    assert screen._timer.isActive()
+    screen.leave()
+    assert not screen._timer.isActive()
+
+
+def test_a_page_that_did_not_change_keeps_its_lists(window: Window) -> None:
+    (before,) = hands.lists("Overdue")
+    window.screen.refresh(None)
+    QApplication.processEvents()
+    assert hands.lists("Overdue") == [before]

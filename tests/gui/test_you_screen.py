@@ -19,7 +19,7 @@ from fpz_app.ui.rail import RailButton
 from fpz_app.ui.screens.you import YouScreen
 from tests.helpers import hands
 from tests.helpers.desks import Kept, desk_for
-from tests.helpers.marlows import TODAY, make_marlows
+from tests.helpers.marlows import make_marlows
 from tests.helpers.stores import PRIYA
 from tests.helpers.windows import Opened
 
@@ -86,7 +86,7 @@ def test_today_leads_back_to_it(page: YouPage) -> None:
     hands.write("Work phone", "ring me")
     page.screen.leave()
     desk = page.desk
-    lines = [line_of(due) for due in what_is_due(desk.store, desk.actor, TODAY, desk.settings.zone.clocks)]
+    lines = [line_of(due) for due in what_is_due(desk.store, desk.actor, desk.now(), desk.settings.zone)]
     assert [line.place for line in lines if "contact details" in line.what] == [Place("you", item_id="contact")]
 
 

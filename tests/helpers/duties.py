@@ -1,7 +1,7 @@
 """What puts a line on Today: actions, visits, assessments and drafts of the Marlows."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 
 from fpz_app import paths
 from fpz_app.casework.due import Due, Urgency
@@ -18,7 +18,9 @@ from fpz_app.store.store import Store
 from tests.helpers.marlows import TODAY, Marlows
 from tests.helpers.stores import PRIYA
 
-CLOCKS = load_zone_settings([paths.resources()]).clocks
+SETTINGS = load_zone_settings([paths.resources()])
+CLOCKS = SETTINGS.clocks
+MORNING = time(9, 30)
 EDGES = [
     (-1, Urgency.OVERDUE, "1 day over"),
     (-6, Urgency.OVERDUE, "6 days over"),
@@ -40,12 +42,14 @@ def see(store: Store, marlows: Marlows, on: date, *children: Person) -> None:
     put(store, Note(file_id=marlows.id, family_id=marlows.id, author_id=PRIYA.id, on=on, seen=seen, text="Seen."))
 
 
-def due(store: Store, asker: Worker = PRIYA, today: date = TODAY) -> list[Due]:
-    return what_is_due(store, asker, today, CLOCKS)
+def due(store: Store, asker: Worker = PRIYA, today: date = TODAY, at: time = MORNING) -> list[Due]:
+    return what_is_due(store, asker, datetime.combine(today, at), SETTINGS)
 
 
-def next_up(store: Store, marlows: Marlows, asker: Worker = PRIYA) -> list[Due]:
-    return what_is_next(store, asker, marlows.id, TODAY, CLOCKS)
+def next_up(
+    store: Store, marlows: Marlows, asker: Worker = PRIYA, today: date = TODAY, at: time = MORNING
+) -> list[Due]:
+    return what_is_next(store, asker, marlows.id, datetime.combine(today, at), SETTINGS)
 
 
 def act(store: Store, marlows: Marlows, by: date | None = TODAY, *, ended_on: date | None = None, **more: object) -> Action:

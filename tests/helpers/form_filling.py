@@ -29,7 +29,7 @@ def fill_page(said: Mapping[str, str]) -> None:
         answered.add(id(field))
         asked = field.control.accessibleName()
         words = next((words for part, words in said.items() if part in asked), "")
-        if _answer(field.control, words) == NOT_AN_ISSUE:
+        if answer(field.control, words) == NOT_AN_ISSUE:
             return
 
 
@@ -46,7 +46,7 @@ def _is_wanted(question: str, said: Mapping[str, str]) -> bool:
     return not question.endswith(OPTIONAL) or any(part in question for part in said)
 
 
-def _answer(control: QWidget, words: str) -> str:
+def answer(control: QWidget, words: str) -> str:
     give = next(give for kind, give in _GIVE if isinstance(control, kind))
     return give(control, words)
 

@@ -182,15 +182,19 @@ def keys(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
 
 def reads(words: str) -> bool:
     """Whether the words stand anywhere in a window."""
-    return words in all_words()
+    return any(words in said for said in _words())
 
 
 def all_words() -> str:
-    said = [each.text() for each in _seen((QLabel,))]  # type: ignore[attr-defined]
-    said += [each.text() or each.accessibleName() for each in _seen((QAbstractButton,))]  # type: ignore[attr-defined]
-    said += [_value(each) for each in _seen((QLineEdit, QPlainTextEdit))]
-    said += [view.rows.sentence(row) for view in _seen((RowsView,)) for row in view.rows.rows]  # type: ignore[attr-defined]
-    return "\n".join(each for each in said if each)
+    return "\n".join(each for each in _words() if each)
+
+
+def _words() -> Iterator[str]:
+    yield from (each.text() for each in _seen((QLabel,)))  # type: ignore[attr-defined]
+    yield from (each.text() or each.accessibleName() for each in _seen((QAbstractButton,)))  # type: ignore[attr-defined]
+    yield from (_value(each) for each in _seen((QLineEdit, QPlainTextEdit)))
+    for view in _seen((RowsView,)):
+        yield from (view.rows.sentence(row) for row in view.rows.rows)  # type: ignore[attr-defined]
 
 
 def rest(milliseconds: int = 60) -> None:

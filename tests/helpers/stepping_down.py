@@ -10,6 +10,9 @@ from tests.helpers.marlows import TODAY, Marlows
 from tests.helpers.stores import PRIYA
 
 
+HANDED = (casework.Handed("Bus pass", "Kerry"), casework.Handed("GP letter"))
+
+
 def proposal(marlows: Marlows, **more: Any) -> StepDown:
     made = StepDown(
         file_id=marlows.id,
@@ -39,6 +42,6 @@ def accepted(store: Store, marlows: Marlows) -> StepDown:
 def met_jointly(store: Store, marlows: Marlows) -> StepDown:
     made = accepted(store, marlows)
     return casework.hold_joint_meeting(
-        store, PRIYA, made.id, on=TODAY, place="Swanage", who="Kerry, Dee, Priya", outstanding=("Bus pass", "GP letter"),
+        store, PRIYA, made.id, on=TODAY, place="Swanage", who="Kerry, Dee, Priya", outstanding=HANDED,
         working_days=10, today=TODAY,
     )  # fmt: skip

@@ -5,17 +5,13 @@ from datetime import date
 
 import pytest
 
-from fpz_app import paths
 from fpz_app.casework.due import Due, Urgency
-from fpz_app.casework.today import what_is_due
 from fpz_app.domain.assessments import Assessment, AssessmentState
 from fpz_app.domain.workers import Worker
-from fpz_app.settings import load_settings
 from fpz_app.store.store import Store
-from tests.helpers.marlows import TODAY, make_marlows
+from tests.helpers.duties import due
+from tests.helpers.marlows import make_marlows
 from tests.helpers.stores import MANAGER, OUTSIDER, PRIYA
-
-CLOCKS = load_settings([paths.resources()]).zone.clocks
 
 
 def put(store: Store, state: AssessmentState, *, restricted: bool = False) -> Assessment:
@@ -29,7 +25,7 @@ def put(store: Store, state: AssessmentState, *, restricted: bool = False) -> As
 
 
 def decisions(store: Store, asker: Worker) -> list[Due]:
-    return [each for each in what_is_due(store, asker, TODAY, CLOCKS) if each.urgency is Urgency.DECIDE]
+    return [each for each in due(store, asker) if each.urgency is Urgency.DECIDE]
 
 
 def test_a_manager_sees_what_waits_for_approval(store: Store) -> None:

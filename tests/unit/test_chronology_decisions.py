@@ -38,14 +38,14 @@ def lines(store: Store, marlows: Marlows, source: str, **more: Any) -> list[Happ
     return [each for each in chronology(store, PRIYA, marlows.id, **more) if each.source == source]
 
 
-def test_a_meeting_stands_there_with_who_came_and_what_was_said(store: Store, marlows: Marlows) -> None:
+def test_a_meeting_stands_there_with_what_was_said_and_who_came(store: Store, marlows: Marlows) -> None:
     meeting = held(store, marlows)
     callum = next(each for each in page_of(store, meeting).people if each.who_id == marlows.callum.id)
     attend(store, PRIYA, replace(callum, said="I want my bike back."), TODAY)
     change(store, PRIYA, replace(meeting, worries="Late nights.", need=NeedNow.UP, need_why="It is getting worse."), TODAY)
     found = lines(store, marlows, "Meeting")[0]
     assert (found.on, found.what) == (TODAY, "Review meeting of the team around the family")
-    assert found.detail == "With Kerry Marlow. Worries: Late nights. Callum: “I want my bike back.”"
+    assert found.detail == "Worries: Late nights. Callum: “I want my bike back.” With Kerry Marlow."
     assert found.effect == "Step up to be considered: It is getting worse."
 
 

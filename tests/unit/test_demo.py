@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -213,7 +213,7 @@ def test_one_family_declined_and_one_withdrew(zone: InventedZone) -> None:
 
 
 def test_something_is_overdue_and_a_note_is_unfinished(zone: InventedZone) -> None:
-    due = what_is_due(zone.store, zone.actor, TODAY, SETTINGS.zone.clocks)
+    due = what_is_due(zone.store, zone.actor, datetime.combine(TODAY, time(9, 30)), SETTINGS.zone)
     assert {"See the children", "Warning note needs review", "Review the plan", "Your action"} <= {
         each.what for each in due if each.urgency == "Overdue"
     }

@@ -7,12 +7,12 @@ import pytest
 
 from fpz_app import paths
 from fpz_app.casework.disagreements import disagree, disagreements, next_stage, settle
-from fpz_app.casework.today import what_is_due
 from fpz_app.domain.disagreements import Disagreement, Settled, Stage
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.step_up import Answered, StepUp, StepUpState
 from fpz_app.settings import load_zone_settings
 from fpz_app.store.store import Store
+from tests.helpers.duties import due
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
 from tests.helpers.stepping_up import answered, sent
 from tests.helpers.stores import OUTSIDER, PRIYA
@@ -117,8 +117,7 @@ def test_an_answer_that_stays_changes_nothing_of_the_step_up(store: Store, raise
 
 def test_today_shows_the_stage_that_runs_to_who_leads(store: Store, raised: Disagreement) -> None:
     def lines(today: date) -> list[tuple[str, str]]:
-        found = what_is_due(store, PRIYA, today, CLOCKS)
-        return [(each.what, each.when) for each in found if each.item_id == raised.id]
+        return [(each.what, each.when) for each in due(store, today=today) if each.item_id == raised.id]
 
     words = "Disagreement with the front door: stage 1, practitioners"
     assert lines(TODAY) == [(words, "by Monday 30 November")]

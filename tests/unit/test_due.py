@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from fpz_app.casework.due import Urgency, say_due, say_working_days, urgency_of
+from fpz_app.casework.due import Urgency, gist, say_due, say_working_days, urgency_of
 from tests.helpers.duties import EDGES
 from tests.helpers.marlows import TODAY
 
@@ -35,3 +35,18 @@ def test_a_clock_of_working_days_says_which_day_it_is(today: date, words: str) -
 
 def test_a_weekend_after_the_last_working_day_is_no_working_day_over() -> None:
     assert say_working_days(date(2026, 11, 13), date(2026, 11, 20), date(2026, 11, 21), 5) == "was due Friday"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", ""),
+        ("He is out at night.", "He is out at night."),
+        ("He is out at night. We asked why.", "He is out at night."),
+        (" Why now?\nSchool rang. ", "Why now?"),
+        ("word " * 40, f"{'word ' * 17}word…"),
+        ("x" * 200, f"{'x' * 90}…"),
+    ],
+)
+def test_a_narrative_is_told_by_its_first_sentence(text: str, words: str) -> None:
+    assert gist(text) == words

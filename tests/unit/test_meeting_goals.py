@@ -12,10 +12,13 @@ from fpz_app.casework.plans import Signing, agree_plan, scale_goal
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.meetings import Attendance, Meeting, Purpose
 from fpz_app.domain.plans import Goal, GoalScore, Plan, PlanState
+from fpz_app.presenters.meeting_print import minutes_pdf
+from fpz_app.presenters.meeting_sheet import sheet_of
 from fpz_app.store.store import Store
 from tests.helpers.desks import NOW
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
 from tests.helpers.meetings import called, held, page_of, plan_with
+from tests.helpers.pdf import assert_tagged, read_text
 from tests.helpers.stores import OUTSIDER, PRIYA
 
 OCTOBER = date(2026, 10, 5)
@@ -156,6 +159,16 @@ def test_written_updates_scale_goals_without_a_meeting(store: Store) -> None:
     assert scaled.goal.now == 7
 
 
+def test_of_written_updates_those_who_wrote_are_asked_for_their_numbers(store: Store) -> None:
+    scaled = Scaled(store, on=OCTOBER)
+    scaled.meeting = held_from_updates(store, scaled.marlows)
+    kerry = scaled.person("Kerry")
+    assert kerry is not None
+    attend(store, PRIYA, replace(kerry, report="Better mornings.", report_on=TODAY), TODAY)
+    (goal,) = sheet_of(page_of(store, scaled.meeting), TODAY).scales
+    assert [each.name for each in goal.numbers] == ["Kerry Marlow", "Hoped for"]
+
+
 def held_from_updates(store: Store, marlows: Marlows) -> Meeting:
     return hold(store, PRIYA, called(store, marlows, purpose=Purpose.UPDATES, place="").id, TODAY, TODAY)
 
@@ -178,3 +191,16 @@ def test_someone_kept_out_of_a_file_scales_nothing(store: Store) -> None:
     scaled = Scaled(store, restricted=True)
     with pytest.raises(Problem, match="may not"):
         score_goal(scaled.store, OUTSIDER, scaled.meeting.id, goal_id=scaled.goal.id, who=None, score=4)
+
+
+def test_the_minutes_print_each_goals_scale_and_who_put_it_where(scaled: Scaled) -> None:
+    scaled.put("Callum", 6)
+    scaled.put("Kerry", 4)
+    scaled.put("", 5)
+    scaled.finish()
+    pdf = minutes_pdf(page_of(scaled.store, scaled.meeting), printed_by="Priya Nair", now=NOW)
+    assert_tagged(pdf)
+    said = read_text(pdf)
+    assert "Where we put each goal" in said
+    assert "Kerry Marlow 4, Callum 6; 5 agreed together" in said
+    assert "Callum is in school each day. From 0 to 10: now 5" in said

@@ -1,10 +1,12 @@
 """The gentle signals beside a plan, and how hard its words are."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from fpz_app.domain.drift import Moves
+from fpz_app.domain.goal_scales import Point
 from fpz_app.domain.plan_content import ActionContent, ChildContent, GoalContent, PlanContent
 from fpz_app.domain.plan_signals import Limits, Signal, Where, signals
 from fpz_app.domain.readability import EASY, grade, unexplained_acronyms
@@ -14,9 +16,17 @@ TODAY = date(2026, 11, 23)
 CALLUM = ChildContent(id="c", name="Callum", said="I’d go in if I could do the workshop days.")
 
 
+def moved(scores: dict[str, list[int]]) -> Moves:
+    """Each goal's numbers, a review every four weeks."""
+    days = [date(2026, 3, 2) + timedelta(weeks=4 * at) for at in range(12)]
+    return Moves(
+        {key: [Point(day, (("", each),)) for day, each in zip(days, said, strict=False)] for key, said in scores.items()}
+    )
+
+
 def texts(*goals: GoalContent, scores: dict[str, list[int]] | None = None, opened_on: date | None = None) -> list[str]:
     plan = PlanContent(family="Marlow", reference="PU2291", lead="Priya Nair", children=(CALLUM,), goals=goals)
-    return [each.text for each in signals(plan, scores=scores or {}, opened_on=opened_on, today=TODAY, limits=LIMITS)]
+    return [each.text for each in signals(plan, moves=moved(scores or {}), opened_on=opened_on, today=TODAY, limits=LIMITS)]
 
 
 def goal(*actions: ActionContent, text: str = "Callum is in school each day") -> GoalContent:
@@ -64,8 +74,21 @@ def test_twelve_months_open_are_drift() -> None:
     assert texts(goal(action()), opened_on=date(2025, 11, 23)) == ["This plan has been open for 12 months or more."]
 
 
-def test_eleven_months_are_not() -> None:
-    assert texts(goal(action()), opened_on=date(2025, 12, 23)) == []
+def test_one_day_less_than_twelve_months_is_not() -> None:
+    assert texts(goal(action()), opened_on=date(2025, 11, 24)) == []
+
+
+@pytest.mark.parametrize(("today", "count"), [(date(2029, 2, 27), 0), (date(2029, 2, 28), 1)])
+def test_a_plan_agreed_on_29_february_is_twelve_months_old_on_the_28th(today: date, count: int) -> None:
+    plan = PlanContent(family="Marlow", reference="", lead="", children=(CALLUM,), goals=(goal(action()),))
+    opened = date(2028, 2, 29)
+    assert len(signals(plan, moves=Moves(), opened_on=opened, today=today, limits=LIMITS)) == count
+
+
+def test_a_long_plan_is_explained() -> None:
+    plan = PlanContent(family="Marlow", reference="", lead="", children=(CALLUM,), goals=(goal(action()),))
+    (signal,) = signals(plan, moves=Moves(), opened_on=date(2025, 11, 23), today=TODAY, limits=LIMITS)
+    assert signal.why == "First agreed on 23 November 2025. Zone setting: 12 months."
 
 
 def test_plain_words_read_easily() -> None:
@@ -87,7 +110,7 @@ BABY = ChildContent(id="b", name="Baby", age="due 14 Feb")
 
 
 def found(plan: PlanContent, scores: dict[str, list[int]] | None = None) -> list[Signal]:
-    return signals(plan, scores=scores or {}, opened_on=None, today=TODAY, limits=LIMITS)
+    return signals(plan, moves=moved(scores or {}), opened_on=None, today=TODAY, limits=LIMITS)
 
 
 def of(*children: ChildContent, goals: tuple[GoalContent, ...] = ()) -> PlanContent:
@@ -150,4 +173,4 @@ def test_the_worst_plan_has_a_line_of_each_kind_and_no_more() -> None:
     plan = of(CALLUM, ELLIE, NOAH, goals=(*goals, GoalContent(id="z", text="Nothing yet")))
     scores = {each.id: [3, 3, 3, 3] for each in goals}
     opened = date(2025, 1, 1)
-    assert len(signals(plan, scores=scores, opened_on=opened, today=TODAY, limits=LIMITS)) == 9
+    assert len(signals(plan, moves=moved(scores), opened_on=opened, today=TODAY, limits=LIMITS)) == 9

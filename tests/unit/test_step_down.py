@@ -6,7 +6,6 @@ import pytest
 
 from fpz_app import paths
 from fpz_app.casework import step_down as casework
-from fpz_app.casework.today import what_is_due
 from fpz_app.domain.episodes import Episode, EpisodeState
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.plans import Action, Goal
@@ -14,7 +13,7 @@ from fpz_app.domain.step_down import StepDown, StepDownState
 from fpz_app.presenters.step_down_print import print_hand_over
 from fpz_app.settings import load_settings
 from fpz_app.store.store import Store
-from tests.helpers.duties import put
+from tests.helpers.duties import due, put
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
 from tests.helpers.pdf import assert_tagged, read_text
 from tests.helpers.stepping_down import accepted, met_jointly, proposal, received
@@ -29,8 +28,7 @@ def marlows(store: Store) -> Marlows:
 
 
 def lines(store: Store, today: date = TODAY) -> list[tuple[str, str]]:
-    found = what_is_due(store, PRIYA, today, SETTINGS.zone.clocks)
-    return [(each.what, each.when) for each in found if each.tab == "decisions"]
+    return [(each.what, each.when) for each in due(store, today=today) if each.tab == "decisions"]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +97,26 @@ def test_what_is_handed_over_stands_in_the_plan(store: Store, marlows: Marlows) 
     ]
 
 
+def test_what_is_handed_over_says_who_does_it_and_that_nobody_does_yet(store: Store, marlows: Marlows) -> None:
+    made = met_jointly(store, marlows)
+    bus_pass, letter = store.find(Action, order="place")
+    assert (bus_pass.who_ids, letter.who_ids, letter.who) == ((marlows.kerry.id,), (), "")
+    assert [(each.text, each.who, each.is_open) for each in casework.handed_over(store, made)] == [
+        ("Bus pass", "Kerry", True),
+        ("GP letter", "", True),
+    ]
+
+
+def test_someone_whom_nobody_knows_keeps_the_name_that_was_given(store: Store, marlows: Marlows) -> None:
+    made = accepted(store, marlows)
+    casework.hold_joint_meeting(
+        store, PRIYA, made.id, on=TODAY, place="Swanage", who="Kerry", working_days=10, today=TODAY,
+        outstanding=[casework.Handed("Bus pass", "Ann Reed", TODAY), casework.Handed("GP letter", "Sam Ellery")],
+    )  # fmt: skip
+    bus_pass, letter = store.find(Action, order="place")
+    assert (bus_pass.who, bus_pass.by_when, letter.who_ids) == ("Ann Reed", TODAY, (marlows.sam.id,))
+
+
 def test_social_care_closes_only_after_the_team_has_met(store: Store, marlows: Marlows) -> None:
     made = met_jointly(store, marlows)
     with pytest.raises(Problem, match="has not met yet"):
@@ -127,7 +145,7 @@ def test_today_asks_for_the_answer_and_then_for_the_meeting(store: Store, marlow
     assert lines(store) == [("Step down: accept or decline", "came 23 November")]
     made = store.find(StepDown)[0]
     casework.answer(store, PRIYA, made.id, accepts=True, why="Yes.", by="Priya", on=TODAY, today=TODAY)
-    assert lines(store, date(2026, 12, 8)) == [("First meeting after the step down", "1 day over")]
+    assert lines(store, date(2026, 12, 8)) == [("Joint meeting, then the first, after the step down", "1 day over")]
 
 
 def test_the_hand_over_says_what_is_handed_over_and_can_be_read_out(store: Store, marlows: Marlows) -> None:

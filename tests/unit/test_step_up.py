@@ -9,19 +9,29 @@ from fpz_app.casework import step_up as casework
 from fpz_app.casework import step_up_answers
 from fpz_app.casework.closing import closing_page
 from fpz_app.casework.step_up_evidence import evidence_found
-from fpz_app.casework.today import what_is_due
 from fpz_app.domain.episodes import Episode, EpisodeState
 from fpz_app.domain.errors import Problem
-from fpz_app.domain.front_door_clocks import acknowledge_by, decide_by, hours_after
 from fpz_app.domain.levels import LevelOfNeed
 from fpz_app.domain.notes import Note
-from fpz_app.domain.step_up import Answered, Evidence, IndicatorShown, PlanGoes, StepUp, StepUpState, Verdict, gaps, lacking
+from fpz_app.domain.step_up import (
+    Answered,
+    Evidence,
+    IndicatorShown,
+    PlanGoes,
+    Speed,
+    StepUp,
+    StepUpState,
+    Verdict,
+    gaps,
+    lacking,
+)
 from fpz_app.domain.workers import Worker
+from fpz_app.presenters.step_up_blocks import step_up_block
 from fpz_app.settings import load_settings
 from fpz_app.store.store import Store
-from tests.helpers.duties import put
+from tests.helpers.duties import due, put
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
-from tests.helpers.stepping_up import AMBER, GREEN, NOW, RED, WORDS, answered, proposal, propose, ready, sent, show
+from tests.helpers.stepping_up import AMBER, NOW, RED, WORDS, answered, proposal, propose, ready, sent, show
 from tests.helpers.stores import MANAGER, OUTSIDER, PRIYA
 
 SETTINGS = load_settings([paths.resources()])
@@ -39,8 +49,7 @@ def fields_of(caught: pytest.ExceptionInfo[Problem]) -> set[str]:
 
 
 def whats(store: Store, asker: Worker = PRIYA, today: date = TODAY) -> list[tuple[str, str]]:
-    found = what_is_due(store, asker, today, SETTINGS.zone.clocks, front_door=CLOCKS)
-    return [(each.what, each.when) for each in found if each.tab == "decisions"]
+    return [(each.what, each.when) for each in due(store, asker, today) if each.tab == "decisions"]
 
 
 def test_a_step_up_with_no_child_is_refused(store: Store, marlows: Marlows) -> None:
@@ -155,49 +164,6 @@ def test_a_referral_of_amber_lacks_evidence_and_one_of_red_does_not(marlows: Mar
     assert lacking(proposal(marlows, speed=RED, **WORDS), []) == ()
 
 
-@pytest.mark.parametrize(
-    ("sent_on", "by"),
-    [
-        (date(2026, 11, 23), date(2026, 11, 24)),
-        (date(2026, 11, 27), date(2026, 11, 30)),
-        (date(2026, 12, 24), date(2026, 12, 29)),
-        (date(2027, 3, 25), date(2027, 3, 30)),
-        (date(2028, 2, 28), date(2028, 2, 29)),
-        (date(2026, 12, 31), date(2027, 1, 4)),
-    ],
-)
-def test_a_front_door_says_within_a_working_day_that_it_has_it(marlows: Marlows, sent_on: date, by: date) -> None:
-    assert acknowledge_by(proposal(marlows, sent_on=sent_on), CLOCKS) == by
-
-
-def test_amber_has_one_working_day_and_green_three(marlows: Marlows) -> None:
-    friday = date(2026, 11, 27)
-    assert decide_by(proposal(marlows, speed=AMBER, sent_on=friday), CLOCKS) == date(2026, 11, 30)
-    assert decide_by(proposal(marlows, speed=GREEN, sent_on=friday), CLOCKS) == date(2026, 12, 2)
-
-
-def test_red_has_four_hours_of_any_day(marlows: Marlows) -> None:
-    saturday = proposal(marlows, speed=RED, sent_on=date(2026, 11, 28), sent_at="22:30")
-    assert decide_by(saturday, CLOCKS) == datetime(2026, 11, 29, 2, 30)
-
-
-def test_nothing_runs_before_it_is_sent(marlows: Marlows) -> None:
-    assert (acknowledge_by(proposal(marlows), CLOCKS), decide_by(proposal(marlows), CLOCKS)) == (None, None)
-
-
-@pytest.mark.parametrize(
-    ("moment", "later"),
-    [
-        (datetime(2027, 3, 27, 22, 0), datetime(2027, 3, 28, 3, 0)),  # the clocks go forward at 01:00
-        (datetime(2026, 10, 24, 23, 0), datetime(2026, 10, 25, 2, 0)),  # and back at 02:00
-        (datetime(2026, 10, 25, 3, 0), datetime(2026, 10, 25, 7, 0)),
-        (datetime(2027, 3, 28, 2, 0), datetime(2027, 3, 28, 6, 0)),
-    ],
-)
-def test_four_hours_are_four_hours_when_the_clocks_change(moment: datetime, later: datetime) -> None:
-    assert hours_after(moment, 4) == later
-
-
 def test_an_answer_before_it_was_sent_is_refused(store: Store, marlows: Marlows) -> None:
     with pytest.raises(Problem) as caught:
         answered(store, marlows, answered_on=TODAY - timedelta(days=1))
@@ -263,3 +229,38 @@ def test_a_restricted_files_step_up_is_hidden(store: Store) -> None:
     hidden = make_marlows(store, restricted=True)
     with pytest.raises(Problem):
         casework.step_ups(store, OUTSIDER, hidden.id, CLOCKS)
+
+
+def test_it_is_not_sent_at_a_time_still_to_come(store: Store, marlows: Marlows) -> None:
+    made = ready(store, marlows)
+    with pytest.raises(Problem) as caught:
+        casework.send(store, PRIYA, made.id, on=TODAY, at="14:06", how="secure e-mail", to="MASH", now=NOW)
+    assert fields_of(caught) == {"sent_at"}
+
+
+@pytest.mark.parametrize(
+    ("speed", "now", "shape"),
+    [
+        (RED, datetime(2026, 11, 23, 18, 4), "under_way"),
+        (RED, datetime(2026, 11, 23, 18, 5), "over"),
+        (AMBER, datetime(2026, 11, 24, 23, 59), "under_way"),
+        (AMBER, datetime(2026, 11, 25, 0, 0), "over"),
+    ],
+)
+def test_a_step_up_shows_from_when_the_front_door_is_late(
+    store: Store, marlows: Marlows, speed: Speed, now: datetime, shape: str
+) -> None:
+    sent(store, marlows, speed=speed)
+    (row,) = step_up_block(casework.step_ups(store, PRIYA, marlows.id, CLOCKS), now).rows
+    assert row.shape == shape
+
+
+def test_a_step_up_explains_the_front_doors_clocks(store: Store, marlows: Marlows) -> None:
+    sent(store, marlows, speed=RED)
+    (row,) = step_up_block(casework.step_ups(store, PRIYA, marlows.id, CLOCKS), NOW).rows
+    assert list(row.detail)[-2:] == [
+        "The front door is to say that it has it, due Tuesday 24 November: 1 working day after it was sent on 23 November;"
+        " zone setting.",
+        "The front door is to decide, due Monday 23 November at 18:05: 4 hours after it was sent on 23 November at 14:05,"
+        " nights and weekends counted; zone setting.",
+    ]

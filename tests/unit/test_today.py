@@ -191,9 +191,13 @@ class FakeView:
     def __init__(self) -> None:
         self.day = ""
         self.blocks: Sequence[Block] = ()
+        self.waits: list[timedelta] = []
 
     def show_today(self, day: str, blocks: Sequence[Block]) -> None:
         self.day, self.blocks = day, blocks
+
+    def wake_in(self, wait: timedelta) -> None:
+        self.waits.append(wait)
 
 
 def test_the_page_stands_in_blocks_with_a_shape_each(store: Store, marlows: Marlows) -> None:

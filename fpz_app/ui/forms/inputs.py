@@ -47,7 +47,8 @@ def make_input(field: Field, name: str, asking: Asking) -> Input:
 
 
 def _short(field: Field, name: str, asking: Asking) -> Input:
-    edit = LineEdit(name=name, width=PHONE_WIDTH if field.kind is Kind.PHONE else 0)
+    narrow = field.kind is Kind.PHONE or field.narrow
+    edit = LineEdit(name=name, width=PHONE_WIDTH if narrow else 0)
     edit.edited.connect(asking.tell)
     edit.editingFinished.connect(asking.left)
 
@@ -55,7 +56,7 @@ def _short(field: Field, name: str, asking: Asking) -> Input:
         edit.setText(_text(value))
         edit.setCursorPosition(0)
 
-    return Input(edit, show, narrow=field.kind is Kind.PHONE)
+    return Input(edit, show, narrow=narrow)
 
 
 def _number(field: Field, name: str, asking: Asking) -> Input:

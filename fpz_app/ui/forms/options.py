@@ -45,6 +45,7 @@ class Options(QWidget):
         for each, made in self._buttons.items():
             made.setChecked(each == key)
         self._group.setExclusive(True)
+        self.setFocusProxy(self._buttons.get(key, next(iter(self._buttons.values()))))
 
     def option(self, key: str) -> QRadioButton:
         return self._buttons[key]

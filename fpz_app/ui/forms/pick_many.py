@@ -2,13 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import button
 from fpz_app.ui.widgets.inputs import Choice
 from fpz_app.ui.widgets.layout import Flow, clear
+
+MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
+
+
+class ToAdd(Choice):
+    """Drops down at every key that moves in it: what one only passes over is not added."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in MOVES or event.text().strip():
+            self.showPopup()
+            return
+        super().keyPressEvent(event)
 
 
 class PickMany(QWidget):
@@ -20,7 +33,7 @@ class PickMany(QWidget):
         super().__init__()
         self._words = dict(options)
         self._chosen: tuple[str, ...] = ()
-        self._list = Choice(options, name=name, none="Choose to add")
+        self._list = ToAdd(options, name=name, none="Choose to add")
         self._list.changed.connect(self._add)
         self._flow = Flow(gap=8, line_gap=8)
         box = QVBoxLayout(self)

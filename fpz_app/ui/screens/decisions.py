@@ -13,9 +13,11 @@ from fpz_app.presenters.record_form import Editing
 from fpz_app.presenters.sharing_blocks import Block
 from fpz_app.ui.forms.record_form import RecordForm
 from fpz_app.ui.notices import Banner
-from fpz_app.ui.widgets.layout import clear, held
+from fpz_app.ui.widgets.focus_ring import focus_first
+from fpz_app.ui.widgets.layout import clear, held, show_at_once
 from fpz_app.ui.widgets.page import Page, TwoColumns
 from fpz_app.ui.widgets.record_block import RecordBlock
+from fpz_app.ui.widgets.stacks import turn_to
 
 GAP = 24
 
@@ -31,11 +33,17 @@ class DecisionsScreen(QWidget):
         self._banner = Banner()
         self._unfinished, self._left, self._right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._blocks: list[RecordBlock] = []
+        self._opened_at = ""
         self._lay()
+        self.form.left.connect(self.presenter.put_off)
 
     def open(self, family_id: str, item_id: str = "") -> None:
+        """Come back to, as from a print, it goes on at the record that was looked at last."""
+        left_at = self._record_with_focus()
         self._banner.clear_banner()
         self.presenter.open(family_id, item_id)
+        if left_at and not item_id:
+            QTimer.singleShot(0, self, lambda: self._go_on_at(left_at))
 
     def refresh(self, changed: Any) -> None:
         self.presenter.refresh(changed)
@@ -45,12 +53,16 @@ class DecisionsScreen(QWidget):
         self.form.flush()
 
     def show_blocks(self, unfinished: Block | None, left: Sequence[Block], right: Sequence[Block]) -> None:
+        held_at, was_inside = self._record_with_focus() or self._opened_at, self._has_focus_inside()
+        self._opened_at = ""
         self._blocks = []
         self._fill(self._unfinished, [unfinished] if unfinished else [])
         self._unfinished.setContentsMargins(0, 0, 0, GAP if unfinished else 0)
         self._fill(self._left, left)
         self._fill(self._right, right)
-        self._pages.setCurrentWidget(self.page)
+        turn_to(self._pages, self.page)
+        if was_inside:  # what was pressed is made anew, or its form has closed
+            focus_first(self._row(held_at) or self.page)
 
     def show_record(self, record_id: str) -> None:
         QTimer.singleShot(0, self, lambda: self._reveal(record_id))
@@ -65,7 +77,8 @@ class DecisionsScreen(QWidget):
 
     def show_editing(self, editing: Editing) -> None:
         self._banner.clear_banner()
-        self._pages.setCurrentWidget(self.form)
+        self._opened_at = self._record_with_focus()
+        turn_to(self._pages, self.form)
         self.form.show_editing(editing)
 
     def show_saved(self, at: str) -> None:
@@ -92,8 +105,27 @@ class DecisionsScreen(QWidget):
             drawn = RecordBlock(block, self.presenter.act)
             self._blocks.append(drawn)
             layout.addWidget(drawn)
+        show_at_once(layout)
+
+    def _has_focus_inside(self) -> bool:
+        on = self.window().focusWidget()
+        return on is not None and self.isAncestorOf(on)
+
+    def _record_with_focus(self) -> str:
+        """The record in which something has the focus, or had it when the page was left."""
+        on = self.focusWidget()
+        rows = [(key, row) for block in self._blocks for key, row in block.rows.items()]
+        return next((key for key, row in rows if on is not None and row.isAncestorOf(on)), "")
+
+    def _go_on_at(self, record_id: str) -> None:
+        row = self._row(record_id)
+        if row is not None and self.isVisible():
+            focus_first(row)
+
+    def _row(self, record_id: str) -> QWidget | None:
+        return next((block.rows[record_id] for block in self._blocks if record_id in block.rows), None)
 
     def _reveal(self, record_id: str) -> None:
-        for block in self._blocks:
-            if record_id in block.rows:
-                self.page.reveal(block.rows[record_id])
+        row = self._row(record_id)
+        if row is not None:
+            self.page.reveal(row)

@@ -52,7 +52,7 @@ class FamiliesScreen(Page):
         self._choosing = label("", "strong")
         self._problems = ProblemSummary()
         self._rows = RowsView(COLUMNS, name="Families", titles=True, whole=False)
-        self._words = RowsView(WORD_COLUMNS, name="Places on record", titles=True, whole=False)
+        self._words = RowsView(WORD_COLUMNS, name="Places on record", titles=True)
         self._none = column()
         self._lay()
         self._search.edited.connect(self._typed)
@@ -66,6 +66,8 @@ class FamiliesScreen(Page):
     def show_place(self, *, tab: str = "", item_id: str = "", **_more: str) -> None:
         self._problems.clear_problem()
         self.presenter.open(tab, item_id)
+        if not item_id:
+            self._search.selectAll()  # what is typed now takes the place of what was looked for before
 
     def refresh(self, changed: object) -> None:  # noqa: ARG002 - any change may move a family in the list
         if self.isVisible():
@@ -82,6 +84,7 @@ class FamiliesScreen(Page):
     def show_which(self, which: str) -> None:
         self._which.choose(which)
         self._order.setVisible(which != WORDS)
+        self._offer(self._search.text().strip())
 
     def show_typed(self, typed: str) -> None:
         self._search.setText(typed)
@@ -109,7 +112,7 @@ class FamiliesScreen(Page):
         head.push_last()
         tools = Flow(self._which, self._order, held(Flow(self._add_typed, self._import, gap=16)), gap=16)
         tools.push_last()
-        self.fill(column(head, self._choosing, self._problems, tools, gap=16), 16, self._none, self._rows, self._words)
+        self.fill(column(head, self._choosing, self._problems, tools, gap=16), 16, self._none, self._words, self._rows)
         self._add_typed.hide()
         self._words.hide()
         self.setFocusProxy(self._search)
@@ -127,4 +130,4 @@ class FamiliesScreen(Page):
 
     def _offer(self, typed: str) -> None:
         rename(self._add_typed, f"Add “{typed}” as a new family")
-        self._add_typed.setVisible(bool(typed) and not self._add.isHidden())
+        self._add_typed.setVisible(bool(typed) and not self._add.isHidden() and self._which.chosen != WORDS)

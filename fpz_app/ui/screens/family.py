@@ -41,6 +41,10 @@ class FamilyScreen(QWidget):
         self.flush()
         self.presenter.open(family_id, tab, item_id)
 
+    def place_now(self, about: dict[str, str]) -> dict[str, str]:
+        """Back leads to the tab that was open last."""
+        return about if about.get("tab") == self._shown else {"family_id": about["family_id"], "tab": self._shown}
+
     def leave(self) -> None:
         """Keeps what is being typed before another page opens."""
         self.flush()

@@ -1,11 +1,11 @@
 """Meeting: the page for the meeting itself, usable by someone typing while people talk."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from fpz_app.casework.families import Identity as Who
@@ -16,6 +16,7 @@ from fpz_app.presenters.meeting import MeetingPresenter, MeetingView
 from fpz_app.presenters.meeting_sheet import MeetingSheet
 from fpz_app.presenters.plan_history import Changing
 from fpz_app.presenters.record_form import Editing
+from fpz_app.store.store import Changed
 from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.forms.record_form import RecordForm
 from fpz_app.ui.notices import Banner
@@ -30,6 +31,7 @@ from fpz_app.ui.widgets.meeting_holding import MeetingHolding
 from fpz_app.ui.widgets.page import FootBar, Page
 from fpz_app.ui.widgets.panels import SavedMark
 from fpz_app.ui.widgets.problems import ProblemSummary
+from fpz_app.ui.widgets.stacks import turn_to
 from fpz_app.ui.widgets.text import hairline, label
 
 
@@ -60,7 +62,7 @@ class MeetingScreen(QStackedWidget):
 
     def show_place(self, *, family_id: str = "", item_id: str = "", **_more: str) -> None:
         self._before = None
-        self.setCurrentWidget(self._page)
+        turn_to(self, self._page)
         self.presenter.open(family_id, item_id)
 
     def leave(self) -> None:
@@ -75,9 +77,10 @@ class MeetingScreen(QStackedWidget):
 
     flush = leave
 
-    def refresh(self, _changed: object) -> None:
-        if self.currentWidget() is self._page and not self._page.isAncestorOf(self.focusWidget() or self):
-            self.presenter.refresh()
+    def refresh(self, changed: Changed) -> None:
+        if self.currentWidget() is self._page and self.presenter.family_id in changed.files:
+            on = QApplication.focusWidget()
+            self.presenter.refresh(changed.group, at_rest=on is None or not self._page.isAncestorOf(on))
 
     def show_identity(self, identity: Who, level_words: str) -> None:
         self._identity.show_identity(
@@ -109,6 +112,8 @@ class MeetingScreen(QStackedWidget):
             self._over.show_sheet(sheet)
         for each in (self._called, self._holding, self._over):
             each.setVisible(each is body)
+        begins = {self._holding: self._holding.begins_at, self._called: self._called.rows}.get(body)
+        self.setFocusProxy(begins)  # type: ignore[arg-type]  # none has to be said too
         self._page.scroller.verticalScrollBar().setValue(0)
         self._show_head(sheet)
         if goes_on:
@@ -116,29 +121,38 @@ class MeetingScreen(QStackedWidget):
 
     def show_changes(self, sheet: MeetingSheet, chosen: str) -> None:
         """What was just chosen, without disturbing what is being typed."""
-        self._holding.show_changes(sheet, chosen)
+        if sheet.meeting.state is MeetingState.UNDER_WAY:
+            self._holding.show_changes(sheet, chosen)
+        elif sheet.meeting.state is MeetingState.CALLED:
+            self._called.show_changes(sheet)
+        else:
+            self._over.show_sheet(sheet)
         self._show_head(sheet)
 
     def show_typed_at(self, at: str) -> None:
         self._saved.show_saved(f"Saved {at}")
 
+    def show_typed(self, typed: Mapping[str, str]) -> None:
+        self._holding.show_typed(typed)
+
     def show_problem(self, problem: Problem | None) -> None:
+        """Whoever types on is left where they are: the field says it too, and the summary is read out."""
         self._problem.clear_problem()
         if problem is not None:
-            self._problem.show_problem(problem, {**self._holding.fields, "held_on": self._called.day})
-            self._page.reveal(self._problem)
+            is_typing = self._holding.isAncestorOf(self.focusWidget() or self._page)
+            self._problem.show_problem(problem, {**self._holding.fields, "held_on": self._called.day}, goes_here=not is_typing)
 
     def preview_paper(self, title: str, pdf: bytes, name: str) -> None:
         self.preview.emit(title, pdf, name)
 
     def show_editor(self, editing: Editing) -> None:
         self._banner.clear_banner()
-        self.setCurrentWidget(self._editor_form)
+        turn_to(self, self._editor_form)
         self._editor_form.show_editing(editing)
 
     def show_editing(self, editing: Editing) -> None:
         self._banner.clear_banner()
-        self.setCurrentWidget(self._small_form)
+        turn_to(self, self._small_form)
         self._small_form.show_editing(editing)
 
     def show_saved(self, at: str) -> None:
@@ -158,11 +172,14 @@ class MeetingScreen(QStackedWidget):
     def show_thrown_away(self, words: str) -> None:
         self._banner.show_banner(words, shape="draft", action="Undo", do=self.presenter.bring_back)
 
+    def show_offer(self, words: str, action: str, do: Callable[[], object]) -> None:
+        self._banner.show_banner(words, shape="draft", action=action, do=do)
+
     def close_editor(self) -> None:
-        self.setCurrentWidget(self._page)
+        turn_to(self, self._page)
 
     def close_form(self) -> None:
-        self.setCurrentWidget(self._page)
+        turn_to(self, self._page)
 
     def _show_head(self, sheet: MeetingSheet) -> None:
         self.setAccessibleName(sheet.title)
@@ -239,7 +256,7 @@ class MeetingScreen(QStackedWidget):
         self._before = self._page.focusWidget()
         self._scrolled = self._page.scroller.verticalScrollBar().value()
         self.turned.emit(True)
-        self.setCurrentWidget(self._family_view)
+        turn_to(self, self._family_view)
         self._family_view.show_sheet(family_sheet(self._sheet))
         announce(self, self._family_view.accessibleName())
 
@@ -248,7 +265,7 @@ class MeetingScreen(QStackedWidget):
         if self.currentWidget() is not self._family_view:
             return
         self.turned.emit(False)
-        self.setCurrentWidget(self._page)
+        turn_to(self, self._page)
         if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._page.scroller.verticalScrollBar().setValue(self._scrolled)

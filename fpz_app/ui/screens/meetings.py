@@ -16,6 +16,7 @@ from fpz_app.presenters.meetings import (
 )
 from fpz_app.presenters.record_form import Editing
 from fpz_app.ui.forms.record_form import RecordForm
+from fpz_app.ui.notices import Banner
 from fpz_app.ui.widgets.buttons import primary
 from fpz_app.ui.widgets.layout import clear, column
 from fpz_app.ui.widgets.page import Page
@@ -23,6 +24,7 @@ from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.rows import Column
 from fpz_app.ui.widgets.rows_view import RowsView
+from fpz_app.ui.widgets.stacks import turn_to
 from fpz_app.ui.widgets.text import page_head, section_head
 
 WHAT = Column("Meeting", lambda row: row.what, detail=lambda row: row.detail, shape=lambda row: row.shape, tone="strong")
@@ -77,17 +79,17 @@ class MeetingsScreen(QStackedWidget):
         super().__init__()
         self.setAccessibleName("Meetings")
         self.presenter = presenter_for(self)
-        self._page, self._problem = Page(name="Meetings"), ProblemSummary()
+        self._page, self._problem, self._banner = Page(name="Meetings"), ProblemSummary(), Banner()
         self._lists = _Lists(self.presenter.go, with_family=False)
         self._form = RecordForm(self.presenter.filling, today)
         call = primary("Call a meeting", icon="calendar", do=lambda: self.presenter.call())
-        self._page.add(page_head("Meetings", "", call), 12, self._problem, 8, self._lists)
+        self._page.add(page_head("Meetings", "", call), 12, self._banner, self._problem, 8, self._lists)
         self._form.left.connect(self.presenter.put_off)
         for page in (self._page, self._form):
             self.addWidget(page)
 
     def open(self, family_id: str, item_id: str = "") -> None:
-        self.setCurrentWidget(self._page)
+        turn_to(self, self._page)
         self.presenter.open(family_id, item_id)
 
     def flush(self) -> None:
@@ -99,14 +101,18 @@ class MeetingsScreen(QStackedWidget):
 
     def show_meetings(self, blocks: Sequence[Block]) -> None:
         self._problem.clear_problem()
-        self.setCurrentWidget(self._page)
+        self._banner.clear_banner()
+        turn_to(self, self._page)
         self._lists.show_blocks(blocks, "No meeting yet.", "Call the first one; everyone who is asked gets a letter.")
+
+    def show_offer(self, words: str, action: str, do: Callable[[], object]) -> None:
+        self._banner.show_banner(words, shape="draft", action=action, do=do)
 
     def show_problem(self, problem: Problem) -> None:
         self._problem.show_problem(problem, {})
 
     def show_editing(self, editing: Editing) -> None:
-        self.setCurrentWidget(self._form)
+        turn_to(self, self._form)
         self._form.show_editing(editing)
 
     def show_saved(self, at: str) -> None:

@@ -112,7 +112,7 @@ class OverviewScreen(Page):
         self._next.setVisible(bool(lines))
         self._explain(lines[0] if lines else None)
         if more:
-            self._due.addLayout(line(link(f"And {more} later", do=self.presenter.go_to_plan), None, margins=(0, 6, 0, 0)))
+            self._due.addLayout(line(link(f"Show {more} later", do=self._show_later), None, margins=(0, 6, 0, 0)))
         if not lines:
             self._due.addWidget(_quiet("Nothing is due."))
 
@@ -138,6 +138,10 @@ class OverviewScreen(Page):
 
     def show_problem(self, problem: Problem) -> None:
         self._problems.show_problem(problem)
+
+    def _show_later(self) -> None:
+        self.presenter.all_next()
+        self._next.setFocus()
 
     def _explain(self, row: TodayLine | None) -> None:
         """Why the chosen line is due on its day; the first one's until one is chosen."""
@@ -171,7 +175,7 @@ class OverviewScreen(Page):
         )  # fmt: skip
 
     def _right(self) -> QVBoxLayout:
-        due = (self._next, self._why, self._due)
+        due = (self._next, held(line(self._why, margins=(0, 8, 0, 0))), self._due)
         return column(section_head("What is next"), *due, 24, self._plan, 24, self._heard, None, gap=0)
 
 

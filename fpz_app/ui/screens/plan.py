@@ -23,6 +23,7 @@ from fpz_app.ui.widgets.plan_signing import PlanSigning
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.shapes import Shape
 from fpz_app.ui.widgets.spot import Spot, go_to_spot, spot_of
+from fpz_app.ui.widgets.stacks import turn_to
 from fpz_app.ui.widgets.text import label
 
 
@@ -52,7 +53,7 @@ class PlanScreen(QStackedWidget):
         self._signing.given_up.connect(self.presenter.agreeing.put_off)
 
     def open(self, family_id: str, item_id: str = "") -> None:
-        self.setCurrentWidget(self._sheet)
+        turn_to(self, self._sheet)
         self._banner.clear_banner()
         self._problem.clear_problem()
         self._opener = None
@@ -102,7 +103,7 @@ class PlanScreen(QStackedWidget):
     def show_editor(self, editing: Editing) -> None:
         self._opener = spot_of(self._sheet)
         self._banner.clear_banner()
-        self.setCurrentWidget(self._form)
+        turn_to(self, self._form)
         self._form.show_editing(editing)
 
     def show_saved(self, at: str) -> None:
@@ -116,12 +117,12 @@ class PlanScreen(QStackedWidget):
 
     def close_editor(self) -> None:
         self._came_back = True
-        self.setCurrentWidget(self._sheet)
+        turn_to(self, self._sheet)
 
     def show_signers(self, signers: Sequence[Signer], about: ToAgree) -> None:
         self._opener = spot_of(self._sheet)
         self._banner.clear_banner()
-        self.setCurrentWidget(self._signing)
+        turn_to(self, self._signing)
         self._signing.show_signers(signers, about)
 
     def show_agreeing_problems(self, problems: Sequence[Problem]) -> None:
@@ -133,7 +134,7 @@ class PlanScreen(QStackedWidget):
     def close_agreeing(self) -> None:
         self._signing.drop()
         self._came_back = True
-        self.setCurrentWidget(self._sheet)
+        turn_to(self, self._sheet)
 
     def preview_plan(self, title: str, pdf: bytes, name: str) -> None:
         self.preview.emit(title, pdf, name)
@@ -154,7 +155,8 @@ class PlanScreen(QStackedWidget):
     def _does(self) -> PlanDoes:
         do, goals = self.presenter, self.presenter.goals
         return PlanDoes(
-            write=do.write, go_on=do.go_on, mend=do.mend, print=do.print, history=do.history, goal_from_need=do.goal_from_need,
+            write=do.write, go_on=do.go_on, mend=do.mend, print=do.print, history=do.history, pasts=do.pasts,
+            goal_from_need=do.goal_from_need,
             add_need=goals.add_need, drop_need=goals.drop_need, leave_out=goals.leave_out, scale=goals.scale,
             move_up=goals.move_up, take_up=goals.take_up,
         )  # fmt: skip

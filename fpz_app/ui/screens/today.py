@@ -1,32 +1,42 @@
 """Today: the page that opens first."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from fpz_app.presenters.today import Block, TodayLine, TodayPresenter, TodayView
 from fpz_app.ui.widgets.buttons import primary
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line, show_at_once
-from fpz_app.ui.widgets.page import Page
+from fpz_app.ui.widgets.page import MARGIN, Page
 from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.rows import Column
 from fpz_app.ui.widgets.rows_view import RowsView
 from fpz_app.ui.widgets.search_field import SearchField
-from fpz_app.ui.widgets.text import label, section_head
+from fpz_app.ui.widgets.text import hairline, label, section_head
 
 COLUMNS: tuple[Column, ...] = (
     Column("What", lambda row: row.what, detail=lambda row: row.detail, shape=lambda row: row.shape, tone="strong"),
     Column("Family", lambda row: row.family, width=168),
     Column("When", lambda row: row.when, tone=lambda row: "red" if row.overdue else "quiet", width=232, why=lambda row: row.why),
 )
+WHY = "Why then, and who answers for it, is said here for the line you are on."
 
 
 class TodayScreen(Page):
+    """`wake` comes when an hour or a day turns while the page is seen."""
+
     def __init__(self, presenter_for: Callable[[TodayView], TodayPresenter]) -> None:
         super().__init__(name="Today")
         self.presenter = presenter_for(self)
         self._day = label("", "quiet", wrap=False)
         self._search = SearchField("Find a person, family, note or action", keys="Ctrl K", width=384)
+        self._shown: tuple[str, Sequence[Block]] | None = None
+        self._views: list[RowsView] = []
+        self._timer = QTimer(self, singleShot=True)
+        self._why = label(WHY, "hint")
+        self._foot_bar = held(column(hairline(), line(self._why, margins=(MARGIN, 10, MARGIN, 12)), gap=0))
         self._blocks = QVBoxLayout()
         self._blocks.setSpacing(20)
         write = primary("Write a note", icon="pencil", do=self.presenter.write_note)
@@ -34,19 +44,35 @@ class TodayScreen(Page):
         head = Flow(title, held(line(self._search, write, gap=16)), gap=16)
         head.push_last()
         self.add(held(head), 20, self._blocks)
+        self.set_foot(self._foot_bar)
         self._search.entered.connect(self._find)
+        self._timer.timeout.connect(self.presenter.wake)
 
     def show_place(self, **_arguments: str) -> None:
         self.presenter.open()
 
+    def leave(self) -> None:
+        self._timer.stop()
+
     def show_today(self, day: str, blocks: Sequence[Block]) -> None:
+        if self._shown == (day, blocks):
+            return
+        self._shown, here = (day, blocks), self._here()
         self._day.setText(day)
         clear(self._blocks)
+        self._views = []
         for words, rows in blocks:
             self._blocks.addLayout(self._block(words, rows))
         if not blocks:
             self._blocks.addWidget(empty_state("Nothing is due today.", "What falls due in your families shows here."))
+        self._foot_bar.setVisible(bool(blocks))
+        self._why.setText(WHY)
         show_at_once(self._blocks)
+        self._go_back_to(here)
+
+    def wake_in(self, wait: timedelta) -> None:
+        if self.isVisible():
+            self._timer.start(max(0, wait // timedelta(milliseconds=1)) + 1)
 
     def refresh(self, _changed: object) -> None:
         self.presenter.open()
@@ -55,7 +81,25 @@ class TodayScreen(Page):
         view = RowsView(COLUMNS, name=words)
         view.show_rows(rows)
         view.opened.connect(self.presenter.go)
+        view.chosen.connect(self._explain)
+        self._views.append(view)
         return column(section_head(words, str(len(rows))), view, gap=0)
+
+    def _here(self) -> TodayLine | None:
+        """The line that has the focus."""
+        return next((view.current_row for view in self._views if view.hasFocus()), None)
+
+    def _go_back_to(self, line: TodayLine | None) -> None:
+        """To the same line, in whichever block it stands now."""
+        for view in self._views if line is not None else ():
+            for at, row in enumerate(view.rows.rows):
+                if line is not None and (row.place, row.what) == (line.place, line.what):
+                    view.choose(at)
+                    view.setFocus()
+                    return
+
+    def _explain(self, row: TodayLine) -> None:
+        self._why.setText(f"{row.why[:1].upper()}{row.why[1:]}.")
 
     def _find(self) -> None:
         self.presenter.find(self._search.text())

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from fpz_app.ui.look import colour
-from fpz_app.ui.widgets.reading_order import reading_order
+from fpz_app.ui.widgets.reading_order import focus_on, reading_order
 from fpz_app.ui.widgets.reveal import reveal
 
 CLEAR, WIDTH, RADIUS = 3, 2, 7
@@ -123,7 +123,7 @@ def _room_for(on: QWidget, window: QWidget) -> QRect:
 def focus_first(page: QWidget) -> None:
     """Gives the focus to the first thing on a page that Tab would come to."""
     for each in reading_order(page)[:1]:
-        each.setFocus(Qt.FocusReason.TabFocusReason)
+        focus_on(each)
 
 
 def refresh_ring(widget: QWidget) -> None:

@@ -146,6 +146,7 @@ class Choice(QComboBox):
     def __init__(self, options: Sequence[tuple[str, str]], *, name: str = "", none: str = "") -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # under X a list's own name is what is chosen in it
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -156,6 +157,10 @@ class Choice(QComboBox):
     @property
     def chosen(self) -> str:
         return str(self.currentData() or "")
+
+    def showPopup(self) -> None:
+        self.view().setAccessibleName(self.accessibleName())
+        super().showPopup()
 
     def choose(self, key: str) -> None:
         self.setCurrentIndex(max(self.findData(key), 0))

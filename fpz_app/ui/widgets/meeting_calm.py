@@ -1,8 +1,11 @@
 """Meeting calm: a meeting before it begins, with everyone asked to it, and after it, when its minutes are locked."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fpz_app.domain.kinship import listed
 from fpz_app.domain.meetings import MeetingState
 from fpz_app.presenters.meeting_sheet import MeetingSheet
 from fpz_app.ui.widgets.buttons import link, secondary
@@ -21,7 +24,12 @@ ASKED = (
 )
 WERE = (
     Column("Who", lambda row: row.name, detail=lambda row: row.role, tone="strong"),
-    Column("There", lambda row: row.answer, shape=lambda row: row.shape, width=160),
+    Column("There", lambda row: "Not marked" if row.shape == "later" else row.answer, shape=lambda row: row.shape, width=160),
+)
+SENT = (
+    Column("Who", lambda row: row[0], shape=lambda _row: "done", tone="strong"),
+    Column("How", lambda row: row[1], width=180),
+    Column("When", lambda row: row[2], tone="quiet", width=120),
 )
 ENDED = (
     Column("Action", lambda row: row.text, detail=lambda row: row.note, shape=lambda row: row.shape),
@@ -56,10 +64,11 @@ class MeetingCalled(QWidget):
             Flow(
                 link("Save for a calendar", icon="calendar", do=self.calendar.emit),
                 link("Change the meeting", icon="pencil", do=self.changed.emit),
-                link("Cancel the meeting", icon="x", do=self.cancelled.emit),
+                link("Call off the meeting", icon="x", do=self.cancelled.emit),
                 gap=20,
             )
         )
+        self._about = held(column(section_head("What we will talk about"), self._agenda, 24, gap=0))
         hint = label("Choose someone in the list: the letter and the form are theirs.", "hint")
         self.setLayout(
             column(
@@ -72,9 +81,7 @@ class MeetingCalled(QWidget):
                 8,
                 self._tools,
                 24,
-                section_head("What we will talk about"),
-                self._agenda,
-                24,
+                self._about,
                 section_head("When it is held"),
                 8,
                 self.day,
@@ -88,9 +95,14 @@ class MeetingCalled(QWidget):
 
     def show_sheet(self, sheet: MeetingSheet) -> None:
         self._day.setText("")
+        self.show_changes(sheet)
+
+    def show_changes(self, sheet: MeetingSheet) -> None:
+        at = max(self.rows.currentIndex().row(), 0)
         self.rows.show_rows(sheet.people)
         if sheet.people:
-            self.rows.choose(0)
+            self.rows.choose(min(at, len(sheet.people) - 1))
+        self._about.setVisible(bool(sheet.meeting.agenda))
         self._agenda.show_facts([(str(at), words, "") for at, words in enumerate(sheet.meeting.agenda, start=1)])
 
     def _who(self) -> str:
@@ -110,12 +122,11 @@ class MeetingOver(QWidget):
         clear(self._box)
         meeting = sheet.meeting
         if meeting.state is MeetingState.CANCELLED:
-            self._box.addLayout(column(section_head("Cancelled"), label(meeting.cancelled_why)))
+            self._box.addLayout(column(section_head("Cancelled"), label(meeting.cancelled_why), 16))
+            self._table("Who was asked", ASKED, sheet.people)
             self._box.addStretch(1)
             return
-        sent = FactRows([(to, how, day) for to, how, day in sheet.sent], name_width=160)
-        nobody = label("Nobody has the minutes yet.", "quiet")
-        self._box.addLayout(column(section_head("Who has the minutes", str(len(sheet.sent))), sent if sheet.sent else nobody, 20))
+        self._box.addLayout(column(section_head("Who has the minutes", str(len(sheet.sent))), *_sent(sheet), 20))
         self._table("Actions", ENDED, (*sheet.actions, *sheet.added))
         self._box.addLayout(column(*scales_told(sheet), gap=0))
         self._table("Who was there", WERE, sheet.people)
@@ -129,6 +140,16 @@ class MeetingOver(QWidget):
         view = RowsView(columns, name=title, row_height=36, chevron=False)
         view.show_rows(rows)  # type: ignore[arg-type]
         self._box.addLayout(column(section_head(title), view, 20, gap=0))
+
+
+def _sent(sheet: MeetingSheet) -> Sequence[QWidget]:
+    """Who got them, how and when; and who still has to."""
+    if not sheet.sent:
+        return (label("Nobody has the minutes yet.", "quiet"),)
+    rows = RowsView(SENT, name="Who has the minutes", row_height=36, chevron=False)
+    rows.show_rows(sheet.sent)
+    words = f"Still without them: {listed(sheet.without)}." if sheet.without else "Everyone who was asked has them."
+    return (rows, label(words, "strong" if sheet.without else "quiet"))
 
 
 def _facts(sheet: MeetingSheet) -> list[tuple[str, str]]:

@@ -85,7 +85,7 @@ class GoalRow(QWidget):
         *each, hoped = self.fields.values()
         top.addWidget(hoped, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._scale, 0, Qt.AlignmentFlag.AlignTop)
-        numbers: list[Item] = [top, held(Flow(*each, gap=6, line_gap=8))]
+        numbers: list[Item] = [top, held(Flow(*each, gap=6, line_gap=8)), *(field.error_line for field in self.fields.values())]
         self.setLayout(column(*numbers, gap=6, margins=(0, 8, 0, 10)))
         self.show_scale(goal)
 
@@ -95,23 +95,30 @@ class GoalRow(QWidget):
 
 
 class NumberField(Field):
-    """One number: whose it is, and below it the number today and what it was."""
+    """One number: whose it is, and below it the number today and what it was. What is wrong is said on `error_line`, which stands
+    across the goal so that the numbers keep their columns."""
 
     def __init__(self, asked: GoalNumber, goal: str, typed: Typed, left: Callable[[], object]) -> None:
         number = LineEdit("" if asked.score is None else str(asked.score), width=62, hint="0–10")
         self._was = f"was {asked.was}" if asked.was is not None else ""
-        super().__init__(asked.name, number)
+        self._whose = asked.name
+        super().__init__(asked.name, number, hint=self._was)
         number.setAccessibleName(f"{asked.spoken}, 0 to 10: {goal}")
-        number.setAccessibleDescription(self._was)
         number.edited.connect(lambda text: typed(asked.key, text))
         number.editingFinished.connect(left)
+
+    @property
+    def error_line(self) -> QWidget:
+        return self._error_line
+
+    def show_problem(self, words: str) -> None:
+        super().show_problem(f"{self._whose}: {words}" if words else "")
+        self._gap.setContentsMargins(0, 0, 0, 0)
 
     def _lay(self, right: str) -> None:
         self._note = label(right, "hint", wrap=False)
         self._label.setWordWrap(False)
         set_kind(self._label, "small-strong")
-        self._gap = column(
-            self._error_line, self._label, line(self.control, label(self._was, "hint", wrap=False), None, gap=6), gap=3
-        )
+        self._gap = column(self._label, line(self.control, label(self._was, "hint", wrap=False), None, gap=6), gap=3)
         self.setLayout(self._gap)
         self.setMinimumWidth(px(CELL))

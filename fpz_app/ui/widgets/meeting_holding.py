@@ -9,6 +9,7 @@ from fpz_app.domain.meetings import Presence
 from fpz_app.presenters.meeting_recording import MeetingRecording
 from fpz_app.presenters.meeting_sheet import MeetingSheet
 from fpz_app.ui.widgets.field import Field
+from fpz_app.ui.widgets.inputs import LineEdit, TextEdit
 from fpz_app.ui.widgets.layout import column, held
 from fpz_app.ui.widgets.meeting_actions import MeetingActions
 from fpz_app.ui.widgets.meeting_goals import MeetingGoals
@@ -51,6 +52,11 @@ class MeetingHolding(QWidget):
         return {key: field for part in self._parts for key, field in part.fields.items()}
 
     @property
+    def begins_at(self) -> QWidget:
+        """Where the hands are when a meeting begins: who is here."""
+        return self._people.rows
+
+    @property
     def plan_agreed(self) -> bool:
         return self._agreed.isChecked()
 
@@ -80,6 +86,15 @@ class MeetingHolding(QWidget):
         for part in (self._scaling, self._goals, self._words, self._end):
             part.show_changes(sheet)
         self._show_plan(sheet)
+
+    def show_typed(self, typed: Mapping[str, str]) -> None:
+        """What was typed and could not be stored, in its fields."""
+        for key, text in typed.items():
+            control = self.fields[key].control if key in self.fields else None
+            if isinstance(control, LineEdit):
+                control.setText(text)
+            elif isinstance(control, TextEdit):
+                control.set_value(text)
 
     def _show_plan(self, sheet: MeetingSheet) -> None:
         self._plan.setVisible(sheet.may_record and sheet.plan_changed)

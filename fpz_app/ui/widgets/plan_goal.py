@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from fpz_app.presenters.action_history import ActionPast
 from fpz_app.presenters.plan_history import Changing
 from fpz_app.presenters.plan_sheet import ActionLine, GoalCard
 from fpz_app.ui.widgets.buttons import link
@@ -43,6 +44,7 @@ class GoalDoes:
     scale: Callable[[str, int, str], object]
     move_up: Callable[[str], object]
     history: Callable[[str], Sequence[Changing]]
+    pasts: Callable[[str], Sequence[ActionPast]]
 
 
 class PlanGoal(QFrame):
@@ -65,6 +67,8 @@ class PlanGoal(QFrame):
         if not first:
             links.append(self._link("Move up", "chevron-up", lambda: does.move_up(goal.id)))
         links.append(self._link("History", "table-2", self._show_history))
+        if goal.had_actions:
+            links.append(self._link("History of the actions", "history", self._show_pasts))
         self._rows = self._actions(goal.actions)
         self._inner = QVBoxLayout()
         self._more = panel("sunk", self._inner, margins=(16, 12, 16, 14))
@@ -115,6 +119,17 @@ class PlanGoal(QFrame):
             items += [label("Scores over time", "strong"), scores]
         changed = FactRows([(each.who, "\n".join(each.lines), each.when) for each in self._does.history(self._goal.id)])
         self._open("history", *items, label("What was changed", "strong"), changed)
+
+    def _show_pasts(self) -> None:
+        items: list[Item] = []
+        for past in self._does.pasts(self._goal.id):
+            steps = FactRows([(each.who, "\n".join(each.lines), each.when) for each in past.steps])
+            steps.setAccessibleName(f"History of “{past.text}”")
+            head = line(gap=12)
+            head.addWidget(label(past.text, "strong"), 1)
+            head.addWidget(label(past.stands, "hint", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+            items += [head, steps, 6]
+        self._open("pasts", *items)
 
     def _open(self, what: str, *items: Item) -> None:
         """Opens below the links; the same link shuts it again."""

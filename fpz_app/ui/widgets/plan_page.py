@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 from fpz_app.domain.plan_signals import Signal
+from fpz_app.presenters.action_history import ActionPast
 from fpz_app.presenters.plan_history import Changing
 from fpz_app.presenters.plan_sheet import PlanSheet, Unfinished
 from fpz_app.ui.widgets.buttons import link
@@ -16,6 +17,7 @@ from fpz_app.ui.widgets.panels import empty_state, panel
 from fpz_app.ui.widgets.plan_about import about
 from fpz_app.ui.widgets.plan_goal import GoalDoes, PlanGoal
 from fpz_app.ui.widgets.plan_needs import NeedDoes, PlanNeed
+from fpz_app.ui.widgets.plan_scales import PlanScales
 from fpz_app.ui.widgets.plan_side import SideDoes, side
 from fpz_app.ui.widgets.scale import scale_legend
 from fpz_app.ui.widgets.text import hairline, label, section_head
@@ -32,6 +34,7 @@ class PlanDoes:
     mend: Callable[[Signal], object]
     print: Callable[[str], object]
     history: Callable[[str], Sequence[Changing]]
+    pasts: Callable[[str], Sequence[ActionPast]]
     goal_from_need: Callable[[str], object]
     add_need: Callable[[str, str], object]
     drop_need: Callable[[str], object]
@@ -52,6 +55,7 @@ class PlanSheetView(QWidget):
         self._does = does
         self._goals: list[PlanGoal] = []
         self._needs: dict[str, PlanNeed] = {}
+        self._scales_as_table = False
         self._left, self._right = column(gap=0), column(gap=8)
         self.setLayout(column(TwoColumns(held(self._left), held(self._right), shares=(616, 360)), gap=0))
 
@@ -78,7 +82,8 @@ class PlanSheetView(QWidget):
             *self._unfinished(sheet.unfinished), *self._open_needs(sheet),
             section_head("What we want to change", str(len(sheet.goals)) if sheet.goals else "", add),
             *([held(line(None, *legend, margins=(0, 6, 0, 0)))] if legend else []), 10, *self._cards(sheet),
-            *about(sheet, lambda: self._does.write("plan")), *self._answered(sheet), *self._ended(sheet), None,
+            *self._scales(sheet), *about(sheet, lambda: self._does.write("plan")), *self._answered(sheet),
+            *self._ended(sheet), None,
         ]  # fmt: skip
 
     def _cards(self, sheet: PlanSheet) -> list[Item]:
@@ -86,11 +91,20 @@ class PlanSheetView(QWidget):
         card_does = GoalDoes(
             write=lambda goal: write("goal", goal), add_action=lambda goal: write("action", goal_id=goal),
             open_action=lambda action: write("action", action), scale=does.scale, move_up=does.move_up, history=does.history,
+            pasts=does.pasts,
         )  # fmt: skip
         self._goals = [PlanGoal(goal, card_does, first=place == 0) for place, goal in enumerate(sheet.goals)]
         if not self._goals:
             return [empty_state("No goal yet.", "What would the family notice if things were better?"), SECTION]
         return [item for card in self._goals for item in (card, GOAL)]
+
+    def _scales(self, sheet: PlanSheet) -> list[Item]:
+        """As a table where it was one before."""
+
+        def turned(as_table: bool) -> None:
+            self._scales_as_table = as_table
+
+        return [PlanScales(sheet.scales, as_table=self._scales_as_table, turned=turned), SECTION] if sheet.scales else []
 
     def _unfinished(self, begun: Sequence[Unfinished]) -> list[Item]:
         rows = [self._unfinished_row(each) for each in begun]

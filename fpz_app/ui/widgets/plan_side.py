@@ -69,8 +69,10 @@ def _rest(rows: Sequence[PressRow]) -> list[Item]:
 def _signal(signal: Signal, does: SideDoes) -> PressRow:
     row = line(gap=10, margins=(10, 7, 10, 7))
     row.addWidget(held(column(Shape("later"), margins=(0, 3, 0, 0))), 0, Qt.AlignmentFlag.AlignTop)
-    row.addLayout(column(label(signal.text), label(signal.remedy, "hint"), gap=0), 1)
-    return PressRow(row, name=f"Worth a look: {signal.text} {signal.remedy}", do=lambda: does.mend(signal))
+    why = [label(signal.why, "hint")] if signal.why else []
+    row.addLayout(column(label(signal.text), *why, label(signal.remedy, "hint"), gap=0), 1)
+    said = " ".join(part for part in (signal.text, signal.why, signal.remedy) if part)
+    return PressRow(row, name=f"Worth a look: {said}", do=lambda: does.mend(signal))
 
 
 def _words(sheet: PlanSheet, does: SideDoes) -> list[Item]:

@@ -75,8 +75,11 @@ class ProblemSummary(QFrame):
         self.setLayout(whole)
         self.hide()
 
-    def show_problem(self, problem: Problem, fields: Mapping[str, Field] | None = None) -> None:
-        """Shows each problem; one whose `field` is a key of `fields` leads there and is shown there too."""
+    def show_problem(self, problem: Problem, fields: Mapping[str, Field] | None = None, *, goes_here: bool = True) -> None:
+        """Shows each problem; one whose `field` is a key of `fields` leads there and is shown there too.
+
+        With `goes_here` the page scrolls to the summary; else whoever is typing stays where they are.
+        """
         self.clear_problem()
         self._fields = fields or {}
         said = [_sentences(each) for each in problem.each]
@@ -84,7 +87,8 @@ class ProblemSummary(QFrame):
             self._add(each, words)
         self.setAccessibleName(HEADING)
         self.show()
-        QTimer.singleShot(0, self, self._go_here)
+        if goes_here:
+            QTimer.singleShot(0, self, self._go_here)
         announce(self, f"{HEADING}. {' '.join(said)}", at_once=True)
 
     def clear_problem(self) -> None:

@@ -18,18 +18,46 @@ def go_on(window: QWidget, *, forward: bool) -> bool:
 
     Qt asks for this too when what has the focus is hidden: then the focus stays near, on the same page.
     """
-    on, every = window.focusWidget(), list(_walk(window))
-    if on is not None and on is not window and on not in every:
+    on = window.focusWidget()
+    if on is not None and on is not window and not on.isVisible():
         near = _first_near(on)
         if near is not None:
-            near.setFocus(FORWARD)
+            focus_on(near)
         return near is not None
-    at = every.index(on) if on in every else -1
-    round_from_here = [*every[at + 1 :], *every[: at + 1]] if forward else [*every[:at][::-1], *every[max(at, 0) :][::-1]]
-    found = next((each for each in round_from_here if _takes_tab(each)), None)
+    found = _after(window, on) if forward else _before(window, on)
     if found is not None:
         found.setFocus(FORWARD if forward else BACKWARD)
     return found is not None
+
+
+def _after(window: QWidget, on: QWidget | None) -> QWidget | None:
+    """The first thing after `on`; past the end, the first of all."""
+    first, passed = None, False
+    for each in _walk(window):
+        if each is on:
+            passed = True
+        elif _takes_tab(each):
+            if passed:
+                return each
+            first = first or each
+    return first
+
+
+def _before(window: QWidget, on: QWidget | None) -> QWidget | None:
+    """The last thing before `on`; past the beginning, the last of all."""
+    last = None
+    for each in _walk(window):
+        if each is on and last is not None:
+            return last
+        if each is not on and _takes_tab(each):
+            last = each
+    return last
+
+
+def focus_on(widget: QWidget) -> None:
+    """Moves the focus; after a key its ring goes along, which Qt's reason for Tab would end here."""
+    by_key = widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    widget.setFocus(Qt.FocusReason.ShortcutFocusReason if by_key else Qt.FocusReason.OtherFocusReason)
 
 
 def _first_near(gone: QWidget) -> QWidget | None:

@@ -21,7 +21,7 @@ class Column:
     """A column: its title and functions from a row to what it shows.
 
     `detail` is grey words after the value; `shape` a kind of `shapes.WORDS`; `tone` is "", "quiet", "strong", "red" or "small".
-    `width` is in pixels at 100 % text; 0 shares what is left. `why` explains the value: a tooltip, and the row's description.
+    `width` is in pixels at 100 % text; 0 shares what is left. `why` explains the value: the row's tooltip and description.
     """
 
     title: str
@@ -75,7 +75,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.sentence(row) if index.column() == 0 else column.spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.why(row) or None
+            return self.reason(row) or None
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self.reason(row) if index.column() == 0 else column.why(row)
         if role == ROW:

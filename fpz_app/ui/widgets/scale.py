@@ -67,7 +67,7 @@ class Scale(QLabel):
     def _paint_marks(self, painter: QPainter) -> None:
         y, accent = self._y(), colour("accent")
         if self._hoped is not None:
-            _flag(painter, QPointF(self._x(self._hoped), y))
+            flag(painter, QPointF(self._x(self._hoped), y))
         if self._then is not None and self._now is not None:
             painter.setPen(QPen(accent, px(3)))
             painter.drawLine(QLineF(self._x(self._then), y, self._x(self._now), y))
@@ -104,7 +104,7 @@ def spoken(*, then: int | None, now: int | None, hoped: int | None = None) -> st
     return (", ".join(said) + ", of 10") if said else "not scaled yet"
 
 
-def _flag(painter: QPainter, foot: QPointF) -> None:
+def flag(painter: QPainter, foot: QPointF) -> None:
     mast = foot - QPointF(0, px(14))
     painter.setPen(QPen(colour("ink2"), px(1.5)))
     painter.drawLine(QLineF(foot, mast))
@@ -130,7 +130,7 @@ class _Mark(QLabel):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             middle = QPointF(self.width() / 2, self.height() / 2)
             if self._kind == "hoped":
-                _flag(painter, middle + QPointF(-px(3), px(7)))
+                flag(painter, middle + QPointF(-px(3), px(7)))
                 return
             then = self._kind == "then"
             painter.setPen(QPen(colour("accent"), px(2)) if then else Qt.PenStyle.NoPen)
