@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fpz_app.app.opening import Opened
     from fpz_app.app.workplace import Workplace
     from fpz_app.presenters.desk import Run
-    from fpz_app.presenters.set_up import SetUpView
+    from fpz_app.presenters.set_up import NewLaptop, SetUpView
     from fpz_app.presenters.unlock import UnlockView
     from fpz_app.security.keyrings import Keyring
 
@@ -110,7 +110,7 @@ class Gate:
                 view,
                 run=self._run,
                 make=lambda laptop: make_laptop(self._folder, laptop),
-                done=lambda laptop: self._unlocked(bytes(laptop.vault.data_key)),
+                done=self._set_up,
                 now=self._now,
                 look_around=self.look_around,
                 agencies=agencies(),
@@ -121,6 +121,30 @@ class Gate:
         screen = SetUpScreen(presenter_for)
         screen.preview.connect(self._preview)
         self._show(screen)
+
+    def _set_up(self, laptop: "NewLaptop") -> None:
+        """A laptop that joined a zone gets it first, with a bar that says how much has come."""
+        from fpz_app.presenters.set_up import Joining
+
+        key = bytes(laptop.vault.data_key)
+        if isinstance(laptop.begins, Joining):
+            self._fetch(key)
+        else:
+            self._unlocked(key)
+
+    def _fetch(self, key: bytes) -> None:
+        from fpz_app.app.opening import open_record
+        from fpz_app.ui.screens.waiting import WaitingScreen
+
+        waiting = WaitingScreen("Getting your zone from the centre…")
+        self._show(waiting)
+        tasks.run_long(
+            waiting,
+            lambda tell: open_record(self._folder, key, told=tell),
+            told=waiting.show_progress,
+            done=self._enter,
+            failed=lambda problem: self._refused(problem, key),
+        )
 
     def _preview(self, title: str, pdf: bytes, name: str) -> None:
         from fpz_app.app.paper_window import show_paper

@@ -1,5 +1,6 @@
 """Opening: from a data key to an open record with the worker, zone and settings it belongs to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from fpz_app.security.writer_lock import FILE_NAME
 from fpz_app.settings import Settings, load_settings_for_work
 from fpz_app.store.store import DATABASE, Store
 
-WORKER = "worker"
+WORKER, CENTRE = "worker", "centre"
+
+
+Tell = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
@@ -26,17 +30,54 @@ class Opened:
     is_invented: bool = False
 
 
-def open_record(folder: Path, key: bytes, *, whole: bool = False) -> Opened:
+def _nobody(_done: int, _whole: int, _what: str) -> None:
+    """Hears how far it is, where nobody watches."""
+
+
+def open_record(folder: Path, key: bytes, *, whole: bool = False, told: Tell = _nobody) -> Opened:
     """Raises Problem for a record that is gone, damaged, newer or on a disk that cannot be read. `whole` reads all of it
     before it opens. Slow: a task."""
     settings = zone_settings(folder)
     if not (folder / DATABASE).exists():
         raise Problem("The record on this laptop is gone.", "A backup can be opened in its place.")
     store = Store(folder, key, signer=Signer, read_only=not _can_write(folder))
-    if whole:
-        store.check_whole()
-    actor = store.get(Worker, store.fact(WORKER))
-    return Opened(store, actor, store.get(Zone, actor.file_id), settings, folder)
+    try:
+        if whole:
+            store.check_whole()
+        if store.fact(CENTRE):
+            _call_in(store, told)
+        actor = store.get(Worker, store.fact(WORKER))
+        return Opened(store, actor, store.get(Zone, actor.file_id), settings, folder)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _call_in(store: Store, told: Tell) -> None:
+    """A laptop whose lease has lapsed, or to which its worker has not come yet, opens once it has been in touch with its centre.
+    Raises Problem, also where the centre has ended its trust; its record is gone then."""
+    from fpz_app.sync import enrolment
+    from fpz_app.sync.round import run_round
+
+    late = enrolment.lapsed(store)
+    if not late and store.find(Worker, id=store.fact(WORKER)):
+        return
+    remote = enrolment.remote_of(store)
+    try:
+        report = run_round(store, remote, lambda come: told(come.rows, come.rows + come.rows_left, "What is yours to see"))
+    except Problem as problem:
+        if not late:
+            raise Problem("This laptop has still to get its zone from the centre.", _said(problem)) from problem
+        raise Problem("This laptop has been without its centre for too long to be opened.", _said(problem)) from problem
+    finally:
+        remote.close()
+    if report.wipe:
+        enrolment.wipe(store)
+        raise Problem("The centre has ended this laptop’s trust, and its record is gone.", "Ask your administrator why.")
+
+
+def _said(problem: Problem) -> str:
+    return f"{problem.message} Connect to a network that reaches it, then try again."
 
 
 def zone_settings(folder: Path) -> Settings:

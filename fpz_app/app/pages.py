@@ -31,10 +31,11 @@ from fpz_app.presenters.preview import PreviewPresenter, log_disclosure
 from fpz_app.presenters.recovery import RecoveryPresenter
 from fpz_app.presenters.relationships import RelationshipsPresenter
 from fpz_app.presenters.sharing import SharingPresenter
+from fpz_app.presenters.sync import Centre, SyncPresenter
 from fpz_app.presenters.today import TodayLine, TodayPresenter, line_of
 from fpz_app.presenters.you import YouPresenter, YouView
 from fpz_app.ui.main_window import MainWindow
-from fpz_app.ui.navigation import YOU, Place
+from fpz_app.ui.navigation import SYNC, YOU, Place
 from fpz_app.ui.screens.assessment import AssessmentScreen
 from fpz_app.ui.screens.caseload_import import CaseloadImportScreen
 from fpz_app.ui.screens.change_passphrase import ChangePassphraseScreen
@@ -54,6 +55,7 @@ from fpz_app.ui.screens.plan import PlanScreen
 from fpz_app.ui.screens.preview import PreviewScreen
 from fpz_app.ui.screens.recovery_code import RecoveryCodeScreen
 from fpz_app.ui.screens.sharing import SharingScreen
+from fpz_app.ui.screens.sync import SyncScreen
 from fpz_app.ui.screens.today import TodayScreen
 from fpz_app.ui.screens.you import YouScreen
 from fpz_app.ui.theme import Theme
@@ -63,8 +65,8 @@ class Pages:
     """Makes each page when it is first opened; `window` gives the window once it is there. `keys` is the folder of the
     laptop's keys, or None in the invented zone, which has none to change."""
 
-    def __init__(self, desk: Desk, window: Callable[[], MainWindow], theme: Theme, keys: Path | None) -> None:
-        self._desk, self._window, self._theme, self._keys = desk, window, theme, keys
+    def __init__(self, desk: Desk, window: Callable[[], MainWindow], theme: Theme, keys: Path | None, centre: Centre) -> None:
+        self._desk, self._window, self._theme, self._keys, self._centre = desk, window, theme, keys, centre
         self._paper: QWidget | None = None
 
     def places(self) -> Sequence[Place]:
@@ -79,6 +81,7 @@ class Pages:
             Place("meetings", self._meetings),
             Place("meeting", self._meeting, rail="meetings"),
             Place("preview", self._preview, rail="families"),
+            Place(SYNC, self._sync),
             Place(YOU, self._you),
             Place("passphrase", self._passphrase, rail=YOU),
             Place("recovery_code", self._recovery_code, rail=YOU),
@@ -150,6 +153,11 @@ class Pages:
             return YouPresenter(view, self._desk, apply=self._theme.apply, has_keys=self._keys is not None)
 
         return YouScreen(presenter_for)
+
+    def _sync(self) -> QWidget:
+        screen = SyncScreen(lambda view: SyncPresenter(view, self._desk, self._centre))
+        screen.preview.connect(self._show_code)
+        return screen
 
     def _passphrase(self) -> QWidget:
         desk = self._desk

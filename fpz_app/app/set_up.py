@@ -7,18 +7,29 @@ from fpz_app.app.opening import WORKER
 from fpz_app.domain.record import new_id
 from fpz_app.domain.workers import Worker, Zone
 from fpz_app.paths import resources
-from fpz_app.presenters.set_up import NewLaptop
+from fpz_app.presenters.set_up import AboutYou, Joining, NewLaptop
 from fpz_app.security.device import Signer
 from fpz_app.settings import load_settings
 from fpz_app.store.store import DATABASE, Store
+from fpz_app.sync.enrolment import join
 
 
 def make_laptop(folder: Path, laptop: NewLaptop) -> None:
     """The store first, the keys last: a laptop that dies half-way is set up again. Raises Problem. Slow: a task."""
-    about = laptop.about
     _keep_aside(folder)
-    zone_id = new_id()
     store = Store(folder, bytes(laptop.vault.data_key), signer=Signer)
+    try:
+        if isinstance(laptop.begins, Joining):
+            join(store, laptop.begins.address, laptop.begins.code)
+        else:
+            _begin_zone(store, laptop.begins)
+    finally:
+        store.close()
+    laptop.write_keys(folder)
+
+
+def _begin_zone(store: Store, about: AboutYou) -> None:
+    zone_id = new_id()
     zone = Zone(
         id=zone_id, file_id=zone_id, name=about.zone, code="".join(sign for sign in about.zone.upper() if sign.isalpha())[:2]
     )
@@ -26,8 +37,6 @@ def make_laptop(folder: Path, laptop: NewLaptop) -> None:
     with store.work(worker, "Set up this laptop") as work:
         work.put_all([zone, worker])
     store.set_fact(WORKER, worker.id)
-    store.close()
-    laptop.write_keys(folder)
 
 
 def _keep_aside(folder: Path) -> None:

@@ -10,19 +10,22 @@ from PySide6.QtWidgets import QApplication
 from fpz_app.app.clock import here_and_now
 from fpz_app.app.opening import Opened
 from fpz_app.app.pages import Pages
+from fpz_app.app.syncing import Syncing
 from fpz_app.casework.history import undo
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.places import TODAY, Place
+from fpz_app.presenters.sync_state import rail_words
 from fpz_app.presenters.you import LOOK, SCALE
 from fpz_app.store.engine import Damaged
 from fpz_app.store.store import Changed
+from fpz_app.sync.enrolment import wipe
 from fpz_app.ui import crash, tasks
 from fpz_app.ui.clipboard import ClipboardGuard
 from fpz_app.ui.idle_guard import IdleGuard
 from fpz_app.ui.locking import DAMAGED, Locker
 from fpz_app.ui.main_window import Heading, MainWindow
-from fpz_app.ui.navigation import RAIL, YOU
+from fpz_app.ui.navigation import RAIL, SYNC, YOU
 from fpz_app.ui.signals import AppSignals, Notice, StateLine
 from fpz_app.ui.theme import Theme
 
@@ -46,6 +49,7 @@ class Workplace(QObject):
         super().__init__(app)
         self._opened, self._end = opened, end
         self._damaged: Damaged | None = None
+        self._wiped = False
         self._signals = AppSignals(self)
         self.desk = Desk(
             store=opened.store, actor=opened.actor, zone=opened.zone, settings=opened.settings,
@@ -53,13 +57,16 @@ class Workplace(QObject):
         )  # fmt: skip
         heading = Heading("Family Partnership", f"{opened.zone.name} zone", opened.actor.name, opened.actor.role, page=YOU)
         keys = None if opened.is_invented else opened.folder
-        pages = Pages(self.desk, lambda: self.window, theme, keys)
+        self._syncing = Syncing(self.desk, self)
+        pages = Pages(self.desk, lambda: self.window, theme, keys, self._syncing)
         self.window = MainWindow(heading, rail=RAIL, places=pages.places(), theme=theme, signals=self._signals)
         self._guard(app)
         if opened.store.fact(LOOK):
             theme.apply(float(opened.store.fact(SCALE)), opened.store.fact(LOOK))
         opened.store.listeners.append(self._signals.changed.emit)
         self._signals.changed.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
+        self._syncing.changed.connect(self._show_state)
+        self._syncing.ended.connect(self._wipe)
         crash.install(keep_drafts=self.window.leave, tell=lambda words: self._tell(words, ""))
 
     def show(self) -> None:
@@ -69,14 +76,13 @@ class Workplace(QObject):
         self.window.activateWindow()
         self._show_standing()
         if not self._opened.store.read_only and not self._opened.is_invented:
+            self._syncing.start()
             QTimer.singleShot(SETTLED, self, lambda: self._run(self._look_after, lambda _done: None, self._not_well))
 
     def _show_standing(self) -> None:
         """What is so until the program starts again; a damaged record before anything else."""
         if self._damaged is not None:
-            self.window.banner.show_banner(
-                self._damaged.message, action="Open a backup", do=lambda: self._locker.lock(DAMAGED)
-            )
+            self.window.banner.show_banner(self._damaged.message, action="Open a backup", do=lambda: self._locker.lock(DAMAGED))
             return
         said = [f"{LEFT_OUT} {each.message} {each.remedy}" for each in self._opened.settings.left_out]
         if self._opened.store.read_only:
@@ -137,14 +143,28 @@ class Workplace(QObject):
             page.refresh(changed)
 
     def _show_state(self) -> None:
-        detail = "nothing here is kept" if self._opened.is_invented else "nothing is sent yet"
-        words = "Invented families" if self._opened.is_invented else "On this laptop only"
-        self._signals.sync_state.emit((StateLine(words, detail, "laptop"),))
+        """In the rail, and on the sync page where that is open."""
+        if self._opened.is_invented:
+            self._signals.sync_state.emit((StateLine("Invented families", "nothing here is kept", "laptop"),))
+            return
+        words = rail_words(self._syncing.state(), self.desk.now())
+        self._signals.sync_state.emit(tuple(StateLine(each.words, each.detail, each.icon, SYNC) for each in words))
+        if self.window.here == SYNC:
+            page: Any = self.window.page(SYNC)
+            page.refresh(None)
+
+    def _wipe(self) -> None:
+        """The centre has ended this laptop's trust: its record goes, and the program begins anew without it."""
+        self._wiped = True
+        self._locker.lock()
 
     def _warn(self, seconds: int) -> None:
         self.window.banner.show_banner(f"This locks in {seconds} seconds because nobody is using it. Press any key to stay.")
 
     def _close(self) -> None:
+        self._syncing.stop()
+        if self._wiped:
+            wipe(self._opened.store)
         self._opened.store.close()
         self._end()
 

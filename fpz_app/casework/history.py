@@ -48,7 +48,7 @@ def record_history(store: Store, asker: Worker, family_id: str, record_ids: Sequ
     rows = []
     for event in reversed([each for each in found if each.file == family_id]):
         changes = tuple(each for change in event.changes for each in _fields(change, before))
-        rows.append(HistoryRow(event.group, _when(event.stamp), who.get(event.who, "Someone"), event.title, changes))
+        rows.append(HistoryRow(event.group, when(event.stamp), who.get(event.who, "Someone"), event.title, changes))
     return rows[::-1]
 
 
@@ -58,7 +58,7 @@ def file_history(store: Store, asker: Worker, family_id: str, limit: int = 200) 
     who = naming.workers(store)
     with store.read() as connection:
         found = journal.events_of_file(connection, family_id, limit)
-    return [HistoryRow(each.group, _when(each.stamp), who.get(each.who, "Someone"), each.title, ()) for each in found]
+    return [HistoryRow(each.group, when(each.stamp), who.get(each.who, "Someone"), each.title, ()) for each in found]
 
 
 def undo(store: Store, actor: Worker, group: str) -> None:
@@ -79,5 +79,6 @@ def _fields(change: Change, before: dict[tuple[str, str], object]) -> list[Field
     return said
 
 
-def _when(stamp: str) -> datetime:
+def when(stamp: str) -> datetime:
+    """The time of a stamp on this laptop."""
     return datetime.fromtimestamp(read_stamp(stamp).milliseconds / 1000, UTC).astimezone()

@@ -12,9 +12,11 @@ from fpz_app.domain.workers import Role
 from fpz_app.presenters.code_page import code_pdf
 from fpz_app.presenters.one_task import OneTask
 from fpz_app.presenters.strength import say_strength
+from fpz_app.presenters.sync_state import missing
 from fpz_app.security import keyrings, passphrases, recovery, vault
 from fpz_app.security.keyrings import Keyring
 from fpz_app.security.vault import NewVault
+from fpz_app.sync.address import checked
 
 if TYPE_CHECKING:
     from fpz_app.presenters.desk import Run
@@ -25,11 +27,15 @@ NO_KEYRING = (
 )
 
 
+LOOKING = "Looking for this system’s keyring…"
+
+
 class Step(Enum):
     """The pages of set-up, in order."""
 
     WELCOME = "welcome"
     ABOUT_YOU = "about you"
+    JOIN = "join a zone"
     PASSPHRASE = "passphrase"  # noqa: S105 - a page's name
     NO_KEYRING = "no keyring"
     CODE = "recovery code"
@@ -47,10 +53,18 @@ class AboutYou:
 
 
 @dataclass(frozen=True)
+class Joining:
+    """The centre that a laptop joins, and the one-time code for it: who works here, and in which zone, is known there."""
+
+    address: str
+    code: str
+
+
+@dataclass(frozen=True)
 class NewLaptop:
     """What set-up gathered, not yet stored: make the store with `vault.data_key`, then `write_keys` commits."""
 
-    about: AboutYou
+    begins: AboutYou | Joining
     vault: NewVault
     keyring: Keyring | None
 
@@ -64,7 +78,7 @@ class SetUpView(Protocol):
 
     def show_step(self, step: Step) -> None: ...
     def show_choices(self, agencies: Sequence[str], roles: Sequence[str], zones: Sequence[str]) -> None: ...
-    def show_code(self, groups: Sequence[str]) -> None: ...
+    def show_code(self, groups: Sequence[str], *, joins: bool) -> None: ...
     def show_strength(self, words: str, *, is_enough: bool) -> None: ...
     def show_busy(self, words: str) -> None: ...
     def show_problem(self, problem: Problem | None) -> None: ...
@@ -91,7 +105,7 @@ class SetUpPresenter:
         self._look_around, self._find_keyring = look_around, find_keyring
         self._task, self._now = OneTask(view, run), now
         self._agencies, self._zones = agencies, zones
-        self._about: AboutYou | None = None
+        self._begins: AboutYou | Joining | None = None
         self._keyring: Keyring | None = None
         self._new: NewVault | None = None
 
@@ -106,18 +120,35 @@ class SetUpPresenter:
     def begin(self) -> None:
         self._view.show_step(Step.ABOUT_YOU)
 
+    def begin_joining(self) -> None:
+        self._view.show_step(Step.JOIN)
+
     def look_around(self) -> None:
         self._look_around()
+
+    def tell_how_to_join(self, *, address: str, code: str) -> None:
+        """Takes the page that stands in place of the first where a centre knows the zone already."""
+        self._view.show_problem(None)
+        try:
+            raise_any(missing(address, code))
+            self._begins = Joining(checked(address), code.strip())
+        except Problem as problem:
+            self._view.show_problem(problem)
+            return
+        if self._new is not None:
+            self._view.show_step(Step.TYPE_BACK)
+            return
+        self._task.do(LOOKING, self._find_keyring, self._keyring_found)
 
     def tell_about_you(self, *, name: str, agency: str, role: str, zone: str) -> None:
         """Takes the first page; looks for the keyring before the next."""
         self._view.show_problem(None)
         try:
-            self._about = about_you(name=name, agency=agency, role=role, zone=zone)
+            self._begins = about_you(name=name, agency=agency, role=role, zone=zone)
         except Problem as problem:
             self._view.show_problem(problem)
             return
-        self._task.do("Looking for this system’s keyring…", self._find_keyring, self._keyring_found)
+        self._task.do(LOOKING, self._find_keyring, self._keyring_found)
 
     def judge(self, passphrase: str) -> None:
         words, is_enough = say_strength(passphrase, self._known_words())
@@ -144,15 +175,15 @@ class SetUpPresenter:
 
     def type_back(self, typed: str) -> None:
         """The last page: once the code is shown to be on paper, everything is stored."""
-        if self._new is None or self._about is None:
+        if self._new is None or self._begins is None:
             return
-        laptop = NewLaptop(self._about, self._new, self._keyring)
+        laptop = NewLaptop(self._begins, self._new, self._keyring)
         self._task.do("Setting up this laptop…", lambda: self._finish(laptop, typed), self._done)
 
     def go_back(self) -> None:
-        """From the passphrase to who you are."""
+        """To who you are, or to the centre that knows it."""
         self._view.show_problem(None)
-        self._view.show_step(Step.ABOUT_YOU)
+        self._view.show_step(Step.JOIN if isinstance(self._begins, Joining) else Step.ABOUT_YOU)
 
     def _keyring_found(self, keyring: Keyring | None) -> None:
         self._keyring = keyring
@@ -164,7 +195,7 @@ class SetUpPresenter:
 
     def _prepared(self, new: NewVault) -> None:
         self._new = new
-        self._view.show_code(new.code.groups)
+        self._view.show_code(new.code.groups, joins=isinstance(self._begins, Joining))
         self._view.show_step(Step.CODE)
 
     def _finish(self, laptop: NewLaptop, typed: str) -> NewLaptop:
@@ -173,7 +204,8 @@ class SetUpPresenter:
         return laptop
 
     def _known_words(self) -> tuple[str, ...]:
-        return (self._about.name, self._about.agency, self._about.zone) if self._about else ()
+        about = self._begins
+        return (about.name, about.agency, about.zone) if isinstance(about, AboutYou) else ()
 
 
 def about_you(*, name: str, agency: str, role: str, zone: str) -> AboutYou:

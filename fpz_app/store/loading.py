@@ -12,7 +12,7 @@ from fpz_app.domain.merging import State
 from fpz_app.store import granted, purging, search, states
 from fpz_app.store.replica import Replica
 from fpz_app.store.rows import fields_of, records
-from fpz_app.store.search_text import TEXT_OF
+from fpz_app.store.search_text import PARTS_OF
 from fpz_app.store.store import Changed, keep_facts
 from fpz_app.store.tables import TABLES
 
@@ -86,7 +86,7 @@ def index_some(replica: Replica) -> bool:
         found = connection.execute(sa.select(*columns).where(TABLES[kind].c.id > after, there).order_by("id").limit(INDEXED))
         some = records(KINDS[kind], found)
         search.add(connection, kind, some)
-        following = sorted(TEXT_OF.keys())[sorted(TEXT_OF.keys()).index(kind) + 1 :]
+        following = sorted(PARTS_OF.keys())[sorted(PARTS_OF.keys()).index(kind) + 1 :]
         position = f"{kind} {some[-1].id}" if len(some) == INDEXED else f"{following[0]} " if following else ""
         keep_facts(connection, {UNSEARCHED: position})
     store.turns.give_way()
@@ -95,7 +95,7 @@ def index_some(replica: Replica) -> bool:
 
 def first_unsearched() -> str:
     """What `UNSEARCHED` is set to where a first load begins."""
-    return f"{min(TEXT_OF)} "
+    return f"{min(PARTS_OF)} "
 
 
 @cache

@@ -47,10 +47,9 @@ def index(connection: sa.Connection, kind: str, records: Iterable[Record]) -> No
 
 def add(connection: sa.Connection, kind: str, records: Sequence[Record]) -> None:
     """As `index`, faster, for records of which nothing is in the index."""
-    text_of = TEXT_OF[kind]
     last = connection.exec_driver_sql("SELECT coalesce(max(entry), 0) FROM search_entry").scalar_one()
     entries = [(last + place, each.id, kind, each.file_id) for place, each in enumerate(records, start=1)]
-    texts = [(last + place, text_of(each)) for place, each in enumerate(records, start=1)]
+    texts = [(last + place, text_of(kind, each)) for place, each in enumerate(records, start=1)]
     if entries:
         connection.exec_driver_sql("INSERT INTO search_entry (entry, record, kind, file) VALUES (?, ?, ?, ?)", entries)
         connection.exec_driver_sql("INSERT INTO search (rowid, text) VALUES (?, ?)", texts)

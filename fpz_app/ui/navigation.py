@@ -32,3 +32,6 @@ RAIL: tuple[RailItem, ...] = (
 
 YOU = "you"
 """The page that the person's name at the foot of the rail opens."""
+
+SYNC = "sync"
+"""The page that the lines about sync at the foot of the rail open."""

@@ -100,7 +100,7 @@ def test_set_up_ends_with_a_laptop_that_the_passphrase_opens(qtbot: QtBot, day: 
     choose_passphrase(qtbot, screen, WORDS)
     type_back(qtbot, screen, " ".join(groups_on(screen)[-2:]).lower())
     (laptop,) = day.done
-    assert laptop.about == AboutYou("Priya Nair", "Early help", Role.LEAD, "Purbeck")
+    assert laptop.begins == AboutYou("Priya Nair", "Early help", Role.LEAD, "Purbeck")
     assert vault.open(day.folder, passphrase=WORDS, keyring=day.keyring) == laptop.vault.data_key
 
 

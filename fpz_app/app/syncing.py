@@ -1,0 +1,166 @@
+"""Syncing: keeps the record in step with its centre, in the background, whenever there is a network."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import httpx
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from fpz_app.casework import outbox
+from fpz_app.domain.errors import Problem
+from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.sync_state import SyncState
+from fpz_app.store.store import Changed
+from fpz_app.sync import enrolment
+from fpz_app.sync.remote import Remote
+from fpz_app.sync.report import Progress, RoundReport
+from fpz_app.sync.round import run_round
+from fpz_app.sync.troubles import Offline
+from fpz_app.ui import tasks
+
+AT_ONCE, SOON, EACH, AGAIN, LONGEST = 0, 3_000, 60_000, 15_000, 600_000
+"""Milliseconds: after an action, between rounds, and after a round that found no network, doubled each time."""
+OLD = Problem(
+    "This app is older than the centre asks for.", "Update it. Until then what you write is sent, and nothing new comes in."
+)
+
+
+@dataclass
+class _Now:
+    """What the last round left."""
+
+    task: tasks.Task | None = None
+    progress: str = ""
+    trouble: Problem | None = None
+    wait: int = AGAIN
+    report: RoundReport = field(default_factory=RoundReport)
+
+
+class Syncing(QObject):
+    """`changed` when the state is another; `ended` when the centre has ended this laptop's trust and its record is to go."""
+
+    changed = Signal()
+    ended = Signal()
+    _wrote = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject, *, transport: httpx.BaseTransport | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._transport = desk, transport
+        self._remote: Remote | None = None
+        self._now = _Now()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.sync)
+        self._wrote.connect(self._follow)
+        desk.store.listeners.append(self._heard)
+
+    def start(self) -> None:
+        """The first round; nothing at all on a laptop that works by itself."""
+        if enrolment.is_enrolled(self._desk.store):
+            self._timer.start(AT_ONCE)
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Ends a round that is under way: it goes on another time from where it was."""
+        self._timer.stop()
+        if self._heard in self._desk.store.listeners:
+            self._desk.store.listeners.remove(self._heard)
+        if self._now.task is not None:
+            self._now.task.cancel()
+        if self._remote is not None:
+            self._remote.close()
+            self._remote = None
+
+    def sync(self) -> None:
+        """One round now, unless one is under way."""
+        if self._now.task is not None:
+            return
+        if self._remote is None:
+            self._remote = enrolment.remote_of(self._desk.store, transport=self._transport)
+        remote, store = self._remote, self._desk.store
+
+        def work(tell: tasks.Tell) -> Callable[[], RoundReport]:
+            try:
+                report = run_round(store, remote, lambda progress: tell(progress.rows, 0, _words(progress)))
+            except (Problem, tasks.Cancelled):
+                raise
+            except Exception as bug:
+                return _raiser(bug)
+            return lambda: report
+
+        self._now.task = tasks.run_long(self, work, told=self._told, done=self._done, failed=self._failed)
+        self.changed.emit()
+
+    def state(self) -> SyncState:
+        desk = self._desk
+        if not enrolment.is_enrolled(desk.store):
+            return SyncState()
+        stands = enrolment.standing(desk.store)
+        trouble = self._now.trouble
+        return SyncState(
+            centre=stands.centre,
+            syncing=self._now.task is not None,
+            progress=self._now.progress,
+            trouble=trouble,
+            offline=isinstance(trouble, Offline),
+            unsent=stands.unsent,
+            changes=outbox.unsent_changes(desk.store, desk.store.tail.number - stands.unsent),
+            files_here=stands.files_here,
+            files_given=stands.files_given,
+            last=datetime.fromtimestamp(stands.last_sync / 1000, UTC).astimezone() if stands.last_sync else None,
+            attention=len(outbox.returned(desk.store, desk.actor)),
+            conflicts=outbox.open_conflicts(desk.store, desk.actor),
+            skew=self._now.report.skew,
+        )
+
+    def _heard(self, changed: Changed) -> None:
+        """Called on whichever thread wrote; what came from the centre is no reason to sync."""
+        if changed.by:
+            self._wrote.emit()
+
+    def _follow(self) -> None:
+        if enrolment.is_enrolled(self._desk.store):
+            if not isinstance(self._now.trouble, Offline):
+                self._timer.start(SOON)
+            self.changed.emit()
+
+    def _told(self, _done: int, _whole: int, words: str) -> None:
+        self._now.progress = words
+        self.changed.emit()
+
+    def _done(self, outcome: Callable[[], RoundReport]) -> None:
+        self._now.task, self._now.progress = None, ""
+        report = outcome()
+        self._now.report, self._now.wait = report, AGAIN
+        self._now.trouble = OLD if report.must_update else None
+        if report.wipe:
+            self.ended.emit()
+            return
+        if report.taken:
+            self._desk.tell(_taken(len(report.taken)), "")
+        self._timer.start(AT_ONCE if report.left else EACH)
+        self.changed.emit()
+
+    def _failed(self, problem: Problem) -> None:
+        self._now.task, self._now.progress, self._now.trouble = None, "", problem
+        self._timer.start(self._now.wait)
+        self._now.wait = min(self._now.wait * 2, LONGEST)
+        self.changed.emit()
+
+
+def _words(progress: Progress) -> str:
+    if progress.searching:
+        return "making them searchable"
+    return f"{progress.rows:,} of {progress.rows + progress.rows_left:,} entries"
+
+
+def _taken(files: int) -> str:
+    families = "One family is" if files == 1 else f"{files} families are"
+    return f"{families} in other hands now, and no longer on this laptop."
+
+
+def _raiser(bug: Exception) -> Callable[[], RoundReport]:
+    def fly() -> RoundReport:
+        raise bug
+
+    return fly

@@ -1,0 +1,203 @@
+"""Sync: what waits, what was refused and what conflicts, in plain words, with what to do next; and how a zone joins a centre."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from fpz_app.casework import outbox
+from fpz_app.casework.outbox import Returned, Waiting
+from fpz_app.documents.kept_words import KeptWordsPrint, kept_words
+from fpz_app.documents.sheets import Furniture
+from fpz_app.domain.dates import say_date, say_when
+from fpz_app.domain.errors import Problem, raise_any
+from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.one_task import OneTask
+from fpz_app.presenters.places import Place, family
+from fpz_app.presenters.sync_state import SyncState, clock_words, missing, waiting_words
+from fpz_app.sync import enrolment
+
+ALONE = (
+    "This laptop keeps its record by itself. With a centre, the laptops of a zone hold one record: each sends what was written "
+    "on it and gets what others wrote, whenever there is a network."
+)
+PAPER = "Words the centre did not take"
+
+
+class Centre(Protocol):
+    """The work in the background, as the page asks of it."""
+
+    def state(self) -> SyncState: ...
+    def sync(self) -> None: ...
+    def start(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class WaitingRow:
+    what: str
+    whose: str
+    when: str
+
+
+@dataclass(frozen=True)
+class ReturnedCard:
+    """A work in the tray; `can_send` where its file is still here and a newer version is not what it waits for."""
+
+    work: str
+    title: str
+    whose: str
+    why: str
+    texts: tuple[tuple[str, str], ...]
+    can_send: bool
+
+
+@dataclass(frozen=True)
+class SyncPage:
+    """`heading` says how things stand; `shape` its mark; `trouble` why a round did not work, with what to do."""
+
+    joined: bool
+    heading: str
+    shape: str
+    detail: str
+    facts: Sequence[tuple[str, str, str]]
+    progress: str
+    conflicts: str
+    returned: Sequence[ReturnedCard]
+    waiting: Sequence[WaitingRow]
+    syncing: bool
+
+
+class SyncView(Protocol):
+    def show_page(self, page: SyncPage) -> None: ...
+    def show_busy(self, words: str) -> None: ...
+    def show_problem(self, problem: Problem | None) -> None: ...
+    def preview_paper(self, title: str, pdf: bytes, name: str) -> None: ...
+
+
+class SyncPresenter:
+    def __init__(self, view: SyncView, desk: Desk, centre: Centre) -> None:
+        self._view, self._desk, self._centre = view, desk, centre
+        self._task = OneTask(view, desk.run)
+
+    def open(self) -> None:
+        """Shows how things stand now; asked again whenever they change."""
+        self._view.show_page(self._page())
+
+    def sync(self) -> None:
+        self._centre.sync()
+
+    def found(self, address: str, code: str) -> None:
+        """Brings the zone of this laptop to a centre, with the administrator's one-time code."""
+        desk = self._desk
+
+        def work() -> object:
+            raise_any(missing(address, code))
+            return enrolment.found(desk.store, address, code, zone=desk.zone, worker=desk.actor)
+
+        self._task.do("Asking the centre…", work, self._founded)
+
+    def see_conflicts(self) -> None:
+        self._desk.go(Place("conflicts"))
+
+    def send_again(self, work: str) -> None:
+        self._try(lambda: outbox.send_again(self._desk.store, self._desk.actor, work), "It goes out again with the next sync.")
+
+    def put_away(self, work: str) -> None:
+        self._try(lambda: outbox.put_away(self._desk.store, self._desk.actor, work), "Put away. The journal keeps the words.")
+
+    def open_family(self, work: str) -> None:
+        for each in outbox.returned(self._desk.store, self._desk.actor):
+            if each.work == work:
+                self._desk.go(family(each.family_id))
+
+    def print_words(self, work: str) -> None:
+        desk = self._desk
+        found = [each for each in outbox.returned(desk.store, desk.actor) if each.work == work]
+        if found:
+            self._task.do("Drawing the page…", lambda: _paper(found[0], desk.actor.name, desk.now()), self._printed(work))
+
+    def _printed(self, work: str) -> Callable[[bytes], None]:
+        def show(pdf: bytes) -> None:
+            outbox.witness_copy(self._desk.store, self._desk.actor, work)
+            self._view.preview_paper(PAPER, pdf, f"{PAPER}.pdf")
+
+        return show
+
+    def _founded(self, _enrolled: object) -> None:
+        self._desk.tell("This zone has joined its centre. Everything on this laptop is sent now.", "")
+        self._centre.start()
+        self.open()
+
+    def _try(self, act: Callable[[], None], words: str) -> None:
+        self._view.show_problem(None)
+        try:
+            act()
+        except Problem as problem:
+            self._view.show_problem(problem)
+            return
+        self._desk.tell(words, "")
+        self.open()
+
+    def _page(self) -> SyncPage:
+        desk, state = self._desk, self._centre.state()
+        if not state.is_joined:
+            return SyncPage(False, "On this laptop only", "later", ALONE, (), "", "", (), (), False)
+        heading, shape, detail = _said(state)
+        sent = desk.store.tail.number - state.unsent
+        return SyncPage(
+            joined=True,
+            heading=heading,
+            shape=shape,
+            detail=detail,
+            facts=_facts(state, desk.now()),
+            progress=state.progress,
+            conflicts=_conflicts(state.conflicts),
+            returned=[_card(each) for each in outbox.returned(desk.store, desk.actor)],
+            waiting=[_row(each, desk.now()) for each in outbox.waiting(desk.store, desk.actor, sent)],
+            syncing=state.syncing,
+        )
+
+
+def _said(state: SyncState) -> tuple[str, str, str]:
+    if state.trouble and not state.offline:
+        return state.trouble.message, "error", state.trouble.remedy
+    if state.offline and state.trouble:
+        return "Offline", "later", f"{state.trouble.message} {state.trouble.remedy}"
+    if state.files_here < state.files_given or state.last is None:
+        return "Families are being loaded", "under_way", "Those that are here can be worked with already."
+    if state.unsent:
+        return "Not all is sent yet", "under_way", f"{waiting_words(state.changes).capitalize()}. It goes out by itself."
+    if state.attention:
+        return "The centre did not take everything", "decide", "See below what it was, and what can be done."
+    return "Up to date", "done", "All that was written here is at the centre, and all that is yours to see is here."
+
+
+def _facts(state: SyncState, now: datetime) -> list[tuple[str, str, str]]:
+    last = say_when(state.last, now.date()) if state.last else "not yet"
+    here = f"{state.files_here:,} of {state.files_given:,} are on this laptop"
+    facts = [("Centre", state.centre, ""), ("Last full sync", last, ""), ("Still to send", waiting_words(state.changes), "")]
+    clock = clock_words(state.skew)
+    return [*facts, ("Files", here, ""), *([("Clock", clock, "")] if clock else [])]
+
+
+def _conflicts(count: int) -> str:
+    differs = "written differently by two people"
+    return {0: "", 1: f"One thing was {differs}"}.get(count, f"{count} things were {differs}")
+
+
+def _row(each: Waiting, now: datetime) -> WaitingRow:
+    return WaitingRow(each.title, each.family, say_when(each.at, now.date()))
+
+
+def _card(each: Returned) -> ReturnedCard:
+    return ReturnedCard(each.work, each.title, each.family, each.words, each.texts, each.is_here and not each.held)
+
+
+def _paper(each: Returned, by: str, now: datetime) -> bytes:
+    when = f"{say_date(each.at.date())} at {each.at:%H:%M}"
+    furniture = Furniture(
+        title=PAPER, kind=PAPER, whose="", reference=f"{PAPER}, {when}",
+        printed=f"Printed by {by}, {say_date(now.date())} at {now:%H:%M}", sent=False,
+    )  # fmt: skip
+    whose = f"For the {each.family} family’s file" if each.family else ""
+    return kept_words(KeptWordsPrint(furniture, each.title, whose, each.words, each.texts))
