@@ -23,6 +23,8 @@ def read_works(body: bytes, device: str) -> list[WorkEntry]:
     """The works of a push in their order. Raises Refused for a body that is torn, too large, or not this device's."""
     try:
         lines = unpack(body)
+        if not lines:
+            raise unreadable("an empty push")
         if len(lines) > MOST_WORKS:
             raise Refused("There are too many works in one push.", "Send them in several.", status=413)
         works = [read(line, WorkEntry) for line in lines]

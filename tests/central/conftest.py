@@ -20,6 +20,13 @@ def here(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Here]:
 
 
 @pytest.fixture
+def small(tmp_path: Path) -> Iterator[Here]:
+    """On SQLite alone, for what does not touch the database's own ways."""
+    with a_centre(f"sqlite:///{tmp_path / 'centre.db'}", tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
 def on_postgres(new_postgres: Callable[[], str], tmp_path: Path) -> Iterator[Here]:
     with a_centre(new_postgres(), tmp_path) as made:
         yield made

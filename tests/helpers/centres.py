@@ -15,11 +15,12 @@ from fpz_app.central import admin
 from fpz_app.central.app import make_app
 from fpz_app.central.centre import Centre, open_centre
 from fpz_app.central.config import Config
-from fpz_app.central.database import make_engine, writing
+from fpz_app.central.database import make_engine, reading, writing
 from fpz_app.central.migrations import migrate
-from fpz_app.domain.changes import WorkEntry
+from fpz_app.domain.changes import Change, Op, WorkEntry, as_json, kind_of, plain
 from fpz_app.domain.families import Family
-from fpz_app.domain.record import Record
+from fpz_app.domain.record import Record, new_id
+from fpz_app.domain.stamps import Stamp
 from fpz_app.domain.workers import Role, Worker
 from fpz_app.security.device import Signer, key_text
 from fpz_app.store import granted, journal
@@ -74,6 +75,14 @@ class Here:
         return writing(
             self.centre.engine, lambda connection: admin.invite(connection, where, worker, hours=hours, now=self.clock())
         )
+
+    def revoke(self, laptop: "Laptop") -> None:
+        writing(self.centre.engine, lambda connection: admin.revoke(connection, laptop.id, self.clock()))
+
+    def waiting(self, laptop: "Laptop") -> int:
+        """How many orders a laptop has not confirmed."""
+        with reading(self.centre.engine) as connection:
+            return next(row.waiting for row in admin.laptops(connection, self.zone) if row.id == laptop.id)
 
     def laptop(self, name: str = "Priya Nair", role: Role = Role.LEAD) -> "Laptop":
         """An enrolled laptop of a new worker."""
@@ -170,6 +179,10 @@ class Laptop:
                 return
             after = head.to
 
+    def confirm(self, number: int, signature: str = "") -> Response:
+        signed = signature or self.signer.sign(protocol.confirm_bytes(self.id, number))
+        return self.ask("POST", Address.DONE, msgspec.json.encode(protocol.Confirmed(number=number, signature=signed)))
+
     def put(self, *records: Record, title: str = "Write", who: Worker | None = None) -> None:
         with self.store.work(who or self.worker, title) as work:
             work.put_all(records)
@@ -185,6 +198,53 @@ class Laptop:
         assert answer.status_code == 200, answer.text
         lines = protocol.unpack(answer.content)
         return protocol.read(lines[0], head), [protocol.read(line, each) for line in lines[1:-1]], protocol.read(lines[-1], end)
+
+
+class Pen:
+    """Writes and signs works that the app itself would not; in place of a laptop's own, or after them."""
+
+    def __init__(self, laptop: Laptop) -> None:
+        self.laptop = laptop
+        written = laptop.works()
+        self.number, self.link = (written[-1].number, written[-1].link()) if written else (0, "")
+
+    def write(self, file: str, *changes: Change, **otherwise: Any) -> WorkEntry:
+        self.number += 1
+        said: dict[str, Any] = {
+            "id": new_id(),
+            "group": new_id(),
+            "file": file,
+            "device": self.laptop.id,
+            "number": self.number,
+            "who": self.laptop.worker.id,
+            "title": "Write",
+            "stamp": str(Stamp(START, self.number, self.laptop.id)),
+            "schema": VERSION,
+            "previous_hash": self.link,
+            "changes": changes,
+        }
+        work = self.sign(WorkEntry(**{**said, **otherwise}))
+        self.link = work.link()
+        return work
+
+    def sign(self, work: WorkEntry) -> WorkEntry:
+        hashed = replace(work, hash="", signature="").chain_hash()
+        return replace(work, hash=hashed, signature=self.laptop.signer.sign(hashed.encode()))
+
+    def push(self, file: str, *changes: Change, **otherwise: Any) -> Receipt:
+        """The answer to one work with these changes."""
+        answer = self.laptop.send([self.write(file, *changes, **otherwise)])
+        assert answer.status_code == 200, answer.text
+        return protocol.read(protocol.unpack(answer.content)[0], Receipt)
+
+
+def added(record: Record) -> Change:
+    values = {name: value for name, value in as_json(plain(record)).items() if name != "id"}
+    return Change(kind=kind_of(record), id=record.id, op=Op.ADD, values=values)
+
+
+def set_to(kind: str, record_id: str, **values: Any) -> Change:
+    return Change(kind=kind, id=record_id, op=Op.SET, values=values)
 
 
 @contextmanager
