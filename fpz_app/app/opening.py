@@ -57,8 +57,11 @@ def _call_in(store: Store, told: Tell) -> None:
     """A laptop whose lease has lapsed, or to which its worker has not come yet, opens once it has been in touch with its centre.
     Raises Problem, also where the centre has ended its trust; its record is gone then."""
     from fpz_app.sync import enrolment
+    from fpz_app.sync.orders import WIPED
     from fpz_app.sync.round import run_round
 
+    if store.fact(WIPED):
+        raise _wiped(store)
     late = enrolment.lapsed(store)
     if not late and store.find(Worker, id=store.fact(WORKER)):
         return
@@ -72,8 +75,14 @@ def _call_in(store: Store, told: Tell) -> None:
     finally:
         remote.close()
     if report.wipe:
-        enrolment.wipe(store)
-        raise Problem("The centre has ended this laptop’s trust, and its record is gone.", "Ask your administrator why.")
+        raise _wiped(store)
+
+
+def _wiped(store: Store) -> Problem:
+    from fpz_app.sync.enrolment import wipe
+
+    wipe(store)
+    return Problem("The centre has ended this laptop’s trust, and its record is gone.", "Ask your administrator why.")
 
 
 def _said(problem: Problem) -> str:

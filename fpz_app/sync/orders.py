@@ -10,7 +10,7 @@ from fpz_app.sync.protocol import Control, Order, Told
 from fpz_app.sync.remote import Remote
 from fpz_app.sync.report import RoundReport
 
-TOLD, CONFIRMED, CONTACT, LEASE, EPOCH = "told", "confirmed", "contact", "lease_days", "epoch"
+TOLD, CONFIRMED, CONTACT, LEASE, EPOCH, WIPED = "told", "confirmed", "contact", "lease_days", "epoch", "wiped"
 
 
 def carry_out(replica: Replica, remote: Remote, report: RoundReport) -> None:
@@ -35,6 +35,7 @@ def confirm(replica: Replica, remote: Remote, report: RoundReport) -> None:
     """Removes the last of what was taken once it has been sent, and says so to the centre."""
     told = replica.number(TOLD)
     if report.wipe:
+        replica.note(**{WIPED: 1})  # a laptop that is killed now is wiped when it is opened
         remote.done(told + 1)
     elif told > replica.number(CONFIRMED):
         _finish_purges(replica)
