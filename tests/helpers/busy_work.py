@@ -1,7 +1,7 @@
 """Busy work: what people do on simulated laptops, each text of theirs told apart, and what they saw when they wrote it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -55,11 +55,8 @@ def marks(value: Any) -> set[str]:
     return set(MARK.findall(str(value)))
 
 
-def do_something(world: World, laptop: Laptop, diary: Diary) -> None:
+def do_something(world: World, laptop: Laptop, diary: Diary, acts: "Acts") -> None:
     """One work by chance."""
-    acts: list[tuple[int, Callable[[World, Laptop, Diary], None]]] = [
-        (2, _new_family), (4, _new_goal), (8, _choose), (8, _write), (4, _tick), (2, _remove), (4, _settle), (3, _restrict),
-    ]  # fmt: skip
     chosen = world.random.choices([act for _, act in acts], [weight for weight, _ in acts])[0]
     chosen(world, laptop, diary)
 
@@ -184,3 +181,20 @@ def standing(state: State, name: str) -> dict[str, Any]:
 
 def _all(state: State, name: str) -> dict[str, Any]:
     return state.beside.get(name) or dict.fromkeys(heads(state.versions, name), state.values.get(name))
+
+
+Acts = Sequence[tuple[int, Callable[[World, Laptop, Diary], None]]]
+"""How often, and what."""
+
+EVERYTHING: Acts = (
+    (2, _new_family), (4, _new_goal), (8, _choose), (8, _write), (4, _tick), (2, _remove), (4, _settle), (3, _restrict),
+)  # fmt: skip
+ONE_FIELD: Acts = ((1, _new_goal), (8, _choose), (1, _settle))
+
+
+def begin_with_a_goal(world: World, diary: Diary) -> None:
+    """One family with one goal on every laptop."""
+    first = world.laptops[0]
+    _new_family(world, first, diary)
+    _new_goal(world, first, diary)
+    world.settle_down()

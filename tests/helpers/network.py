@@ -26,7 +26,7 @@ class Faults:
 
 
 CALM = Faults()
-ROUGH = Faults(request_lost=0.06, answer_lost=0.08, twice=0.08, late=0.04, cut=0.06, centre_killed=0.03)
+ROUGH = Faults(request_lost=0.02, answer_lost=0.03, twice=0.05, late=0.02, cut=0.02, centre_killed=0.015)
 
 
 class CentreKilled(BaseException):
@@ -43,6 +43,7 @@ class Network(httpx.BaseTransport):
     each: Callable[[], None] = lambda: None
     kill_centre: Callable[[int], None] = lambda _: None
     requests: list[str] = field(default_factory=list)
+    delivered_late: int = 0
     bytes_in: int = 0
     bytes_out: int = 0
     _late: list[httpx.Request] = field(default_factory=list)
@@ -52,6 +53,7 @@ class Network(httpx.BaseTransport):
         self.each()
         chance, faults = self.random.random, self.faults
         if self._late and chance() < 0.5:
+            self.delivered_late += 1
             self._deliver(self._late.pop(self.random.randrange(len(self._late))))
         if chance() < faults.request_lost:
             raise httpx.ConnectError("lost")

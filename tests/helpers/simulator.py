@@ -4,6 +4,7 @@ import shutil
 import types
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -51,12 +52,13 @@ class Fuse:
     """Blows after a number of statements or requests, once."""
 
     def __init__(self, blow: type[BaseException]) -> None:
-        self._blow, self._left = blow, 0
+        self._blow, self._left, self.steps = blow, 0, 0
 
     def light(self, steps: int) -> None:
-        self._left = steps
+        self._left, self.steps = steps, 0
 
     def step(self, *_: object) -> None:
+        self.steps += 1
         if self._left:
             self._left -= 1
             if not self._left:
@@ -78,6 +80,8 @@ class Laptop:
     network: Network
     fuse: Fuse = field(default_factory=lambda: Fuse(LaptopKilled))
     ahead: int = 0
+    usual: int = 50
+    """Statements and requests of its last sync."""
     store: Store = field(init=False)
 
     def __post_init__(self) -> None:
@@ -97,7 +101,9 @@ class Laptop:
         remote = enrolment.remote_of(self.store, transport=self.network)
         self.network.each = self.fuse.step
         try:
-            return run_round(self.store, remote)
+            report = run_round(self.store, remote)
+            self.usual = max(self.fuse.steps, 20)
+            return report
         finally:
             remote.close()
             self.network.each = lambda: None
@@ -181,8 +187,7 @@ def make_world(folder: Path, template: Path, *, seed: int, laptops: int = 3) -> 
     now = clock()
     zone = writing(engine, lambda connection: admin.new_zone(connection, "Chesil", "CH", now)).id
     workers = [
-        writing(engine, lambda connection, role=role: admin.new_worker(connection, zone, name="X", agency="", role=role, now=now))
-        for role in ROLES[:laptops]
+        writing(engine, partial(admin.new_worker, zone=zone, name="X", agency="", role=role, now=now)) for role in ROLES[:laptops]
     ]
     engine.dispose()
     centre = open_centre(Config(database=address), now=clock)
