@@ -1,0 +1,75 @@
+"""Two laptops of one zone that pass their works to each other, as the centre would, without one between them."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from fpz_app.domain.changes import WorkEntry
+from fpz_app.security.device import Signer
+from fpz_app.store import granted, journal
+from fpz_app.store.replica import Replica
+from fpz_app.store.store import Store
+from tests.helpers.stores import KEY
+
+
+@dataclass
+class Laptops:
+    """`between` holds what was sent, in the order it was; a laptop sends and fetches as it would with the centre."""
+
+    stores: list[Store]
+    between: list[WorkEntry] = field(default_factory=list)
+    sent: dict[int, int] = field(default_factory=dict)
+    fetched: dict[int, int] = field(default_factory=dict)
+    number: int = 0
+
+    def meet(self) -> None:
+        """All that each wrote reaches all others."""
+        for each in range(len(self.stores)):
+            self.send(each)
+        for each in range(len(self.stores)):
+            self.fetch(each)
+
+    def send(self, one: int) -> None:
+        store = self.stores[one]
+        with store.read() as connection:
+            found = list(journal.entries(connection, store.device.id, after=self.sent.get(one, 0)))
+        self.between += found
+        self.sent[one] = store.tail.number
+
+    def fetch(self, one: int, most: int | None = None) -> None:
+        """`most` works of those that are there, or all."""
+        start = self.fetched.get(one, 0)
+        come = self.between[start:][:most]
+        self.fetched[one] = start + len(come)
+        own = self.stores[one].device.id
+        if others := [entry for entry in come if entry.device != own]:
+            self.give(one, others)
+
+    def give(self, to: int, entries: list[WorkEntry]) -> None:
+        """As they come over the wire: JSON, numbered."""
+        store = self.stores[to]
+        come = [msgspec.json.decode(msgspec.json.encode(entry), type=WorkEntry) for entry in entries]
+        with store.writing() as connection:
+            for file in {entry.file for entry in come}:
+                granted.give(connection, file, order=1, device=store.device.id)
+                granted.loaded(connection, file)
+        start = self.number
+        self.number += len(come)
+        Replica(store).receive([(start + at, entry) for at, entry in enumerate(come, 1)], self.number)
+
+    def close(self) -> None:
+        for store in self.stores:
+            store.close()
+
+
+def laptops(folder: Path, *clocks: float | None) -> Laptops:
+    """A laptop for each clock, which stands still at those seconds; None is the real time."""
+    stores = []
+    for at, clock in enumerate(clocks):
+        where = folder / f"laptop-{at}"
+        if clock is None:
+            stores.append(Store(where, KEY, signer=Signer))
+        else:
+            stores.append(Store(where, KEY, signer=Signer, now=lambda clock=clock: clock))  # type: ignore[misc]
+    return Laptops(stores)
