@@ -21,6 +21,7 @@ class RecordingView(Protocol):
     def show_typed_at(self, at: str) -> None: ...
     def show_problem(self, problem: Problem | None) -> None: ...
     def show_typed(self, typed: Mapping[str, str]) -> None: ...
+    def show_gone(self, words: str, detail: str) -> None: ...
 
 
 class MeetingRecording:
@@ -156,7 +157,7 @@ class MeetingRecording:
             self.page = meeting_page(desk.store, desk.actor, self.meeting_id, today=desk.today, zone=desk.settings.zone.clocks)
         except Problem as problem:
             self.page = None
-            self._view.show_problem(problem)
+            self._view.show_gone(problem.message, problem.remedy)
             return False
         return True
 

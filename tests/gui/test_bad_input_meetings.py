@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fpz_app.casework.network import put_helper
+from fpz_app.domain.families import Family
 from fpz_app.domain.meetings import Meeting, MeetingState
 from fpz_app.domain.plans import Action
 from fpz_app.presenters.meetings import MeetingsPresenter
@@ -20,7 +21,7 @@ from tests.helpers.desks import Kept, desk_for
 from tests.helpers.marlows import TODAY, make_marlows
 from tests.helpers.meeting_window import MeetingWindow, press_at
 from tests.helpers.plan_window import PlanWindow
-from tests.helpers.stores import PRIYA
+from tests.helpers.stores import MANAGER, PRIYA
 
 HELD = "The day it was held"
 """Where a meeting that is called asks for its day."""
@@ -167,3 +168,30 @@ def test_an_owner_who_has_left_the_team_is_told_at_who_does_it(qtbot: QtBot, sto
     told("Who does it?", "Sam Ellery has left the team")
     assert hands.text_of("What will be done?") == "Ask the college for two days"
     assert store.get(Action, action.id).text == "Ask the college"
+
+
+def test_a_meeting_of_a_file_restricted_to_others_says_no_more_than_one_that_is_not_there(window: MeetingWindow) -> None:
+    """Though it was open before: nothing of it stays on the page."""
+    hands.press("Start the meeting")
+    hands.write("What worries us?", "Nights are loud.")
+    hands.leave_field()
+    restrict(window.store, window.marlows.family)
+    window.screen.show_place(family_id=window.marlows.id, item_id=window.meeting.id)
+    hidden = hands.all_words()
+    window.screen.show_place(family_id=window.marlows.id, item_id="nowhere")
+    assert hidden == hands.all_words()
+    assert "This is no longer there." in hidden
+
+
+def test_what_was_typed_when_the_file_was_restricted_is_still_a_draft(begun: MeetingWindow) -> None:
+    hands.write("What worries us?", "Nights are loud.")
+    restrict(begun.store, begun.marlows.family)
+    begun.screen.leave()
+    restrict(begun.store, begun.marlows.family, PRIYA.id)
+    begun.again()
+    assert hands.text_of("What worries us?") == "Nights are loud."
+
+
+def restrict(store: Store, family: Family, *allowed: str) -> None:
+    with store.work(MANAGER, "Restrict the file") as work:
+        work.put(replace(family, restricted=True, lead_id=MANAGER.id, allowed=allowed))
