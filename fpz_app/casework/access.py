@@ -1,5 +1,6 @@
 """Access: which files a worker may see, and the audited events of reading, printing and searching."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from fpz_app.domain.families import Family
@@ -36,3 +37,11 @@ def witness(store: Store, actor: Worker, title: str, file_id: str) -> None:
     if not store.read_only:
         with store.work(actor, title) as work:
             work.say(file_id)
+
+
+def witness_search(store: Store, actor: Worker, file_ids: Iterable[str]) -> None:
+    """Journals in each file that its words were shown to someone who searched."""
+    if not store.read_only:
+        with store.work(actor, "Searched the record") as work:
+            for file_id in sorted(file_ids):
+                work.say(file_id)

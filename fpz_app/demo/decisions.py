@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from fpz_app.casework import step_down, step_up, step_up_answers
 from fpz_app.casework.disagreements import disagree, next_stage
@@ -51,25 +52,20 @@ def decide(of: Deciding) -> None:
 
 
 def _step_up(of: Deciding, shape: StepUpShape) -> StepUp:
-    making, proposed_on = of.making, of.day(shape.ago)
-    family = making.family.id
+    """Proposed with the consultation and the referral's words, since each work of its own keeps the zone waiting."""
+    making, family, talk = of.making, of.making.family.id, shape.consulted
+    referral: dict[str, Any] = {field: of.say(words) for field, words in shape.referral.items()}
     made = StepUp(
         id=derived_id(family, "step up"), file_id=family, family_id=family, trigger=shape.trigger, speed=shape.speed,
         children=making.ids_of(shape.children), why=of.say(shape.why), tried=of.say(shape.tried),
-        family_told=shape.family_told, family_view=of.say(shape.family_view), proposed_on=proposed_on,
-        proposed_by=making.lead.name,
+        family_told=shape.family_told, family_view=of.say(shape.family_view), proposed_on=of.day(shape.ago),
+        proposed_by=making.lead.name, consulted=talk.who, consulted_on=of.day(talk.ago), consulted_at=talk.at,
+        advice=of.say(talk.advice), **referral,
     )  # fmt: skip
     step_up.propose(of.store, making.lead, made, making.today)
-    found = evidence_found(of.store, making.lead, family, making.material.form, proposed_on)
+    found = evidence_found(of.store, making.lead, family, making.material.form, made.proposed_on)
     for each in shape.indicator:
         step_up.show_indicator(of.store, making.lead, _shown(of, made, each, found), making.today)
-    talk = shape.consulted
-    step_up.consult(
-        of.store, making.lead, made.id, who=talk.who, on=of.day(talk.ago), at=talk.at, advice=of.say(talk.advice),
-        today=making.today,
-    )  # fmt: skip
-    said = {field: of.say(words) for field, words in shape.referral.items()}
-    step_up.write_referral(of.store, making.lead, made.id, said)
     _send(of, shape, made)
     return made
 

@@ -56,7 +56,7 @@ def call_next(store: Store, making: Making) -> None:
         return
     series = _series(store, making)
     asked_on = on_weekday(making.today - timedelta(days=7))
-    day = add_working_days(making.today, making.part.meets_in)
+    day = add_working_days(making.today - timedelta(days=1), making.part.meets_in + 1)
     held = making.calendar.versions
     meeting = replace(_meeting(series, day), id=meeting_id(making, day), called_on=asked_on)
     call(store, making.lead, meeting if held else replace(meeting, purpose=Purpose.FIRST), series.making.guests, asked_on)

@@ -211,8 +211,8 @@ class Part(Shape, frozen=True, kw_only=True):
     """One family of the zone: which story, in which household, how far, and what is special about it.
 
     A `brief` one has no assessment on record, only what was judged; most families of a very large zone are so. `meets_in` are
-    working days to a meeting that is called; `still`: nothing moves on the scale of its last goal; `decisions` names the file
-    of what was decided on its level of need, or of how its help ended.
+    working days to a meeting that is called, 0 for the first from today on; `still`: nothing moves on the scale of its last
+    goal; `decisions` names the file of what was decided on its level of need, or of how its help ended.
     """
 
     key: str

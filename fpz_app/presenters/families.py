@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from fpz_app.casework.access import witness_search
 from fpz_app.casework.caseload import FamilyRow, caseload
 from fpz_app.casework.finding import family_ids, warm
 from fpz_app.casework.finding_words import LIMIT, FoundWords, find_words
@@ -95,6 +96,7 @@ class FamiliesPresenter:
         self._all: list[FamilyRow] = []
         self._which, self._order, self._typed, self._tab, self._item = MINE, Order.NAME, "", "", ""
         self._asked = False
+        self._read: set[str] = set()
 
     def open(self, tab: str = "", item_id: str = "") -> None:
         """With a tab: choose the family in which to open it. Without: `item_id` is what was typed elsewhere."""
@@ -136,6 +138,12 @@ class FamiliesPresenter:
     def go_to(self, line: WordsLine) -> None:
         """Opens the very place where the words stand."""
         self._desk.go(places.family(line.found.family_id, line.found.tab, line.found.item_id))
+
+    def leave(self) -> None:
+        """The page is left: whose words were shown there is put on record, once for each file."""
+        if self._read:
+            witness_search(self._desk.store, self._desk.actor, self._read)
+            self._read = set()
 
     def go_first(self) -> None:
         """Enter in the search field opens the best match."""
@@ -180,6 +188,7 @@ class FamiliesPresenter:
 
     def _show_words(self) -> None:
         lines = self._worded()
+        self._read |= {line.found.family_id for line in lines}
         if lines:
             more = "The newest " if len(lines) >= LIMIT else ""
             self._view.show_words(lines, f"{more}{len(lines)} place{'' if len(lines) == 1 else 's'} on record")

@@ -7,7 +7,6 @@ from typing import Protocol
 from fpz_app.casework.families import Identity, identity
 from fpz_app.casework.meeting_holding import finish, hold
 from fpz_app.casework.network import subjects
-from fpz_app.domain.dates import read_date
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.meetings import MeetingState
 from fpz_app.domain.plans import Action, Goal
@@ -16,7 +15,7 @@ from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.meeting_forms import cancelling, sending
 from fpz_app.presenters.meeting_papers import MeetingPapers, PapersView
 from fpz_app.presenters.meeting_recording import MeetingRecording, RecordingView
-from fpz_app.presenters.meeting_typed import agree_in_the_room
+from fpz_app.presenters.meeting_typed import agree_in_the_room, day_typed
 from fpz_app.presenters.plan_editing import PlanEditor, PlanEditorView
 from fpz_app.presenters.record_form import Editing
 from fpz_app.presenters.small_form import Filling, SmallForm
@@ -68,7 +67,8 @@ class MeetingPresenter:
         desk, recording = self._desk, self.recording
 
         def begin() -> None:
-            hold(desk.store, desk.actor, recording.meeting_id, read_date(day, desk.today) if day else desk.today, desk.today)
+            on = day_typed(day, desk, "held_on") or desk.today
+            hold(desk.store, desk.actor, recording.meeting_id, on, desk.today)
 
         if recording.do(begin) and recording.ask():
             recording.show_first()

@@ -203,8 +203,12 @@ def _goals(page: MeetingPage) -> list[Block]:
 
 
 def _who(page: MeetingPage) -> Section:
-    rows = [(each.name, each.role or "–", str(each.presence).capitalize()) for each in page.people]
+    rows = [(each.name, each.role or "–", _presence(each)) for each in page.people]
     return Section("Who was there", [Table(("Name", "Who they are", "There"), rows)] if rows else [])
+
+
+def _presence(each: Attendance) -> str:
+    return "Not marked" if each.presence is Presence.NOT_YET else str(each.presence).capitalize()
 
 
 def _ending(page: MeetingPage) -> Section:

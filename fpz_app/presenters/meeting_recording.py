@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from fpz_app.casework.meeting_holding import attend, change, review_action
 from fpz_app.casework.meeting_reading import MeetingPage, meeting_page, proposed_day
 from fpz_app.casework.meetings import Guest, add_guest
-from fpz_app.domain.errors import Problem
+from fpz_app.domain.errors import Problem, Problems
 from fpz_app.domain.meetings import Agreement, Attendance, Meeting, NeedNow, Presence, Progress
 from fpz_app.domain.plans import ActionStatus
 from fpz_app.presenters.desk import Desk
@@ -21,6 +21,7 @@ class RecordingView(Protocol):
     def show_typed_at(self, at: str) -> None: ...
     def show_problem(self, problem: Problem | None) -> None: ...
     def show_typed(self, typed: Mapping[str, str]) -> None: ...
+    def show_gone(self, words: str, detail: str) -> None: ...
 
 
 class MeetingRecording:
@@ -58,14 +59,15 @@ class MeetingRecording:
             self._view.show_typed_at(self._desk.save_draft(self._key, "the meeting", self.family_id, {"typed": self._typed}))
 
     def commit(self) -> None:
-        """Stores what was typed; what cannot be stored stays a draft, with its problem."""
+        """Stores what was typed; what cannot be stored stays a draft, each with its problem."""
         left: dict[str, str] = {}
-        problem: Problem | None = None
+        found: list[Problem] = []
         for key, text in self._typed.items():
             try:
                 self._store_typed(key, text)
-            except Problem as found:
-                left[key], problem = text, found
+            except Problem as problem:
+                left[key] = text
+                found += problem.each
         was_typing, self._typed = bool(self._typed), left
         if not was_typing:
             return
@@ -73,8 +75,8 @@ class MeetingRecording:
             self.keep()
         else:
             self._desk.discard_draft(self._key)
-        self._problem = problem
-        self._view.show_problem(problem)
+        self._problem = Problems(found) if found else None
+        self._view.show_problem(self._problem)
         self._view.show_typed_at(self._desk.now().strftime("%H:%M"))
         self.ask()
 
@@ -155,7 +157,7 @@ class MeetingRecording:
             self.page = meeting_page(desk.store, desk.actor, self.meeting_id, today=desk.today, zone=desk.settings.zone.clocks)
         except Problem as problem:
             self.page = None
-            self._view.show_problem(problem)
+            self._view.show_gone(problem.message, problem.remedy)
             return False
         return True
 

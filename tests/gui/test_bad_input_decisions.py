@@ -1,7 +1,7 @@
 """Days that cannot be, and what is lacking, in the forms of step up, step down and closing: told at the field and above it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from fpz_app.casework import disagreements
 from fpz_app.domain.disagreements import Disagreement, Stage
-from fpz_app.domain.step_up import Answered
+from fpz_app.domain.step_up import Answered, StepUp
 from fpz_app.store.store import Store
 from fpz_app.ui.screens.decisions import DecisionsScreen
 from fpz_app.ui.theme import Theme
@@ -19,7 +19,7 @@ from tests.helpers.decisions_tab import open_tab
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
 from tests.helpers.stepping_down import accepted, met_jointly, received
 from tests.helpers.stepping_up import answered, propose, ready, sent
-from tests.helpers.stores import PRIYA
+from tests.helpers.stores import MANAGER, PRIYA
 
 EARLIER, AHEAD = "1 November 2026", "24 November 2026"
 FUTURE = "24 November 2026 is in the future"
@@ -150,3 +150,16 @@ def test_what_names_no_child_is_told_at_the_children(screen: DecisionsScreen, st
     hands.press("Keep the proposal")
     hands.until(lambda: is_told("Which children is it about?", "“Which children is it about” has no answer"), "no child")
     assert store.last_group == before
+
+
+def test_a_form_of_a_file_that_was_restricted_meanwhile_is_told_and_loses_nothing(
+    screen: DecisionsScreen, store: Store, marlows: Marlows
+) -> None:
+    screen.open(marlows.id, "propose")
+    fill_in({"Why does it need more than early help?": "He is out at night."})
+    with store.work(MANAGER, "Restrict the file") as work:
+        work.put(replace(marlows.family, restricted=True, lead_id=MANAGER.id, allowed=(MANAGER.id,)))
+    hands.press("Keep the proposal")
+    hands.wait_to_read("There is a problem")
+    assert hands.text_of("Why does it need more than early help?") == "He is out at night."
+    assert store.find(StepUp) == []

@@ -3,17 +3,20 @@
 from dataclasses import replace
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fpz_app.domain.families import Family
 from fpz_app.domain.meetings import Meeting
+from fpz_app.domain.notes import Note
 from fpz_app.domain.workers import Role
 from fpz_app.presenters import places
 from fpz_app.presenters.families import FamiliesPresenter, FamilyLine
 from fpz_app.presenters.places import Place
 from fpz_app.store.store import Store
+from fpz_app.store.tables import works
 from fpz_app.ui.screens.families import FamiliesScreen
 from fpz_app.ui.theme import Theme
 from fpz_app.ui.widgets.rows_view import RowsView
@@ -157,3 +160,22 @@ def test_come_back_to_find_another_what_is_typed_takes_the_place_of_the_last(qtb
     typed(qtbot, screen, "Pike")
     screen.show_place()
     assert typed(qtbot, screen, "Marlow").text() == "Marlow"
+
+
+def test_whose_words_were_shown_is_on_record_once_the_page_is_left(qtbot: QtBot, screen: FamiliesScreen, store: Store) -> None:
+    found = {each.name: each.id for each in store.find(Family)}
+    for name in ("Pike", "Marlow"):
+        note = Note(file_id=found[name], family_id=found[name], author_id=PRIYA.id, on=TODAY, text="A saxophone.")
+        put(store, note)
+    screen.presenter.choose("words")
+    typed(qtbot, screen, "saxophone")
+    screen.leave()
+    screen.leave()
+    assert searched(store) == sorted((found["Pike"], found["Marlow"]))
+
+
+def searched(store: Store) -> list[str]:
+    """The files that a search was journalled in."""
+    with store.read() as connection:
+        rows = connection.execute(sa.select(works.c.file).where(works.c.title == "Searched the record"))
+        return sorted(file for (file,) in rows)

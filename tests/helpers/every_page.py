@@ -1,29 +1,23 @@
 """Every page: how to come to each page, tab and form of the window in an invented zone, for tests that look at them all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
 from fpz_app.app.workplace import Workplace
-from fpz_app.casework.meeting_holding import attend, hold
-from fpz_app.casework.meeting_reading import guests
-from fpz_app.casework.meetings import call
 from fpz_app.domain.families import Family
-from fpz_app.domain.meetings import Attendance, Meeting, Presence
 from fpz_app.domain.people import Person
 from fpz_app.presenters import places
 from fpz_app.presenters.places import Place
 from fpz_app.ui.forms.question_page import QuestionPage
 from fpz_app.ui.signals import Notice
-from tests.helpers import hands
+from tests.helpers import every_decision, every_meeting, hands
 from tests.helpers.main_job import answering
 from tests.helpers.sources import ROOT
 
 SAMPLE = ROOT / "tests" / "data" / "annex-a-sample.xlsx"
 FIND = "Find a family or a person"
-DECISION_FORMS = ("Judge the level", "Propose a step up", "Close early help", "Record a step down")
 TABS = ("overview", "chronology", "notes", "assessment", "plan", "meetings", "decisions", "sharing", "papers")
 SHARING_FORMS = (
     "Record an answer", "Record a withdrawal", "Record a notice", "Add an agency", "Record something given",
@@ -161,11 +155,6 @@ class Guide:
         hands.press(form)
         settle()
 
-    def decision(self, form: str) -> None:
-        self.tab("decisions")
-        hands.press(form)
-        settle()
-
     def significant_events(self) -> None:
         self.tab("chronology")
         hands.press("Only what is significant")
@@ -185,46 +174,6 @@ class Guide:
         self.tab("plan")
         hands.press("Print")
         hands.until(lambda: hands.fields("Who is it for?"), "the preview")
-        settle()
-
-    def call_a_meeting(self) -> None:
-        self.tab("meetings")
-        hands.press("Call a meeting")
-        settle()
-
-    def meeting(self, *, begun: bool = False) -> None:
-        """A meeting of the Marlows of its own: called, or under way with the first of those asked here."""
-        desk = self.workplace.desk
-        store, family, today = desk.store, self.marlow.id, desk.today
-        day = today + timedelta(days=len(store.find(Meeting)))
-        made = Meeting(file_id=family, family_id=family, called_on=today, on=day, place="Swanage Library")
-        call(store, desk.actor, made, guests(store, desk.actor, family, today), today)
-        if begun:
-            hold(store, desk.actor, made.id, today, today)
-            first = store.find(Attendance, meeting_id=made.id, order="place")[0]
-            attend(store, desk.actor, replace(first, presence=Presence.HERE, score=4), today)
-        self.go(places.meeting(family, made.id))
-
-    def meeting_with_a_problem(self) -> None:
-        self.meeting()
-        hands.press("Start the meeting")
-        hands.press("Finish the minutes")
-        hands.wait_to_read("There is a problem")
-
-    def family_view(self) -> None:
-        self.meeting(begun=True)
-        hands.press("Family view")
-        settle()
-
-    def meeting_over(self) -> None:
-        self.meeting(begun=True)
-        hands.press("Finish the minutes")
-        hands.wait_to_read("Nobody has the minutes yet.")
-        settle()
-
-    def minutes_sent(self) -> None:
-        self.meeting_over()
-        hands.press("Record who got them")
         settle()
 
     def told(self) -> None:
@@ -265,17 +214,10 @@ def _visits() -> dict[str, Visit]:
         "a note": Guide.note,
         "a note with a problem": Guide.note_with_a_problem,
         **{f"sharing, {form}": lambda guide, form=form: guide.sharing(form) for form in SHARING_FORMS},  # type: ignore[misc]
-        **{f"decision, {form}": lambda guide, form=form: guide.decision(form) for form in DECISION_FORMS},  # type: ignore[misc]
+        **every_decision.VISITS,
+        **every_meeting.VISITS,
         "an assessment": Guide.assessment_page,
         "a goal": Guide.goal,
-        "calling a meeting": Guide.call_a_meeting,
-        "a meeting called": Guide.meeting,
-        "a meeting under way": lambda guide: guide.meeting(begun=True),
-        "a meeting with a problem": Guide.meeting_with_a_problem,
-        "the family view": Guide.family_view,
-        "a meeting that is over": Guide.meeting_over,
-        "who got the minutes": Guide.minutes_sent,
-        "all meetings": lambda guide: guide.go(Place("meetings")),
         "a preview": Guide.preview,
         "you": lambda guide: guide.go(Place("you")),
         "joining, perhaps nobody": lambda guide: guide.go(places.JOINING),

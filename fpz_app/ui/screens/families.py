@@ -69,6 +69,9 @@ class FamiliesScreen(Page):
         if not item_id:
             self._search.selectAll()  # what is typed now takes the place of what was looked for before
 
+    def leave(self) -> None:
+        self.presenter.leave()
+
     def refresh(self, changed: object) -> None:  # noqa: ARG002 - any change may move a family in the list
         if self.isVisible():
             self.presenter.reload()

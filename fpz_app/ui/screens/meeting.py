@@ -25,11 +25,11 @@ from fpz_app.ui.widgets.buttons import link, primary, rename, secondary
 from fpz_app.ui.widgets.family_view import FamilyPlanView
 from fpz_app.ui.widgets.focus_ring import focus_first
 from fpz_app.ui.widgets.identity import Identity, IdentityBar
-from fpz_app.ui.widgets.layout import column, line
+from fpz_app.ui.widgets.layout import clear, column, line
 from fpz_app.ui.widgets.meeting_calm import MeetingCalled, MeetingOver
 from fpz_app.ui.widgets.meeting_holding import MeetingHolding
 from fpz_app.ui.widgets.page import FootBar, Page
-from fpz_app.ui.widgets.panels import SavedMark
+from fpz_app.ui.widgets.panels import SavedMark, empty_state
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.stacks import turn_to
 from fpz_app.ui.widgets.text import hairline, label
@@ -53,7 +53,7 @@ class MeetingScreen(QStackedWidget):
         self._called, self._holding, self._over = MeetingCalled(), MeetingHolding(), MeetingOver()
         self._editor_form = RecordForm(self.presenter.editor, today)
         self._small_form = RecordForm(self.presenter.filling, today)
-        self._family_view = FamilyPlanView()
+        self._family_view, self._gone = FamilyPlanView(), Page(name="Meeting")
         self._sheet: MeetingSheet | None = None
         self._before: QWidget | None = None
         self._scrolled = 0
@@ -141,6 +141,13 @@ class MeetingScreen(QStackedWidget):
         if problem is not None:
             is_typing = self._holding.isAncestorOf(self.focusWidget() or self._page)
             self._problem.show_problem(problem, {**self._holding.fields, "held_on": self._called.day}, goes_here=not is_typing)
+
+    def show_gone(self, words: str, detail: str) -> None:
+        """Nothing of a meeting that is not there, or not for the one who asks."""
+        clear(self._gone.body)
+        self._gone.add(empty_state(words, detail))
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # none has to be said too
+        turn_to(self, self._gone)
 
     def preview_paper(self, title: str, pdf: bytes, name: str) -> None:
         self.preview.emit(title, pdf, name)
@@ -246,7 +253,7 @@ class MeetingScreen(QStackedWidget):
         self._page.add(head, 8, hairline(), 12, self._banner, self._problem, self._called, self._holding, self._over)
         buttons = (self._begin, self._next, self._finish, self._send, self._print)
         self._page.set_foot(FootBar(*buttons, right=self._saved))
-        for page in (self._page, self._editor_form, self._small_form, self._family_view):
+        for page in (self._page, self._editor_form, self._small_form, self._family_view, self._gone):
             self.addWidget(page)
 
     def _turn_round(self) -> None:
