@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from random import Random
+from time import perf_counter
 from typing import Any
 
 import httpx
@@ -46,6 +47,8 @@ class Network(httpx.BaseTransport):
     delivered_late: int = 0
     bytes_in: int = 0
     bytes_out: int = 0
+    seconds: float = 0.0
+    """Spent at the centre."""
     _late: list[httpx.Request] = field(default_factory=list)
     _loop: asyncio.Runner = field(default_factory=asyncio.Runner)
 
@@ -88,11 +91,13 @@ class Network(httpx.BaseTransport):
     def _deliver(self, request: httpx.Request) -> tuple[int, list[tuple[bytes, bytes]], bytes] | None:
         self.requests.append(f"{request.method} {request.url.path}")
         self.bytes_out += len(request.content)
+        began = perf_counter()
         try:
             return self._loop.run(self._ask(request))
         except CentreKilled:
             return None
         finally:
+            self.seconds += perf_counter() - began
             self.kill_centre(0)
 
     async def _ask(self, request: httpx.Request) -> tuple[int, list[tuple[bytes, bytes]], bytes]:

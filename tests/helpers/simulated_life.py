@@ -12,7 +12,8 @@ WRONG_CLOCKS = (0, 0, 3_600_000, -3_600_000, YEARS, -YEARS)
 
 
 def live_through(world: World, steps: int, acts: Acts = EVERYTHING, *, kills: float = 0.3) -> Oracle:
-    """`kills` is how often a laptop's process ends in the middle of something. Raises AssertionError where a promise does not hold after a sync or once everybody has synced."""
+    """`kills` is how often a laptop's process ends in the middle of something. Raises AssertionError where a promise does not
+    hold after a sync or once everybody has synced."""
     oracle, random = Oracle(world), world.random
     world.settle_down()
     if acts is ONE_FIELD:
