@@ -10,6 +10,7 @@ from fpz_app.casework.meeting_goals import GoalAsked, goals_asked, with_numbers
 from fpz_app.casework.meeting_holding import fresh_review, new_actions
 from fpz_app.casework.meetings import Guest
 from fpz_app.casework.network import helpers
+from fpz_app.casework.outbox import is_sent
 from fpz_app.casework.plan_reading import SIGNS_FROM, current_plan, plan_content
 from fpz_app.domain import clocks
 from fpz_app.domain.clocks import Running, start
@@ -60,6 +61,7 @@ class MeetingPage:
     next_due: Running
     sent: tuple[MinutesSent, ...]
     may_record: bool
+    at_centre: bool
 
     @property
     def without_minutes(self) -> tuple[Attendance, ...]:
@@ -114,6 +116,7 @@ def meeting_page(store: Store, asker: Worker, meeting_id: str, *, today: date, z
         next_due=start(clocks.REVIEW, meeting.day, zone),
         sent=tuple(store.find(MinutesSent, meeting_id=meeting.id, order="on")),
         may_record=may(asker, Doing.RECORD, Scope(family)),
+        at_centre=is_sent(store, family.id),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from fpz_app.casework.assessment_reading import AssessmentPage, assessment_page
+from fpz_app.casework.outbox import is_sent
 from fpz_app.casework.people import Member, members
 from fpz_app.documents.assessment import AssessmentPrint, assessment
 from fpz_app.documents.blocks import Answer, Answers, Block, Section, Table
@@ -37,9 +38,7 @@ def print_assessment_pdf(store: Store, actor: Worker, assessment_id: str, *, set
     return assessment(assessment_on_paper(store, actor, assessment_id, settings=settings, now=now))
 
 
-def assessment_on_paper(
-    store: Store, actor: Worker, assessment_id: str, *, settings: Settings, now: datetime
-) -> AssessmentPrint:
+def assessment_on_paper(store: Store, actor: Worker, assessment_id: str, *, settings: Settings, now: datetime) -> AssessmentPrint:
     """The same before it becomes a document, so that it can stand inside another."""
     today = now.date()
     made = store.get(Assessment, assessment_id)
@@ -47,10 +46,12 @@ def assessment_on_paper(
     opened = OpenAssessment(settings.forms[made.form], found, made, today)
     people = members(store, actor, made.family_id, today)
     rows = _people(people, settings.vocabularies["languages"], today)
-    return on_paper(opened, rows, printed_by=actor.name, now=now)
+    return on_paper(opened, rows, printed_by=actor.name, now=now, sent=is_sent(store, made.family_id))
 
 
-def on_paper(opened: OpenAssessment, people: Sequence[Sequence[str]], *, printed_by: str, now: datetime) -> AssessmentPrint:
+def on_paper(
+    opened: OpenAssessment, people: Sequence[Sequence[str]], *, printed_by: str, now: datetime, sent: bool
+) -> AssessmentPrint:
     """The assessment's answers in their places; `people` are rows under HEAD."""
     found, made, title = opened.found, opened.assessment, opened.form.title
     stands = _stands(made)
@@ -62,7 +63,7 @@ def on_paper(opened: OpenAssessment, people: Sequence[Sequence[str]], *, printed
             reference=f"{title} {found.family.reference}, version {made.version}, {stands[:1].lower()}{stands[1:]}",
             printed=f"Printed by {printed_by}, {say_date(now.date())} at {now:%H:%M}",
             draft=DRAFTS.get(made.state, ""),
-            sent=False,
+            sent=sent,
         ),
         family=f"The {found.family.name} family",
         people=listed([_named(each) for each in found.subjects if each.stands is not Stands.OUTSIDE]),

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
 from fpz_app.casework.families import AT_HOME
+from fpz_app.casework.outbox import is_sent
 from fpz_app.casework.people import Member, members
 from fpz_app.documents.closing_letter import ChildNow, ClosingLetterPrint, closing_letter
 from fpz_app.documents.opening import Fact
@@ -56,6 +57,7 @@ def print_closing_letter(store: Store, actor: Worker, *, closing_id: str, settin
             whose=f"The {family.name} family, {on}",
             reference=f"{TITLE} {family.reference}, {on}",
             printed=f"Printed by {actor.name}, {say_date(today)} at {now:%H:%M}",
+            sent=is_sent(store, family.id),
         ),
         family=f"The {family.name} family",
         people=listed(_names(near, today)),

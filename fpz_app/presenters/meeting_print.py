@@ -109,6 +109,7 @@ def _furniture(
         reference=reference,
         printed=f"Printed by {printed_by}, {say_date(now.date())} at {now:%H:%M}",
         draft=draft,
+        sent=page.at_centre,
     )
 
 

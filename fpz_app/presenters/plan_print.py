@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from fpz_app.casework.outbox import is_sent
 from fpz_app.casework.plan_reading import agreed_content, current_plan, plan_content
 from fpz_app.documents.family_plan import FamilyPlanPrint, Said, family_plan
 from fpz_app.documents.figures import Scaling
@@ -33,11 +34,11 @@ def plan_print(
     version = version or standing(store, family_id)
     content = agreed_content(version) if version else plan_content(store, actor, family_id, now.date())
     signed = store.find(Signature, version_id=version.id) if version else []
-    return plan_on_paper(content, version=version, signed=signed, printed_by=actor.name, now=now)
+    return plan_on_paper(content, version=version, signed=signed, printed_by=actor.name, now=now, sent=is_sent(store, family_id))
 
 
 def plan_on_paper(
-    plan: PlanContent, *, version: PlanVersion | None, signed: Sequence[Signature], printed_by: str, now: datetime
+    plan: PlanContent, *, version: PlanVersion | None, signed: Sequence[Signature], printed_by: str, now: datetime, sent: bool
 ) -> FamilyPlanPrint:
     """The plan's words in their places. `version` None is a draft."""
     said = f"version {version.version}" if version else "draft"
@@ -49,6 +50,7 @@ def plan_on_paper(
             reference=f"Family plan {plan.reference}, {_approved(version)}",
             printed=f"Printed by {printed_by}, {say_date(now.date())} at {now:%H:%M}",
             draft="" if version else DRAFT,
+            sent=sent,
         ),
         family=f"The {plan.family} family",
         people=listed([*plan.adults, *(_named(child) for child in plan.children)]),

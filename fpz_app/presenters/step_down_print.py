@@ -5,6 +5,7 @@ from datetime import datetime
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
+from fpz_app.casework.outbox import is_sent
 from fpz_app.casework.plan_reading import current_plan
 from fpz_app.casework.step_down import Handed, handed_over
 from fpz_app.documents.blocks import Answer, Answers, Block, Narrative, Section, Table
@@ -39,6 +40,7 @@ def print_hand_over(store: Store, actor: Worker, step_down_id: str, *, settings:
                 whose=f"The {family.name} family",
                 reference=f"{TITLE} {family.reference}, {known.state}",
                 printed=f"Printed by {actor.name}, {say_date(now.date())} at {now:%H:%M}",
+                sent=is_sent(store, family.id),
             ),
             family=f"The {family.name} family",
             people=listed([called.get(each, "a child") for each in known.children]),

@@ -6,6 +6,7 @@ from fpz_app.casework.access import readable
 from fpz_app.casework.assessment_reading import STANDING, assessments_of
 from fpz_app.casework.families import AT_HOME
 from fpz_app.casework.network import helpers
+from fpz_app.casework.outbox import is_sent
 from fpz_app.casework.people import Member, members
 from fpz_app.casework.plan_reading import current_plan
 from fpz_app.documents.blocks import Answer, Answers, Block, Narrative, Section, Table
@@ -40,7 +41,7 @@ def print_referral(store: Store, actor: Worker, step_up_id: str, *, settings: Se
     finished = [each for each in assessments_of(store, actor, family.id) if each.state in STANDING]
     return pack(
         PackPrint(
-            furniture=_furniture(step_up, family, settings, printed_by=actor.name, now=now),
+            furniture=_furniture(step_up, family, settings, printed_by=actor.name, now=now, at_centre=is_sent(store, family.id)),
             family=f"The {family.name} family",
             people=_named(step_up, everyone),
             status=_status(step_up),
@@ -58,7 +59,9 @@ def print_referral(store: Store, actor: Worker, step_up_id: str, *, settings: Se
     )
 
 
-def _furniture(step_up: StepUp, family: Family, settings: Settings, *, printed_by: str, now: datetime) -> Furniture:
+def _furniture(
+    step_up: StepUp, family: Family, settings: Settings, *, printed_by: str, now: datetime, at_centre: bool
+) -> Furniture:
     front = settings.wording.words["front_door"]
     draft = "Draft, not sent" if step_up.state in DRAFTS else ""
     sent = f"sent {say_date(step_up.sent_on)} at {step_up.sent_at}" if step_up.sent_on else "not sent"
@@ -69,6 +72,7 @@ def _furniture(step_up: StepUp, family: Family, settings: Settings, *, printed_b
         reference=f"{TITLE} {family.reference}, {sent}",
         printed=f"Printed by {printed_by}, {say_date(now.date())} at {now:%H:%M}",
         draft=draft,
+        sent=at_centre,
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fpz_app.app.syncing import Syncing
+from fpz_app.casework.outbox import is_sent
 from fpz_app.central import admin
 from fpz_app.central.database import writing
 from fpz_app.domain.families import Family
@@ -229,3 +230,13 @@ def test_a_laptop_whose_trust_has_ended_says_so_at_its_next_contact(joined: Join
     writing(here.centre.engine, lambda connection: admin.revoke(connection, laptop.store.device.id, here.clock()))
     with qtbot.waitSignal(laptop.syncing.ended):
         laptop.syncing.sync()
+
+
+def test_a_print_says_whether_the_centre_has_it(joined: Joined) -> None:
+    laptop = joined()
+    laptop.wire.is_cut = True
+    family = laptop.add_family()
+    before = is_sent(laptop.store, family.id)
+    laptop.wire.is_cut = False
+    laptop.settle()
+    assert (before, is_sent(laptop.store, family.id)) == (False, True)
