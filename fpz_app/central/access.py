@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from fpz_app.central.reading_works import is_id
 from fpz_app.central.states import Key, record_of, worker_of
 from fpz_app.domain.changes import Change, Op, WorkEntry, build
 from fpz_app.domain.doings import BROUGHT_IN, doings_of, is_own_contact
@@ -111,7 +112,7 @@ def files_of(changes: list[tuple[WorkEntry, Change]], known: dict[Key, State]) -
 def _misplaced(zone: str, file: str, change: Change, state: State | None) -> bool:
     """A family is its own file; the directory's records lie in the zone's; a new record lies in the file of its work."""
     place = change.values.get(PLACE, file)
-    if not isinstance(place, str):
+    if not isinstance(place, str) or not is_id(place):
         return True
     if change.kind == "family":
         return {file, place} != {change.id}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import msgspec
 import sqlalchemy as sa
 
+from fpz_app.central.database import insert_all
 from fpz_app.central.refusals import WrongNumber
 from fpz_app.central.tables import held, quarantine, receipts
 from fpz_app.domain.changes import WorkEntry
@@ -29,7 +30,7 @@ def keep_answers(connection: sa.Connection, zone: str, answers: Sequence[Answer]
         work = answer.work
         which = {"zone": zone, "device": work.device, "number": work.number}
         of_number["receipt"].append(
-            which | {"work": work.id, "hash": work.hash, "verdict": answer.verdict, "words": answer.words}
+            which | {"work": work.id, "hash": work.hash, "verdict": str(answer.verdict), "words": answer.words}
         )
         whole = which | {"work": msgspec.json.encode(work).decode(), "received": now}
         if answer.verdict is Verdict.REFUSED:
@@ -37,8 +38,7 @@ def keep_answers(connection: sa.Connection, zone: str, answers: Sequence[Answer]
         if answer.verdict is Verdict.HELD:
             of_number["held"].append(whole)
     for table in (receipts, quarantine, held):
-        if rows := of_number[table.name]:
-            connection.execute(sa.insert(table), rows)
+        insert_all(connection, table, of_number[table.name])
 
 
 def forget_answers(connection: sa.Connection, zone: str, works: Sequence[WorkEntry]) -> None:

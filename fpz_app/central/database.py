@@ -5,7 +5,7 @@ migration makes and which may read but the journal and the records, and of those
 has for the device named in `fpz.device`. A question that forgets its filter then finds nothing instead of everything.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -50,6 +50,26 @@ def writing(engine: sa.Engine, work: Callable[[sa.Connection], T]) -> T:
             if not left or getattr(error.orig, "sqlstate", "") not in _AGAIN:
                 raise
     raise AssertionError("a last try raises or returns")
+
+
+def insert_all(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Inserts many rows of the same columns: on PostgreSQL by COPY, several times as fast as statement after statement."""
+    if not rows:
+        return
+    if not is_postgres(connection):
+        connection.execute(sa.insert(table), rows)
+        return
+    names = list(rows[0])
+    columns = ", ".join(f'"{name}"' for name in names)
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    try:
+        with driver.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({columns}) FROM STDIN') as copy:
+            for row in rows:
+                copy.write_row([row[name] for name in names])
+    except connection.dialect.loaded_dbapi.Error as error:
+        base = connection.dialect.loaded_dbapi.Error
+        raise sa.exc.DBAPIError.instance("COPY", {}, error, base, hide_parameters=True, dialect=connection.dialect) from error
 
 
 @contextmanager

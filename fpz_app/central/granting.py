@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 
 from fpz_app.central import states
+from fpz_app.central.database import insert_all
 from fpz_app.central.tables import controls, devices, grants, zone_heads
 from fpz_app.domain.families import Family
 from fpz_app.domain.permissions import Doing, Scope, may
@@ -105,7 +106,7 @@ def _tell(connection: sa.Connection, zone: str, now: int, *, have: Given, want: 
     ]
     for order, (device, file) in steps:
         last[device] = number = last.get(device, 0) + 1
-        orders.append({"zone": zone, "device": device, "number": number, "order": order, "file": file, "at": now})
+        orders.append({"zone": zone, "device": device, "number": number, "order": str(order), "file": file, "at": now})
         if order is Order.GRANT:
             new.append({"zone": zone, "device": device, "file": file, "number": number})
     if taken:
@@ -113,7 +114,5 @@ def _tell(connection: sa.Connection, zone: str, now: int, *, have: Given, want: 
             grants.c.zone == zone, grants.c.device == sa.bindparam("lost_by"), grants.c.file == sa.bindparam("lost")
         )
         connection.execute(gone, [{"lost_by": device, "lost": file} for device, file in sorted(taken)])
-    if orders:
-        connection.execute(sa.insert(controls), orders)
-    if new:
-        connection.execute(sa.insert(grants), new)
+    insert_all(connection, controls, orders)
+    insert_all(connection, grants, new)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from fpz_app.domain.changes import WHOLE, Change, Op, WorkEntry
-from fpz_app.domain.merging import Merge, State, is_open, merge_of
+from fpz_app.domain.merging import JOINED, Merge, State, is_open, merge_of
 from fpz_app.sync.merge import join_set, join_text
 
-TITLE = "Joined automatically"
+TITLE = JOINED
 _FURTHEST = 200
 _SIGNED = frozenset({"signature", "plan_version", "appendment"})
 WorkOf = Callable[[str], WorkEntry | None]

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from fpz_app.central.database import insert_all
 from fpz_app.central.tables import files, journal, zone_heads
 from fpz_app.domain.changes import WorkEntry
 
@@ -46,7 +47,7 @@ def append(connection: sa.Connection, zone: str, works: Sequence[WorkEntry], end
     if not works:
         return
     if new := sorted({work.file for work in works if not ends[work.file].last}):
-        connection.execute(sa.insert(files), [{"zone": zone, "file": name} for name in new])
+        insert_all(connection, files, [{"zone": zone, "file": name} for name in new])
     rows = []
     for work in works:
         end = ends[work.file]
@@ -71,4 +72,4 @@ def append(connection: sa.Connection, zone: str, works: Sequence[WorkEntry], end
     connection.execute(sa.update(files).where(files.c.zone == zone, files.c.file == sa.bindparam("which")).values(new_end), ended)
     moved = sa.update(zone_heads).where(zone_heads.c.zone == zone).values(last=zone_heads.c.last + len(rows))
     last = connection.execute(moved.returning(zone_heads.c.last)).scalar_one()
-    connection.execute(sa.insert(journal), [{**row, "seq": last - len(rows) + at} for at, row in enumerate(rows, 1)])
+    insert_all(connection, journal, [{**row, "seq": last - len(rows) + at} for at, row in enumerate(rows, 1)])

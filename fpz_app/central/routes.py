@@ -1,13 +1,13 @@
 """Routes: each address with what it answers; the OpenAPI document is drawn from the same table."""
 
 from base64 import b64decode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
 
 import sqlalchemy as sa
+import zstandard
 from starlette.responses import Response
 
 from fpz_app import logs
@@ -26,7 +26,6 @@ from fpz_app.security.device import verify
 from fpz_app.sync import protocol
 from fpz_app.sync.protocol import Address
 
-T = TypeVar("T")
 PAGE_WORKS = 200
 
 
@@ -98,7 +97,7 @@ def push(centre: Centre, asked: Asked) -> Response:
     centre.figures.pushed(iter(fresh))
     refused = sum(verdict is protocol.Verdict.REFUSED for verdict in fresh)
     logs.note(logs.Event.PUSHED, works=len(works), repeats=len(works) - len(fresh), refused=refused)
-    return _lines(receipts)
+    return _lines(map(streaming.line, receipts))
 
 
 def pull(centre: Centre, asked: Asked) -> Response:
@@ -166,8 +165,8 @@ def _holdings(centre: Centre, asked: Asked) -> Iterator[tuple[sa.Connection, sig
         yield connection, caller
 
 
-def _lines(messages: list[T]) -> Response:
-    return Response(protocol.pack(messages), media_type=protocol.LINES)  # type: ignore[arg-type]
+def _lines(lines: Iterable[bytes]) -> Response:
+    return Response(zstandard.compress(b"".join(lines)), media_type=protocol.LINES)
 
 
 _PAGES = ("after", "limit")

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from fpz_app.central.database import insert_all
 from fpz_app.central.tables import records
 from fpz_app.domain.changes import build
 from fpz_app.domain.families import Family
@@ -41,8 +42,7 @@ def keep(connection: sa.Connection, zone: str, states: Mapping[Key, State], know
     there = set(known)
     new = [_row(zone, key, state) for key, state in sorted(states.items()) if key not in there]
     old = [_row(zone, key, state) for key, state in sorted(states.items()) if key in there]
-    if new:
-        connection.execute(sa.insert(records), new)
+    insert_all(connection, records, new)
     if old:
         table = records.c
         named: dict[str, sa.BindParameter[Any]] = {

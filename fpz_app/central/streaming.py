@@ -1,6 +1,6 @@
 """Streaming: what a device reads: the zone's works after a cursor, records as they stand, a file's history, digests."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -16,25 +16,6 @@ MOST_WORKS, MOST_ROWS, MOST_ORDERS = 500, 5_000, 10_000
 _DIGESTS_IN_A_PAGE = 100
 
 
-class _Work(Said, frozen=True, kw_only=True):
-    """A Numbered whose work is sent on as it was kept."""
-
-    seq: int
-    work: msgspec.Raw
-
-
-class _Row(Said, frozen=True, kw_only=True):
-    """A Row of the same kind."""
-
-    kind: str
-    id: str
-    file: str
-    values: msgspec.Raw
-    versions: msgspec.Raw
-    beside: msgspec.Raw
-    removals: msgspec.Raw
-
-
 def orders(connection: sa.Connection, zone: str, device: str, after: int) -> tuple[Told, ...]:
     query = sa.select(controls).where(controls.c.zone == zone, controls.c.device == device, controls.c.number > after)
     rows = connection.execute(query.order_by(controls.c.number).limit(MOST_ORDERS))
@@ -46,7 +27,9 @@ def last_order(connection: sa.Connection, zone: str, device: str) -> int:
     return connection.execute(query).scalar() or 0
 
 
-def pull(connection: sa.Connection, zone: str, device: str, *, after: int, limit: int, told: int | None = None) -> Iterator[Said]:
+def pull(
+    connection: sa.Connection, zone: str, device: str, *, after: int, limit: int, told: int | None = None
+) -> Iterator[bytes]:
     """The works after a number in files that the device holds. A page without any still moves on."""
     head = _head(connection, zone)
     held = _held(zone, device)
@@ -58,13 +41,13 @@ def pull(connection: sa.Connection, zone: str, device: str, *, after: int, limit
     chosen = _that_fit(listed[:limit])
     is_last = len(chosen) == len(listed)
     to = max(head.last, after) if is_last else chosen[-1].seq
-    yield PageHead(epoch=head.epoch, after=after, to=to, head=head.last)
+    yield line(PageHead(epoch=head.epoch, after=after, to=to, head=head.last))
     yield from _works(connection, zone, [row.seq for row in chosen])
     named = {row.file for row in chosen} if is_last and len({row.file for row in chosen}) <= _DIGESTS_IN_A_PAGE else set()
-    yield PageEnd(count=len(chosen), digests=_digests(connection, zone, named))
+    yield line(PageEnd(count=len(chosen), digests=_digests(connection, zone, named)))
 
 
-def history(connection: sa.Connection, zone: str, device: str, *, file: str, before: int | None, limit: int) -> Iterator[Said]:
+def history(connection: sa.Connection, zone: str, device: str, *, file: str, before: int | None, limit: int) -> Iterator[bytes]:
     """Works newest first, readings and prints among them, of one file or of all that the device holds."""
     head = _head(connection, zone)
     upper = head.last + 1 if before is None else before
@@ -75,12 +58,12 @@ def history(connection: sa.Connection, zone: str, device: str, *, file: str, bef
     listed = connection.execute(query.order_by(c.seq.desc()).limit(limit + 1)).all()
     chosen = _that_fit(listed[:limit])
     after = 0 if len(chosen) == len(listed) else chosen[-1].seq - 1
-    yield PageHead(epoch=head.epoch, after=after, to=max(upper - 1, 0), head=head.last)
+    yield line(PageHead(epoch=head.epoch, after=after, to=max(upper - 1, 0), head=head.last))
     yield from reversed(list(_works(connection, zone, [row.seq for row in chosen])))
-    yield PageEnd(count=len(chosen))
+    yield line(PageEnd(count=len(chosen)))
 
 
-def snapshot(connection: sa.Connection, zone: str, device: str, *, file: str, after: str, limit: int) -> Iterator[Said]:
+def snapshot(connection: sa.Connection, zone: str, device: str, *, file: str, after: str, limit: int) -> Iterator[bytes]:
     """Records as they stand, the zone's directory first, then file by file; raises Refused for a place that is none.
 
     A page ends with where the next one begins: the rows left by then, file, kind and id.
@@ -92,13 +75,18 @@ def snapshot(connection: sa.Connection, zone: str, device: str, *, file: str, af
     if not after:
         held = records.c.file == file if file else records.c.file.in_(_held(zone, device))
         left = connection.execute(sa.select(sa.func.count()).where(records.c.zone == zone, held)).scalar_one()
-    listed = _listed(connection, zone, device, file=file, after=place, limit=limit + 1)
-    chosen = _that_fit(listed[:limit])
-    yield SnapshotHead(epoch=head.epoch, head=head.last, rows_left=left)
-    yield from _rows(connection, zone, chosen)
-    last = chosen[-1] if len(chosen) < len(listed) else None
-    more = f"{max(left - len(chosen), 0)} {last.file} {last.kind} {last.id}" if last else ""
-    yield SnapshotEnd(count=len(chosen), next=more)
+    yield line(SnapshotHead(epoch=head.epoch, head=head.last, rows_left=left))
+    count = size = 0
+    last, more = None, False
+    for row in _rows(connection, zone, device, file=file, after=place, limit=limit + 1):
+        size += row.size
+        if count == limit or (count and size > PAGE_BYTES):
+            more = True
+            break
+        yield _row_line(row)
+        count, last = count + 1, row
+    follows = f"{max(left - count, 0)} {last.file} {last.kind} {last.id}" if more and last else ""
+    yield line(SnapshotEnd(count=count, next=follows))
 
 
 def digests(connection: sa.Connection, zone: str, device: str, named: Sequence[str]) -> Digests:
@@ -126,56 +114,52 @@ def _that_fit(listed: Sequence[Any]) -> list[Any]:
     return chosen
 
 
-def _works(connection: sa.Connection, zone: str, seqs: Sequence[int]) -> Iterator[Said]:
+def line(message: Said) -> bytes:
+    return msgspec.json.encode(message) + b"\n"
+
+
+def _works(connection: sa.Connection, zone: str, seqs: Sequence[int]) -> Iterator[bytes]:
+    """Lines of Numbered; works are sent on as they were kept."""
     query = sa.select(journal.c.seq, journal.c.work).where(journal.c.zone == zone, journal.c.seq.in_(seqs))
-    for row in connection.execute(query.order_by(journal.c.seq)):
-        yield _Work(seq=row.seq, work=msgspec.Raw(row.work.encode()))
+    for seq, work in connection.execute(query.order_by(journal.c.seq)):
+        yield f'{{"seq":{seq},"work":{work}}}\n'.encode()
 
 
-def _listed(
+def _rows(
     connection: sa.Connection, zone: str, device: str, *, file: str, after: tuple[str, str, str], limit: int
-) -> list[Any]:
-    """Keys and sizes of the next rows in the order of a snapshot."""
+) -> Iterator[Any]:
+    """The next rows in the order of a snapshot."""
     c = records.c
-    query = sa.select(c.file, c.kind, c.id, c.size).where(c.zone == zone).order_by(c.file, c.kind, c.id)
+    plain = (c["values"].label("values_"), c.versions, c.beside, c.removals)
+    query = sa.select(c.kind, c.id, c.file, *plain, c.size).where(c.zone == zone).order_by(c.file, c.kind, c.id)
     beyond = sa.tuple_(c.file, c.kind, c.id) > sa.tuple_(*map(sa.literal, after))
     if file:
-        return list(connection.execute(query.where(c.file == file, beyond).limit(limit)))
-    found: list[Any] = []
+        yield from _streamed(connection, query.where(c.file == file, beyond), limit)
+        return
+    many = 0
     if after[0] in ("", zone):
-        found = list(connection.execute(query.where(c.file == zone, beyond).limit(limit)))
-    if len(found) < limit:
+        for row in _streamed(connection, query.where(c.file == zone, beyond), limit):
+            many += 1
+            yield row
+    if many < limit:
         others = query.where(c.file != zone, c.file.in_(_held(zone, device)))
-        others = others if after[0] in ("", zone) else others.where(beyond)
-        found += connection.execute(others.limit(limit - len(found)))
-    return found
+        yield from _streamed(connection, others if after[0] in ("", zone) else others.where(beyond), limit - many)
 
 
-def _rows(connection: sa.Connection, zone: str, chosen: Sequence[Any]) -> Iterator[Said]:
-    """In the order chosen: by the range that they lie in, a file's rows or those of several files."""
-    c = records.c
-    for part in _ranges(chosen, zone):
-        first, last = part[0], part[-1]
-        key = sa.tuple_(c.file, c.kind, c.id)
-        query = sa.select(c.kind, c.id, c.file, c["values"].label("values_"), c.versions, c.beside, c.removals).where(
-            c.zone == zone,
-            c.file.in_({row.file for row in part}),
-            key >= sa.tuple_(*map(sa.literal, (first.file, first.kind, first.id))),
-            key <= sa.tuple_(*map(sa.literal, (last.file, last.kind, last.id))),
-        )
-        wanted = {(row.kind, row.id) for row in part}
-        for row in connection.execute(query.order_by(c.file, c.kind, c.id)):
-            if (row.kind, row.id) in wanted:
-                plain = (msgspec.Raw(text.encode()) for text in (row.values_, row.versions, row.beside, row.removals))
-                values, versions, beside, removals = plain
-                yield _Row(
-                    kind=row.kind, id=row.id, file=row.file, values=values, versions=versions, beside=beside, removals=removals
-                )
+def _streamed(connection: sa.Connection, query: sa.Select[Any], limit: int) -> Iterator[Any]:
+    """A thousand at a time: what is left when the page is full is never read."""
+    found = connection.execute(query.limit(limit).execution_options(yield_per=1_000))
+    try:
+        yield from found
+    finally:
+        found.close()
 
 
-def _ranges(chosen: Sequence[Any], zone: str) -> Iterable[Sequence[Any]]:
-    first = [row for row in chosen if row.file == zone]
-    return [part for part in (first, chosen[len(first) :]) if part]
+def _row_line(row: Any) -> bytes:
+    """A line of Row, whose parts are sent on as they were kept; kind, id and file hold nothing that JSON would escape."""
+    where = f'"kind":"{row.kind}","id":"{row.id}","file":"{row.file}"'
+    plain = f'"values":{row.values_},"versions":{row.versions},"beside":{row.beside},"removals":{row.removals}'
+    return f"{{{where},{plain}}}\n".encode()
 
 
 def _place(after: str) -> tuple[int, tuple[str, str, str]]:

@@ -109,7 +109,7 @@ class Push:
         self._absent |= wanted - found.keys()
 
     def _state(self, kind: str, record_id: str) -> State | None:
-        if (kind, record_id) not in self._states:
+        if (kind, record_id) not in self._states and (kind, record_id) not in self._absent:
             self._bring({(kind, record_id)})
         return self._states.get((kind, record_id))
 
