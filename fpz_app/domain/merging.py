@@ -12,6 +12,8 @@ from fpz_app.domain.changes import WHOLE, Change, Op, Versions, heads
 from fpz_app.domain.kinds import KINDS
 
 PLACE = "file_id"
+JOINED = "Joined automatically"
+"""The title of the works in which the centre joins two people's versions of a text or a set."""
 
 
 class Merge(StrEnum):
@@ -46,7 +48,7 @@ class State:
         """The fields in conflict; WHOLE where the record was both changed and removed."""
         if not self.is_there():
             return []
-        found = [name for name, values in self.beside.items() if is_open(kind, name, _alive(self, values))]
+        found = [name for name, values in self.beside.items() if is_open(kind, name, alive(self, values))]
         return [WHOLE, *found] if self.removals else found
 
 
@@ -71,7 +73,7 @@ def apply(state: State, change: Change, work: str) -> State:
             continue  # it came before
         after = {head: set_to for head, set_to in standing.items() if head not in seen} | {work: value}
         versions[name] = sorted(after)
-        values[name] = shown(change.kind, name, _alive(state, after))
+        values[name] = shown(change.kind, name, alive(state, after))
         beside.pop(name, None)
         if len(after) > 1:
             beside[name] = after
@@ -85,10 +87,19 @@ def works_in(state: State) -> set[str]:
 
 def looked_at(kind: str, state: State, name: str) -> list[str]:
     """The works whose value a person sees in a field: a change made now names them as its base."""
-    standing = _alive(state, _standing(state, name))
+    standing = alive(state, _standing(state, name))
     if not is_open(kind, name, standing):
         return sorted(standing)
     return sorted(work for work, value in standing.items() if value == state.values[name])
+
+
+def alive(state: State, standing: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Of versions that stand, those that no remover had seen, where there are any: what was removed does not contend with what
+    was written since."""
+    if not state.removals:
+        return standing
+    gone = _gone(state)
+    return {work: value for work, value in standing.items() if work not in gone} or standing
 
 
 def shown(kind: str, name: str, values: Mapping[str, Any]) -> Any:
@@ -157,16 +168,8 @@ def _gone(state: State) -> set[str]:
     return {work for removal in state.removals for work in state.versions.get(removal, ())}
 
 
-def _alive(state: State, standing: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Those that no remover had seen, where there are any: what was removed does not contend with what was written since."""
-    if not state.removals:
-        return standing
-    gone = _gone(state)
-    return {work: value for work, value in standing.items() if work not in gone} or standing
-
-
 def _shown_again(state: State, kind: str) -> State:
-    again = {name: shown(kind, name, _alive(state, values)) for name, values in state.beside.items()}
+    again = {name: shown(kind, name, alive(state, values)) for name, values in state.beside.items()}
     return replace(state, values={**state.values, **again})
 
 

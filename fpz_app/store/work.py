@@ -115,7 +115,7 @@ class Work:
             raise Gone
         values = {} if field == WHOLE else {field: value}
         change = Change(kind=kind, id=record_id, op=Op.RESOLVE, values=values, bases={field: sorted(seen)})
-        self._apply(state.values[PLACE], change)
+        self._apply(state.values[PLACE], change, {name: state.values.get(name) for name in values})
 
     def say(self, file_id: str) -> None:
         """Makes the work an event of a file even when nothing changed in it: opened, printed, searched."""
