@@ -32,8 +32,12 @@ class Centre:
 def open_centre(config: Config, now: Callable[[], int] = milliseconds) -> Centre:
     """Raises Problem for a database that is not there, or not of this version. Takes up works that waited for an upgrade."""
     engine = make_engine(config.database)
-    check(engine)
-    writing(engine, lambda connection: release(connection, now()))
-    with reading(engine) as connection:
-        secret = signin.secret_of(connection)
+    try:
+        check(engine)
+        writing(engine, lambda connection: release(connection, now()))
+        with reading(engine) as connection:
+            secret = signin.secret_of(connection)
+    except BaseException:
+        engine.dispose()
+        raise
     return Centre(engine, config, secret, Figures(), now)

@@ -3,7 +3,8 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -19,8 +20,8 @@ T = TypeVar("T")
 
 
 def init(asked: argparse.Namespace) -> int:
-    engine = make_engine(_config(asked).database)
-    taken = _in_words(lambda: migrations.migrate(engine))
+    with _database(asked) as engine:
+        taken = migrations.migrate(engine)
     _say("The database is ready." if taken else "The database was ready already.")
     return 0
 
@@ -35,7 +36,8 @@ def serve(asked: argparse.Namespace) -> int:
         workers=asked.workers,
     )
     where = str(asked.socket) if asked.socket else f"{'https' if asked.certificate else 'http'}://{asked.host}:{asked.port}"
-    _in_words(lambda: serving.serve(_config(asked), place, lambda: _say(f"The centre answers at {where}")))
+    with _in_words():
+        serving.serve(_config(asked), place, lambda: _say(f"The centre answers at {where}"))
     return 0
 
 
@@ -114,7 +116,8 @@ def verify(asked: argparse.Namespace) -> bool:
 
 def backup(asked: argparse.Namespace) -> int:
     chosen = _config(asked)
-    _in_words(lambda: backups.back_up(chosen.database, asked.file))
+    with _in_words():
+        backups.back_up(chosen.database, asked.file)
     _say("The backup is made. Keep it as safe as the database: it holds what families told.")
     return 0
 
@@ -125,33 +128,38 @@ def _config(asked: argparse.Namespace) -> config.Config:
 
 
 def _read(asked: argparse.Namespace, question: Callable[[sa.Connection], T]) -> T:
-    engine = make_engine(_config(asked).database)
-
-    def answer() -> T:
+    with _database(asked) as engine:
         migrations.check(engine)
         with reading(engine) as connection:
             return question(connection)
 
-    return _in_words(answer)
-
 
 def _write(asked: argparse.Namespace, action: Callable[[sa.Connection], T]) -> T:
-    engine = make_engine(_config(asked).database)
-
-    def act() -> T:
+    with _database(asked) as engine:
         migrations.check(engine)
         return writing(engine, action)
 
-    return _in_words(act)
+
+@contextmanager
+def _database(asked: argparse.Namespace) -> Iterator[sa.Engine]:
+    engine = make_engine(_config(asked).database)
+    try:
+        with _in_words():
+            yield engine
+    finally:
+        engine.dispose()
 
 
-def _in_words(act: Callable[[], T]) -> T:
+@contextmanager
+def _in_words() -> Iterator[None]:
     """What a database that is not there, or not ours to use, answers becomes a Problem."""
     try:
-        return act()
+        yield
     except (sa.exc.OperationalError, sa.exc.ProgrammingError, sa.exc.InterfaceError) as error:
         first = str(error.orig).strip().splitlines()[:1]
-        raise Problem("The database does not answer.", first[0] if first else "Check its address.") from error
+        is_denied = isinstance(error, sa.exc.ProgrammingError)
+        said = "The database does not allow it." if is_denied else "The database does not answer."
+        raise Problem(said, first[0] if first else "Check its address.") from error
 
 
 def _time(milliseconds: int) -> str:

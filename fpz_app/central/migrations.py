@@ -71,7 +71,11 @@ def _build_second_wall(connection: sa.Connection) -> None:
     known = connection.execute(sa.text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": ROLE}).scalar()
     if not known:
         connection.exec_driver_sql(f"CREATE ROLE {ROLE} NOLOGIN")
-    connection.exec_driver_sql(f"GRANT {ROLE} TO CURRENT_USER")
+    numbered = connection.dialect.server_version_info or ()
+    needed = "SET" if numbered >= (16,) else "MEMBER"  # since 16 one may be a member and still not take up the role
+    takes = sa.text("SELECT pg_has_role(current_user, :role, :needed)")
+    if not connection.execute(takes, {"role": ROLE, "needed": needed}).scalar():
+        connection.exec_driver_sql(f"GRANT {ROLE} TO CURRENT_USER")
     connection.exec_driver_sql(f"GRANT SELECT ON zone_head TO {ROLE}")
     for table in (journal, records, grants):
         named = f'"{table.name}"'

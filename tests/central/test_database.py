@@ -1,0 +1,51 @@
+"""The database by its address: who may own it, and that a centre needs no more rights than it is told to be given."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from fpz_app.central import database, migrations
+from fpz_app.central.database import make_engine
+from fpz_app.cli import main
+from tests.helpers.centres import a_centre
+
+
+@pytest.fixture
+def owned(new_postgres: Callable[[], str]) -> Iterator[Callable[[str], str]]:
+    """Gives a database to a new role with certain rights; returns its address as that role."""
+    made: list[tuple[sa.Engine, str]] = []
+
+    def give(rights: str) -> str:
+        address = new_postgres()
+        engine = make_engine(address)
+        role = f"owner_{sa.make_url(address).database}"
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"CREATE ROLE {role} LOGIN {rights}")
+            connection.exec_driver_sql(f"ALTER DATABASE {engine.url.database} OWNER TO {role}")
+        made.append((engine, role))
+        return address.replace("postgres:@", f"{role}:@")
+
+    yield give
+    for engine, _ in made:
+        engine.dispose()
+
+
+def test_a_centre_works_as_the_databases_owner_who_is_no_superuser(
+    owned: Callable[[str], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (database, migrations):
+        monkeypatch.setattr(module, "ROLE", "fpz_device_of_one_owner")
+    with a_centre(owned("CREATEROLE"), tmp_path) as here:
+        laptop = here.laptop()
+        laptop.family()
+        laptop.push()
+        assert [row.kind for row in laptop.snapshot()[1]] == ["worker", "zone", "family"]
+
+
+def test_an_owner_who_may_not_make_the_second_wall_is_told_in_words(
+    owned: Callable[[str], str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["central", "init", "--database", owned("")]) == 1
+    assert "The database does not allow it." in capsys.readouterr().err
