@@ -1,11 +1,13 @@
 """Granted: which files the centre lets this laptop hold, and which of them are here."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from fpz_app.store.tables import granted, works
+
+_CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -23,14 +25,16 @@ def held(connection: sa.Connection, files: Collection[str], device: str) -> set[
     return {file for file, row in rows.items() if row.given and row.loaded} | begun
 
 
-def give(connection: sa.Connection, file: str, *, order: int, device: str) -> None:
-    """The centre gives a file; one that was begun here is whole already."""
-    row = connection.execute(sa.select(granted).where(granted.c.file == file)).first()
-    if row is None:
-        whole = bool(_begun_here(connection, [file], device))
-        _put(connection, file, order=order, given=True, loaded=whole)
-    else:
-        _put(connection, file, order=order, given=True, loaded=row.given and row.loaded, purged=row.purged)
+def give(connection: sa.Connection, orders: Mapping[str, int], *, device: str) -> None:
+    """The centre gives files, each by the number of its order; one that was begun here is whole already."""
+    known = {row.file: row for row in connection.execute(sa.select(granted)) if row.file in orders}
+    begun = _begun_here(connection, [file for file in orders if file not in known], device)
+    rows = []
+    for file, order in orders.items():
+        row = known.get(file)
+        here = row.given and row.loaded if row else file in begun
+        rows.append({"file": file, "order": order, "given": True, "loaded": here, "purged": row.purged if row else 0})
+    connection.execute(sa.insert(granted).prefix_with("OR REPLACE"), rows)
 
 
 def take(connection: sa.Connection, file: str, *, order: int) -> None:
@@ -81,9 +85,12 @@ def standing(connection: sa.Connection) -> Standing:
 
 
 def _begun_here(connection: sa.Connection, files: Collection[str], device: str) -> set[str]:
-    if not files:
-        return set()
-    return set(connection.execute(sa.select(works.c.file).where(works.c.file.in_(files), works.c.device == device)).scalars())
+    found: set[str] = set()
+    listed = list(files)
+    for at in range(0, len(listed), _CHUNK):
+        some = works.c.file.in_(listed[at : at + _CHUNK])
+        found.update(connection.execute(sa.select(works.c.file).where(some, works.c.device == device).distinct()).scalars())
+    return found
 
 
 def _put(connection: sa.Connection, file: str, *, order: int, given: bool, loaded: bool, purged: int = 0) -> None:

@@ -84,17 +84,16 @@ def known(connection: sa.Connection, ids: Sequence[str]) -> set[str]:
     return set(connection.execute(sa.select(works.c.id).where(works.c.id.in_(ids))).scalars())
 
 
-def heirs(connection: sa.Connection, device: str, record_ids: Sequence[str]) -> dict[str, list[Change]]:
-    """A device's own changes to these records, by record: they tell what it had seen."""
-    found: dict[str, list[Change]] = {}
+def own_changes(connection: sa.Connection, device: str, record_ids: Sequence[str]) -> dict[str, list[tuple[str, Change]]]:
+    """What a device did to these records, by record: its works in order, each with its change."""
+    found: dict[str, list[tuple[str, Change]]] = {}
     for at in range(0, len(record_ids), 500):
-        rows = connection.execute(
-            sa.select(*_CHANGE)
-            .join(works, works.c.id == changes.c.work)
-            .where(changes.c.record.in_(record_ids[at : at + 500]), works.c.device == device)
-        )
-        for row in rows:
-            found.setdefault(row.record, []).append(_change(row))
+        some = changes.c.record.in_(record_ids[at : at + 500])
+        # Asked for by device as well, SQLite would go through all that the device ever wrote.
+        query = sa.select(*_CHANGE, works.c.device, works.c.number).join(works, works.c.id == changes.c.work).where(some)
+        mine = [row for row in connection.execute(query) if row.device == device]
+        for row in sorted(mine, key=lambda row: row.number):
+            found.setdefault(row.record, []).append((row.work, _change(row)))
     return found
 
 

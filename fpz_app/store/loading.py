@@ -1,5 +1,6 @@
-"""Loading: rows as the centre holds them, in bulk for a first load and a file at a time later; searched last."""
+"""Loading: rows as the centre holds them, in bulk for a first load and a file at a time later."""
 
+import types
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -9,19 +10,15 @@ import sqlalchemy as sa
 
 from fpz_app.domain.kinds import KINDS
 from fpz_app.domain.merging import State
+from fpz_app.domain.record import Record
 from fpz_app.store import granted, purging, search, states
 from fpz_app.store.replica import Replica
-from fpz_app.store.rows import fields_of, records
-from fpz_app.store.search_text import PARTS_OF
 from fpz_app.store.store import Changed, keep_facts
 from fpz_app.store.tables import TABLES
 
 Loaded = tuple[str, str, State]
 """Kind, id and state of one record."""
 
-INDEXED = 2_000
-"""Records put into the search index in one transaction."""
-UNSEARCHED = "unsearched"
 _encode = msgspec.json.Encoder().encode
 
 
@@ -57,45 +54,40 @@ def load_file(replica: Replica, file: str, rows: Sequence[Loaded]) -> None:
 
 
 def put(connection: sa.Connection, rows: Sequence[Loaded]) -> None:
-    """Stores records in place of what there may be of them, by one statement a table, without their words for the search."""
-    driver: dict[str, list[tuple[Any, ...]]] = {}
-    aside: list[Loaded] = []
-    for kind, record_id, state in rows:
-        if states.record_in(kind, record_id, state) is None:
-            aside.append((kind, record_id, state))
-        else:
-            driver.setdefault(kind, []).append(_tuple(kind, record_id, state))
+    """Stores records in place of what there may be of them, by one statement a table."""
+    by_kind: dict[str, list[Loaded]] = {}
+    for row in rows:
+        by_kind.setdefault(row[0], []).append(row)
     ids = [(record_id,) for _, record_id, _ in rows]
     for statement in ("DELETE FROM beside WHERE record = ?", "DELETE FROM aside WHERE id = ?"):
         connection.exec_driver_sql(statement, ids)
-    for kind, made in driver.items():
-        connection.exec_driver_sql(_insert(kind), made)
-    states.put_aside(connection, aside)
-    states.keep_besides(connection, {(kind, record_id): state for kind, record_id, state in rows}, {})
+    for kind, some in by_kind.items():
+        there, made = _readable(kind, some)
+        if made:
+            connection.exec_driver_sql(_insert(kind), [_tuple(kind, record_id, state) for _, record_id, state in there])
+            search.add(connection, kind, made)
+        if len(made) < len(some):
+            shown = {record.id for record in made}
+            states.put_aside(connection, [row for row in some if row[1] not in shown])
+    doubled = {(kind, record_id): state for kind, record_id, state in rows if state.beside or state.removals}
+    states.keep_besides(connection, doubled, {})
 
 
-def index_some(replica: Replica) -> bool:
-    """Puts some of the records that a first load brought into the search index; whether more are left."""
-    store = replica.store
-    kind, _, after = store.fact(UNSEARCHED).partition(" ")
-    if not kind:
-        return False
-    with store.writing() as connection:
-        columns = fields_of(KINDS[kind])
-        there = sa.text("id NOT IN (SELECT record FROM search_entry)")
-        found = connection.execute(sa.select(*columns).where(TABLES[kind].c.id > after, there).order_by("id").limit(INDEXED))
-        some = records(KINDS[kind], found)
-        search.add(connection, kind, some)
-        following = sorted(PARTS_OF.keys())[sorted(PARTS_OF.keys()).index(kind) + 1 :]
-        position = f"{kind} {some[-1].id}" if len(some) == INDEXED else f"{following[0]} " if following else ""
-        keep_facts(connection, {UNSEARCHED: position})
-    store.turns.give_way()
-    return bool(position)
-
-
-def first_unsearched() -> str:
-    """What `UNSEARCHED` is set to where a first load begins."""
-    return f"{min(PARTS_OF)} "
+def _readable(kind: str, rows: list[Loaded]) -> tuple[list[Loaded], list[Record]]:
+    """Those that are there and that this version of the app can read, with their records."""
+    if kind not in KINDS:
+        return [], []
+    there = [row for row in rows if row[2].is_there()]
+    try:
+        made: list[Record] = msgspec.convert(
+            [{**state.values, "id": record_id} for _, record_id, state in there],
+            types.GenericAlias(list, (KINDS[kind],)),
+            strict=False,
+        )
+    except msgspec.ValidationError:  # one of them at least; found by looking at each
+        pairs = [(row, states.record_in(*row)) for row in there]
+        return [row for row, record in pairs if record], [record for _, record in pairs if record]
+    return there, made
 
 
 @cache
@@ -106,12 +98,23 @@ def _insert(kind: str) -> str:
 
 
 @cache
-def _columns(kind: str) -> list[tuple[str, bool]]:
-    return [(column.name, isinstance(column.type, sa.JSON)) for column in TABLES[kind].columns]
+def _columns(kind: str) -> tuple[tuple[str, bool], ...]:
+    own = ("id", "versions", "beyond")
+    return tuple((each.name, isinstance(each.type, sa.JSON)) for each in TABLES[kind].columns if each.name not in own)
 
 
 def _tuple(kind: str, record_id: str, state: State) -> tuple[Any, ...]:
-    row = states.row_of_state(kind, record_id, state)
-    return tuple(
-        _encode(row[name]).decode() if is_json and row[name] is not None else row[name] for name, is_json in _columns(kind)
-    )
+    """A row in the order of the table's columns, as the driver takes it."""
+    columns, values = _columns(kind), state.values
+    known = [
+        (_encode(value).decode() if is_json and value is not None else value)
+        for value, is_json in ((values.get(name), is_json) for name, is_json in columns)
+    ]
+    beyond = {name: values[name] for name in values.keys() - _names(kind)}
+    versions = _encode(states.versions_of(state)).decode()
+    return (record_id, *known, versions, _encode(beyond).decode() if beyond else None)
+
+
+@cache
+def _names(kind: str) -> frozenset[str]:
+    return frozenset(name for name, _ in _columns(kind))

@@ -46,13 +46,27 @@ def index(connection: sa.Connection, kind: str, records: Iterable[Record]) -> No
 
 
 def add(connection: sa.Connection, kind: str, records: Sequence[Record]) -> None:
-    """As `index`, faster, for records of which nothing is in the index."""
+    """As `index`, faster, for many of which hardly any is in the index."""
+    if kind not in PARTS_OF:
+        return
+    known = _known(connection, [each.id for each in records])
+    index(connection, kind, [each for each in records if each.id in known])
     last = connection.exec_driver_sql("SELECT coalesce(max(entry), 0) FROM search_entry").scalar_one()
-    entries = [(last + place, each.id, kind, each.file_id) for place, each in enumerate(records, start=1)]
-    texts = [(last + place, text_of(kind, each)) for place, each in enumerate(records, start=1)]
-    if entries:
-        connection.exec_driver_sql("INSERT INTO search_entry (entry, record, kind, file) VALUES (?, ?, ?, ?)", entries)
+    fresh = list(enumerate((each for each in records if each.id not in known), start=last + 1))
+    if fresh:
+        rows = [(entry, each.id, kind, each.file_id) for entry, each in fresh]
+        connection.exec_driver_sql("INSERT INTO search_entry (entry, record, kind, file) VALUES (?, ?, ?, ?)", rows)
+        texts = [(entry, text_of(kind, each)) for entry, each in fresh]
         connection.exec_driver_sql("INSERT INTO search (rowid, text) VALUES (?, ?)", texts)
+
+
+def _known(connection: sa.Connection, ids: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for at in range(0, len(ids), 500):
+        some = tuple(ids[at : at + 500])
+        query = f"SELECT record FROM search_entry WHERE record IN ({', '.join('?' * len(some))})"
+        found.update(connection.exec_driver_sql(query, some).scalars())
+    return found
 
 
 def kinds_without(connection: sa.Connection) -> list[str]:

@@ -77,7 +77,7 @@ def keep(connection: sa.Connection, states: Mapping[Key, State], before: Mapping
     for (kind, record_id), state in states.items():
         record = record_in(kind, record_id, state)
         if record is not None:
-            rows.setdefault(kind, []).append(row_of_state(kind, record_id, state))
+            rows.setdefault(kind, []).append(_row(kind, record_id, state))
             shown.setdefault(kind, []).append(record)
         else:
             aside.append((kind, record_id, state))
@@ -143,22 +143,28 @@ def _besides(connection: sa.Connection, ids: list[str]) -> dict[str, dict[str, d
     return found
 
 
-def _versions(state: State) -> Versions:
+def versions_of(state: State) -> Versions:
     return {**state.versions, **({_REMOVED: list(state.removals)} if state.removals else {})}
 
 
-def row_of_state(kind: str, record_id: str, state: State) -> dict[str, Any]:
+def _row(kind: str, record_id: str, state: State) -> dict[str, Any]:
     names = [column.name for column in TABLES[kind].columns if column.name not in _OWN]
     beyond = {name: value for name, value in state.values.items() if name not in names}
     row = {name: state.values.get(name) for name in names}
-    return {**row, "id": record_id, "versions": _versions(state), "beyond": beyond or None}
+    return {**row, "id": record_id, "versions": versions_of(state), "beyond": beyond or None}
 
 
 def put_aside(connection: sa.Connection, aside: list[tuple[str, str, State]]) -> None:
     if not aside:
         return
     rows = [
-        {"id": record_id, "kind": kind, "file": state.values.get(PLACE, ""), "values": state.values, "versions": _versions(state)}
+        {
+            "id": record_id,
+            "kind": kind,
+            "file": state.values.get(PLACE, ""),
+            "values": state.values,
+            "versions": versions_of(state),
+        }
         for kind, record_id, state in aside
     ]
     connection.execute(sa.insert(asides).prefix_with("OR REPLACE"), rows)

@@ -1,8 +1,10 @@
 """Answers: reads what the centre says, and makes a refusal or rubbish the exception that it is."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 import httpx
+import msgspec
 
 from fpz_app.sync.protocol import Refusal, Said, Wanted, read, unpack
 from fpz_app.sync.troubles import Declined, Misnumbered, Offline, somebody_else, unreadable
@@ -41,7 +43,11 @@ def lines(answer: httpx.Response, *, least: int = 0) -> list[bytes]:
 
 
 def line_of(line: bytes, kind: type[S]) -> S:
+    return lines_of([line], kind)[0]
+
+
+def lines_of(some: Sequence[bytes], kind: type[S]) -> list[S]:
     try:
-        return read(line, kind)
+        return msgspec.json.Decoder(kind).decode_lines(b"\n".join(some))
     except ValueError as error:
         raise unreadable() from error

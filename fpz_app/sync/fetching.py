@@ -30,8 +30,6 @@ def first_load(replica: Replica, remote: Remote, report: RoundReport, told: Told
             replica.note(**{LOADING: ""})
             continue
         noted = {LOADING: f"{order} {head if after else page.head.head} {page.next}", EPOCH: page.head.epoch}
-        if not after:
-            noted[loading.UNSEARCHED] = loading.first_unsearched()
         if not page.next:
             noted |= {CURSOR: head if after else str(page.head.head), LOADING: ""}
         loading.load_page(replica, _states(page.rows), noted, whole_up_to=None if page.next else int(order))
@@ -39,12 +37,6 @@ def first_load(replica: Replica, remote: Remote, report: RoundReport, told: Told
         told(Progress(count, page.head.rows_left))
     with replica.store.read() as connection:
         report.loaded += granted.standing(connection).loaded if count else 0
-    make_searchable(replica, told)
-
-
-def make_searchable(replica: Replica, told: Told) -> None:
-    while loading.index_some(replica):
-        told(Progress(0, 0, searching=True))
 
 
 def fetch(replica: Replica, remote: Remote, report: RoundReport) -> None:

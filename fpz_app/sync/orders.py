@@ -70,8 +70,7 @@ def _runs(orders: Sequence[Told]) -> list[list[Told]]:
 def _give(replica: Replica, orders: Sequence[Told]) -> None:
     store = replica.store
     with store.writing() as connection:
-        for each in orders:
-            granted.give(connection, each.file, order=each.number, device=store.device.id)
+        granted.give(connection, {each.file: each.number for each in orders}, device=store.device.id)
         keep_facts(connection, {TOLD: str(orders[-1].number)})
 
 

@@ -12,7 +12,7 @@ import truststore
 
 from fpz_app.domain.changes import WorkEntry
 from fpz_app.sync.address import checked
-from fpz_app.sync.answers import line_of, lines, one, refusal
+from fpz_app.sync.answers import line_of, lines, lines_of, one, refusal
 from fpz_app.sync.protocol import (
     LINES,
     PROOF,
@@ -108,7 +108,7 @@ class Remote:
     def push(self, works: Sequence[WorkEntry]) -> list[Receipt]:
         """A receipt for each work. Raises Misnumbered."""
         found = lines(self._ask("POST", Address.PUSH, body=pack(works), content=LINES))
-        receipts = [line_of(line, Receipt) for line in found]
+        receipts = lines_of(found, Receipt)
         if [each.work for each in receipts] != [work.id for work in works]:
             raise unreadable()
         return receipts
@@ -116,7 +116,7 @@ class Remote:
     def pull(self, *, after: int, limit: int, told: int) -> Page:
         found = lines(self._ask("GET", Address.PULL, {"after": after, "limit": limit, "told": told}), least=2)
         end = line_of(found[-1], PageEnd)
-        works = [(each.seq, each.work) for each in (line_of(line, Numbered) for line in found[1:-1])]
+        works = [(each.seq, each.work) for each in lines_of(found[1:-1], Numbered)]
         if end.count != len(works):
             raise unreadable()
         return Page(line_of(found[0], PageHead), works, end.digests)
@@ -126,7 +126,7 @@ class Remote:
         named = {name: value for name, value in (("file", file), ("after", after)) if value}
         found = lines(self._ask("GET", Address.SNAPSHOT, {**named, "limit": limit}), least=2)
         end = line_of(found[-1], SnapshotEnd)
-        rows = [line_of(line, Row) for line in found[1:-1]]
+        rows = lines_of(found[1:-1], Row)
         if end.count != len(rows):
             raise unreadable()
         return Rows(line_of(found[0], SnapshotHead), rows, end.next)
@@ -138,7 +138,7 @@ class Remote:
         """Earlier works, newest first, readings and prints among them."""
         named = {name: value for name, value in (("file", file), ("before", before)) if value}
         found = lines(self._ask("GET", Address.HISTORY, {**named, "limit": limit}), least=2)
-        works = [(each.seq, each.work) for each in (line_of(line, Numbered) for line in found[1:-1])]
+        works = [(each.seq, each.work) for each in lines_of(found[1:-1], Numbered)]
         return Page(line_of(found[0], PageHead), works, {})
 
     def _ask(

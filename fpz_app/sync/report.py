@@ -33,11 +33,10 @@ class RoundReport:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a first load is: records here, records to come (an estimate), and whether they are being made searchable."""
+    """How far a first load is: records that came in this round, and records to come (an estimate)."""
 
     rows: int
     rows_left: int
-    searching: bool = False
 
 
 Told = Callable[[Progress], None]

@@ -3,7 +3,7 @@
 from fpz_app.store import granted
 from fpz_app.store.replica import Replica
 from fpz_app.store.store import Store
-from fpz_app.sync.fetching import fetch, first_load, load_files, make_searchable
+from fpz_app.sync.fetching import fetch, first_load, load_files
 from fpz_app.sync.orders import carry_out, confirm, time_here
 from fpz_app.sync.remote import Remote
 from fpz_app.sync.report import RoundReport, Told, tell_nobody
@@ -27,7 +27,6 @@ def run_round(store: Store, remote: Remote, told: Told = tell_nobody) -> RoundRe
     first_load(replica, remote, report, told)
     fetch(replica, remote, report)
     load_files(replica, remote, report)
-    make_searchable(replica, told)
     replica.tidy(bool(report.taken))
     replica.note(**{LAST: time_here(replica)})
     with store.read() as connection:

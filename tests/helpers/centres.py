@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
+import httpx
 import msgspec
 from httpx import Response
 
@@ -42,8 +43,8 @@ START = 1_795_000_000_000
 class Clock:
     """The centre's, in milliseconds, moved by hand."""
 
-    def __init__(self) -> None:
-        self.now = START
+    def __init__(self, now: int = START) -> None:
+        self.now = now
 
     def __call__(self) -> int:
         return self.now
@@ -54,15 +55,15 @@ class Here:
     """A centre that runs inside the test, with one zone."""
 
     centre: Centre
-    client: TestClient
+    client: httpx.Client
     clock: Clock
     folder: Path
     zone: str = ""
     laptops: list["Laptop"] = field(default_factory=list)
+    answered: list[int] = field(default_factory=list)
 
     def post(self, address: str, content: bytes) -> Response:
-        answer: Response = self.client.post(address, content=content)
-        return answer
+        return self.client.post(address, content=content)
 
     def worker(self, name: str = "Priya Nair", role: Role = Role.LEAD) -> Worker:
         def add(connection: Any) -> Worker:
@@ -130,7 +131,8 @@ class Laptop:
         target = f"{address}?{urlencode(query, doseq=True)}" if query else str(address)
         proof = self.signer.sign(protocol.proof_bytes(method, target, self.token, body))
         headers = {"Authorization": f"Bearer {self.token}", protocol.PROOF: proof}
-        answer: Response = self.here.client.request(method, target, content=body, headers=headers)
+        answer = self.here.client.request(method, target, content=body, headers=headers)
+        self.here.answered.append(answer.status_code)
         return answer
 
     def send(self, works: Sequence[WorkEntry]) -> Response:
@@ -170,7 +172,7 @@ class Laptop:
         with self.store.writing() as connection:
             for number, (order, file) in enumerate(self.orders(), 1):
                 if order == Order.GRANT:
-                    granted.give(connection, file, order=number, device=self.id)
+                    granted.give(connection, {file: number}, device=self.id)
                     granted.loaded(connection, file)
         while True:
             head, numbered, _ = self.pull(after, limit=500)
@@ -255,9 +257,22 @@ def a_centre(database: str, folder: Path) -> Iterator[Here]:
     clock = Clock()
     zone = writing(engine, lambda connection: admin.new_zone(connection, "Chesil", "CH", clock()))
     engine.dispose()
-    centre = open_centre(Config(database=database), clock)
-    with TestClient(make_app(centre), raise_server_exceptions=False) as client:
+    with _running(database, clock) as (centre, client):
         here = Here(centre, client, clock, folder, zone.id)
         yield here
         for laptop in here.laptops:
             laptop.store.close()
+
+
+@contextmanager
+def reopened(database: str, before: Here) -> Iterator[Here]:
+    """Another centre on a copy of a database, for the same laptops."""
+    with _running(database, before.clock) as (centre, client):
+        yield replace(before, centre=centre, client=client)
+
+
+@contextmanager
+def _running(database: str, clock: Clock) -> Iterator[tuple[Centre, httpx.Client]]:
+    centre = open_centre(Config(database=database), clock)
+    with TestClient(make_app(centre), raise_server_exceptions=False) as client:
+        yield centre, client
