@@ -1,5 +1,7 @@
 """The database by its address: who may own it, and that a centre needs no more rights than it is told to be given."""
 
+import os
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,7 +11,8 @@ import sqlalchemy as sa
 from fpz_app.central import database, migrations
 from fpz_app.central.database import make_engine
 from fpz_app.cli import main
-from tests.helpers.centres import a_centre
+from tests.helpers.centres import Here, a_centre, reopened
+from tests.helpers.postgres import programs
 
 
 @pytest.fixture
@@ -49,3 +52,22 @@ def test_an_owner_who_may_not_make_the_second_wall_is_told_in_words(
 ) -> None:
     assert main(["central", "init", "--database", owned("")]) == 1
     assert "The database does not allow it." in capsys.readouterr().err
+
+
+def test_a_dump_of_postgresql_is_restored_whole(
+    on_postgres: Here, new_postgres: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(programs()), prepend=os.pathsep)
+    laptop = on_postgres.laptop()
+    laptop.family()
+    laptop.push()
+    dump, restored = tmp_path / "centre.dump", new_postgres()
+    assert main(["central", "backup", str(dump), "--database", on_postgres.centre.config.database]) == 0
+    laptop.family("Ashdown")
+    laptop.push()
+    subprocess.run(["pg_restore", "--exit-on-error", f"--dbname={restored}", str(dump)], check=True)
+    with reopened(restored, on_postgres) as here:
+        laptop.here, laptop.token = here, ""
+        assert main(["central", "verify", "--database", restored]) == 0
+        assert main(["central", "zones", "--restored", "--database", restored]) == 0
+        assert [each.repeat for each in laptop.push()] == [True, False]

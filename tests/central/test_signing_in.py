@@ -142,7 +142,7 @@ def test_a_proof_is_good_for_its_own_request_alone(small: Here) -> None:
 
 @pytest.mark.parametrize("token", ["", "x", "1.2.3", "9999999999999.x.y", "é"])
 def test_a_token_that_is_none_is_turned_away(small: Here, token: str) -> None:
-    headers = {"Authorization": f"Bearer {token}".encode(), protocol.PROOF: b"x"}
+    headers = {b"Authorization": f"Bearer {token}".encode(), protocol.PROOF.encode(): b"x"}
     assert small.client.get(Address.CONTROL, headers=headers).status_code == 401
 
 

