@@ -12,6 +12,7 @@ from fpz_app.casework.today import what_is_next
 from fpz_app.presenters.assessment import AssessmentPresenter
 from fpz_app.presenters.caseload_import import CaseloadImportPresenter
 from fpz_app.presenters.chronology import ChronologyPresenter
+from fpz_app.presenters.conflict import ConflictPresenter
 from fpz_app.presenters.decisions import DecisionsPresenter
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.families import FamiliesPresenter
@@ -40,6 +41,7 @@ from fpz_app.ui.screens.assessment import AssessmentScreen
 from fpz_app.ui.screens.caseload_import import CaseloadImportScreen
 from fpz_app.ui.screens.change_passphrase import ChangePassphraseScreen
 from fpz_app.ui.screens.chronology import ChronologyScreen
+from fpz_app.ui.screens.conflict import ConflictScreen
 from fpz_app.ui.screens.decisions import DecisionsScreen
 from fpz_app.ui.screens.families import FamiliesScreen
 from fpz_app.ui.screens.family import FamilyScreen, Tab
@@ -80,6 +82,7 @@ class Pages:
             Place("joining", self._joining, rail="families"),
             Place("meetings", self._meetings),
             Place("meeting", self._meeting, rail="meetings"),
+            Place("conflicts", self._conflicts, rail="families"),
             Place("preview", self._preview, rail="families"),
             Place(SYNC, self._sync),
             Place(YOU, self._you),
@@ -113,6 +116,11 @@ class Pages:
     def _preview(self) -> QWidget:
         screen = PreviewScreen(lambda view: PreviewPresenter(view, partial(log_disclosure, self._desk)))
         screen.closed.connect(lambda: self._window().back())
+        return screen
+
+    def _conflicts(self) -> QWidget:
+        screen = ConflictScreen(lambda view: ConflictPresenter(view, self._desk))
+        screen.left.connect(lambda: self._window().back())
         return screen
 
     def _family(self) -> QWidget:

@@ -36,9 +36,12 @@ class Base:
 
 @dataclass(frozen=True)
 class Conflict:
-    """One field of one record with versions that differ, the earliest first; `title` and `said` are the field's words for the
-    record and the field. With `presence` somebody changed the record and somebody else removed it: the versions are those two.
-    `finished` records are never written anew. `owner_id` is the lead practitioner, "" where that falls to the authors."""
+    """One field of one record with versions that differ, the earliest first.
+
+    `title` and `said` are the field's words for the record and the field; `about` are the record's own words where the field is
+    another. With `presence` somebody changed the record and somebody else removed it: the versions are those two. `finished`
+    records are never written anew. `owner_id` is the lead practitioner, "" where that falls to the authors.
+    """
 
     kind: str
     record_id: str
@@ -48,6 +51,7 @@ class Conflict:
     tab: str
     title: str
     said: str
+    about: str
     versions: tuple[Version, ...]
     base: Base | None
     narrative: bool
@@ -56,7 +60,7 @@ class Conflict:
 
     @property
     def key(self) -> str:
-        return f"{self.record_id}:{self.field}"
+        return f"{self.record_id}.{self.field}"
 
     @property
     def what(self) -> str:
@@ -142,6 +146,7 @@ def _conflict(
         tab=TABS.get(kind, "overview"),
         title=wording.title(kind, record_id, state.values),
         said=wording.field(name),
+        about=gist(str(state.values.get("text") or "")) if name != "text" else "",
         versions=versions,
         base=base,
         narrative=merge_of(kind, name) is Merge.NARRATIVE,

@@ -44,7 +44,7 @@ class Joined:
 
     @property
     def key(self) -> str:
-        return f"{self.record_id}:{self.field}"
+        return f"{self.record_id}.{self.field}"
 
     @property
     def what(self) -> str:

@@ -250,7 +250,7 @@ def test_it_stands_on_today_and_opens_the_very_place(pair: Laptops, goal: Goal) 
         line for line in what_is_due(pair.stores[0], PRIYA, datetime(2026, 11, 23, 9, 0), SETTINGS) if line.tab == "conflicts"
     ]
     assert [(line.what, line.detail, line.when, line.item_id) for line in lines] == [
-        ("Goal 2: the words", "two versions: Priya Nair and Sam Ellery", "since Sunday 22 November", f"{goal.id}:text")
+        ("Goal 2: the words", "two versions: Priya Nair and Sam Ellery", "since Sunday 22 November", f"{goal.id}.text")
     ]
 
 
