@@ -1,21 +1,28 @@
 """Family: the frame of a family's file: whose it is, and which of its tabs is open."""
 
+from datetime import timedelta
 from typing import Protocol
 
 from fpz_app.casework.access import witness
+from fpz_app.casework.conflicts import PAGE, conflicts, summary
 from fpz_app.casework.families import Identity, identity
+from fpz_app.casework.joined_texts import joined_texts
+from fpz_app.domain.dates import say_when
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
 from fpz_app.store.store import Changed
 
 FIRST_TAB = "overview"
+OF_LATE = timedelta(days=14)
+"""How long the file says that a text was joined automatically."""
 
 
 class FamilyView(Protocol):
     def show_identity(self, identity: Identity, level_words: str) -> None: ...
     def show_tab(self, key: str, family_id: str, item_id: str) -> None: ...
     def show_gone(self, words: str, detail: str) -> None: ...
+    def show_waiting(self, words: str, action: str) -> None: ...
 
 
 class FamilyPresenter:
@@ -25,6 +32,7 @@ class FamilyPresenter:
         self._view, self._desk, self._tabs = view, desk, tabs
         self._family_id = ""
         self._last: dict[str, str] = {}
+        self._waiting = ""
 
     @property
     def family_id(self) -> str:
@@ -40,12 +48,15 @@ class FamilyPresenter:
     def choose(self, tab: str, item_id: str = "") -> None:
         self._last[self._family_id] = tab
         self._view.show_tab(tab, self._family_id, item_id)
+        self._tell_waiting()
 
     def hear(self, changed: Changed) -> bool:
         """Whether what changed concerns the open file; its identity is asked anew."""
         if not self._family_id or not changed.kinds:
             return False
         self._ask(self._family_id, is_opening=False)
+        if self._family_id:
+            self._tell_waiting()
         return bool(self._family_id)
 
     def left(self) -> None:
@@ -54,6 +65,25 @@ class FamilyPresenter:
 
     def write_note(self) -> None:
         self._desk.go(places.family(self._family_id, "notes", places.NEW))
+
+    def decide(self) -> None:
+        """Opens what the line above the tab speaks of."""
+        self._desk.go(places.family(self._family_id, PAGE, self._waiting))
+
+    def _tell_waiting(self) -> None:
+        """What two people wrote of one thing, first what stands on the tab that is open; else what was joined of late."""
+        desk, family_id = self._desk, self._family_id
+        found = conflicts(desk.store, desk.actor, family_id, today=desk.today)
+        here = [each for each in found if each.tab == self._last.get(family_id)] or found
+        if here:
+            self._waiting = here[0].key
+            self._view.show_waiting(summary(here), "Decide" if len(found) == 1 else f"Decide, 1 of {len(found)}")
+            return
+        joined = joined_texts(desk.store, desk.actor, family_id, today=desk.today)
+        late = [each for each in joined if desk.today - each.at.date() <= OF_LATE]
+        self._waiting = late[0].key if late else ""
+        words = f"{late[0].what}: two people’s versions were joined, {say_when(late[0].at.date(), desk.today)}." if late else ""
+        self._view.show_waiting(words, "Look at them")
 
     def _ask(self, family_id: str, *, is_opening: bool) -> None:
         try:

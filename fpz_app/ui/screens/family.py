@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from fpz_app.casework.families import Identity as Who
 from fpz_app.presenters.family import FamilyPresenter, FamilyView
 from fpz_app.ui.look import px
+from fpz_app.ui.notices import Banner
 from fpz_app.ui.widgets.buttons import button
 from fpz_app.ui.widgets.identity import Identity, IdentityBar
 from fpz_app.ui.widgets.layout import clear, column
@@ -33,7 +34,7 @@ class FamilyScreen(QWidget):
         note = button("Write a note", "primary", icon="pencil", compact=True, do=self.presenter.write_note)
         self._bar = TabBar([(key, words) for key, words, _ in tabs], name="The family’s file", right=note)
         self._stack = QStackedWidget()
-        self._gone = QVBoxLayout()
+        self._gone, self._waiting = QVBoxLayout(), Banner()
         self._lay()
         self._bar.chosen.connect(self._choose)
 
@@ -98,9 +99,16 @@ class FamilyScreen(QWidget):
 
     def show_gone(self, words: str, detail: str) -> None:
         self._shown = ""
+        self._waiting.clear_banner()
         clear(self._gone)
         self._gone.addWidget(empty_state(words, detail))
         self._hide_gone(True)
+
+    def show_waiting(self, words: str, action: str) -> None:
+        if not words:
+            self._waiting.clear_banner()
+        elif words != self._waiting.accessibleName() or self._waiting.isHidden():
+            self._waiting.show_banner(words, shape="decide", action=action, do=self.presenter.decide)
 
     def _hide_gone(self, gone: bool) -> None:
         if not gone:
@@ -119,5 +127,5 @@ class FamilyScreen(QWidget):
         for screen in self._screens.values():
             self._stack.addWidget(screen)
         self._gone.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        self.setLayout(column(self._identity, self._bar, self._gone, gap=0))
+        self.setLayout(column(self._identity, self._bar, self._waiting, self._gone, gap=0))
         self.layout().addWidget(self._stack, 1)  # type: ignore[union-attr, call-arg]
