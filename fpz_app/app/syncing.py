@@ -8,6 +8,7 @@ import httpx
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fpz_app.casework import outbox
+from fpz_app.casework.conflicts import waiting_for
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.sync_state import SyncState
@@ -109,7 +110,7 @@ class Syncing(QObject):
             files_given=stands.files_given,
             last=datetime.fromtimestamp(stands.last_sync / 1000, UTC).astimezone() if stands.last_sync else None,
             attention=len(outbox.returned(desk.store, desk.actor)),
-            conflicts=outbox.open_conflicts(desk.store, desk.actor),
+            conflicts=waiting_for(desk.store, desk.actor),
             skew=self._now.report.skew,
         )
 
@@ -149,8 +150,6 @@ class Syncing(QObject):
 
 
 def _words(progress: Progress) -> str:
-    if progress.searching:
-        return "making them searchable"
     return f"{progress.rows:,} of {progress.rows + progress.rows_left:,} entries"
 
 

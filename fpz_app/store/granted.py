@@ -52,8 +52,9 @@ def doubt(connection: sa.Connection, file: str) -> None:
         _put(connection, file, order=row.order, given=True, loaded=False, purged=row.purged)
 
 
-def doubt_all(connection: sa.Connection) -> None:
-    connection.execute(sa.update(granted).values(loaded=False))
+def begin_again(connection: sa.Connection) -> None:
+    """Every file is to be given again by an order, and to be loaded afresh."""
+    connection.execute(sa.update(granted).values(order=0, loaded=False))
 
 
 def loaded(connection: sa.Connection, file: str) -> None:
@@ -75,8 +76,9 @@ def to_load(connection: sa.Connection) -> list[str]:
     return list(connection.execute(which).scalars())
 
 
-def taken(connection: sa.Connection) -> list[str]:
-    return list(connection.execute(sa.select(granted.c.file).where(~granted.c.given)).scalars())
+def taken(connection: sa.Connection) -> dict[str, int]:
+    """The files that were taken, each with the number of its order, 0 where it was never given."""
+    return {row.file: row.order for row in connection.execute(sa.select(granted).where(~granted.c.given))}
 
 
 def standing(connection: sa.Connection) -> Standing:

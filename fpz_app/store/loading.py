@@ -55,6 +55,8 @@ def load_file(replica: Replica, file: str, rows: Sequence[Loaded]) -> None:
 
 def put(connection: sa.Connection, rows: Sequence[Loaded]) -> None:
     """Stores records in place of what there may be of them, by one statement a table."""
+    if not rows:
+        return
     by_kind: dict[str, list[Loaded]] = {}
     for row in rows:
         by_kind.setdefault(row[0], []).append(row)

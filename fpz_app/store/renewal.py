@@ -3,15 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-import sqlalchemy as sa
-
 from fpz_app.domain.changes import Change, WorkEntry
 from fpz_app.domain.record import new_id
 from fpz_app.domain.stamps import tick
 from fpz_app.store import granted, journal
 from fpz_app.store.replica import SENT, Replica
 from fpz_app.store.store import Signer, Store, keep_facts
-from fpz_app.store.tables import granted as granted_table
 
 
 def go_on_as(store: Store, signer: Signer, noted: Mapping[str, str]) -> None:
@@ -23,8 +20,7 @@ def go_on_as(store: Store, signer: Signer, noted: Mapping[str, str]) -> None:
     with store.writing() as connection:
         journal.append(connection, [(entry, [None] * len(entry.changes)) for entry in made])
         tail = journal.Tail(made[-1].number, made[-1].link(), made[-1].stamp) if made else journal.Tail()
-        connection.execute(sa.update(granted_table).values(order=0))
-        granted.doubt_all(connection)
+        granted.begin_again(connection)
         for file in sorted({entry.file for entry in unsent}):
             granted.doubt(connection, file)
         head = f"{tail.number} {tail.link}" if made else ""

@@ -38,8 +38,7 @@ def take_back(work: Work, group: str) -> None:
 
 
 def _changed_since(state: State, change: Change, done: set[str]) -> bool:
-    names = list(state.versions) if change.op is Op.ADD else list(change.values)
-    return any(set(heads(state.versions, name)) - done for name in names)
+    return any(set(heads(state.versions, name)) - done for name in change.values)
 
 
 def _invert(work: Work, change: Change, record: Record, before: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from fpz_app.security.device import key_of, verify
 from fpz_app.store import granted, loading, purging, states
 from fpz_app.store.replica import CURSOR, SENT, Replica
 from fpz_app.store.store import keep_facts
-from fpz_app.sync.orders import EPOCH, TOLD
+from fpz_app.sync.orders import CONFIRMED, EPOCH, TOLD
 from fpz_app.sync.protocol import Row, file_digest
 from fpz_app.sync.remote import Page, Remote, Rows
 from fpz_app.sync.report import Progress, RoundReport, Told
@@ -39,22 +39,25 @@ def first_load(replica: Replica, remote: Remote, report: RoundReport, told: Told
         report.loaded += granted.standing(connection).loaded if count else 0
 
 
-def fetch(replica: Replica, remote: Remote, report: RoundReport) -> None:
-    """Works since the cursor, to the head of the stream; then the files in the last page are compared with the centre's."""
+def fetch(replica: Replica, remote: Remote, report: RoundReport) -> bool:
+    """Works since the cursor, to the head of the stream; then the files in the last page are compared with the centre's.
+
+    False where the centre has begun a new epoch: the round begins again.
+    """
     while True:
         after = replica.number(CURSOR)
         page = remote.pull(after=after, limit=PAGE, told=replica.number(TOLD))
         head = page.head
         if head.epoch != replica.store.fact(EPOCH) or head.head < after:
             _begin_epoch(replica, head.epoch, head.head)
-            return
+            return False
         if head.after != after or not after <= head.to <= head.head or (head.to == after and head.to < head.head):
             raise unreadable()
         _check_centres_own(replica, page)
         report.received += replica.receive(page.works, head.to)
         if head.to == head.head:
             report.afresh += doubt_what_differs(replica, page.digests)
-            return
+            return True
 
 
 def load_files(replica: Replica, remote: Remote, report: RoundReport) -> None:
@@ -120,11 +123,12 @@ def _same_epoch(replica: Replica, page: Rows) -> bool:
 
 
 def _begin_epoch(replica: Replica, epoch: str, head: int) -> None:
-    """The centre may have lost works, as after a restore: every file is loaded again, and own works that it lost are sent
-    again, for it asks for their numbers."""
+    """The centre may have lost works and orders, as after a restore. The last work that was sent goes out again: where the
+    centre does not know it, it asks for those it lost. Orders are heard from the first, and every file is loaded again."""
+    sent = max(replica.number(SENT) - 1, 0)
     with replica.store.writing() as connection:
-        granted.doubt_all(connection)
-        keep_facts(connection, {EPOCH: epoch, CURSOR: str(head)})
+        granted.begin_again(connection)
+        keep_facts(connection, {EPOCH: epoch, CURSOR: str(head), SENT: str(sent), TOLD: "0", CONFIRMED: "0"})
 
 
 def _check_centres_own(replica: Replica, page: Page) -> None:

@@ -87,8 +87,11 @@ def _take(replica: Replica, file: str, number: int) -> None:
 def _finish_purges(replica: Replica) -> None:
     store, sent = replica.store, replica.number(SENT)
     with store.read() as connection:
-        files = granted.taken(connection)
-        left = purging.with_changes(connection, files)
+        taken = granted.taken(connection)
+        left = purging.with_changes(connection, taken)
     for file in left:
         with store.writing() as connection:
-            purging.purge(connection, file, device=store.device.id, sent=sent)
+            if taken[file]:
+                purging.purge(connection, file, device=store.device.id, sent=sent)
+            else:  # begun here and never given: what was refused of it stays in the tray
+                purging.forget_changes(connection, file, device=store.device.id, sent=sent)

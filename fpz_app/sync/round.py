@@ -19,13 +19,15 @@ def run_round(store: Store, remote: Remote, told: Told = tell_nobody) -> RoundRe
     Where the report says `wipe`, the caller closes the store and calls `enrolment.wipe`.
     """
     replica, report = Replica(store), RoundReport()
-    carry_out(replica, remote, report)
-    send(replica, remote, report)
-    confirm(replica, remote, report)
-    if report.wipe or report.must_update:
-        return report
-    first_load(replica, remote, report, told)
-    fetch(replica, remote, report)
+    is_at_head = False
+    while not is_at_head:
+        carry_out(replica, remote, report)
+        send(replica, remote, report)
+        confirm(replica, remote, report)
+        if report.wipe or report.must_update:
+            return report
+        first_load(replica, remote, report, told)
+        is_at_head = fetch(replica, remote, report)
     load_files(replica, remote, report)
     replica.tidy(bool(report.taken))
     replica.note(**{LAST: time_here(replica)})

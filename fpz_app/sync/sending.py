@@ -4,7 +4,7 @@ from fpz_app.store.replica import SENT, Answer, Forked, Replica
 from fpz_app.sync.protocol import Receipt, Verdict, batches
 from fpz_app.sync.remote import Remote
 from fpz_app.sync.report import RoundReport
-from fpz_app.sync.troubles import Misnumbered, Offline
+from fpz_app.sync.troubles import Declined, Misnumbered, Offline
 
 READ = 1_000
 """Works read from the journal at a time."""
@@ -21,6 +21,10 @@ def send(replica: Replica, remote: Remote, report: RoundReport) -> None:
                 _go_back(replica, batch[0].number, wrong, went_back)
                 went_back = True
                 break
+            except Declined:
+                if any(work.chain_hash() != work.hash for work in batch):
+                    raise Forked from None  # the centre lost works of a file that it took from here: they cannot be sent again
+                raise
             replica.answered([_answer(each) for each in receipts])
             _count(receipts, report)
 

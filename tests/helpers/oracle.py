@@ -49,7 +49,10 @@ class Oracle:
 
     def nothing_accepted_changes(self) -> None:
         """I1: the journal grows at its end, without a gap."""
-        now = {row.seq: row.work for row in self._central(sa.select(journal.c.seq, journal.c.work))}
+        now = {
+            row.seq: row.work
+            for row in self._central(sa.select(journal.c.seq, journal.c.work).where(journal.c.zone == self.world.zone))
+        }
         assert {seq: now.get(seq) for seq in self.accepted} == self.accepted
         (head,) = self._central(sa.select(zone_heads.c.last).where(zone_heads.c.zone == self.world.zone))
         assert sorted(now) == list(range(1, head.last + 1))
@@ -114,7 +117,10 @@ class Oracle:
 
     def _central_states(self) -> dict[tuple[str, str], State]:
         with reading(self.world.centre.engine) as connection:
-            keys = [(row.kind, row.id) for row in connection.execute(sa.select(records.c.kind, records.c.id))]
+            keys = [
+                (row.kind, row.id)
+                for row in connection.execute(sa.select(records.c.kind, records.c.id).where(records.c.zone == self.world.zone))
+            ]
             return central_states.load(connection, self.world.zone, keys)
 
     def _central(self, query: Any) -> list[Any]:

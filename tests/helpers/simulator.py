@@ -146,7 +146,7 @@ class World:
         return writing(self.centre.engine, lambda connection: admin.invite(connection, self.zone, worker.id, hours=1, now=now))
 
     def add_laptop(self, worker: Worker, template: Path) -> Laptop:
-        name = f"laptop-{len(self.laptops)}"
+        name = f"laptop-{len(list(self.folder.glob('laptop-*')))}"
         shutil.copytree(template, self.folder / name)
         laptop = Laptop(name, self.folder / name, worker, self.clock, self.network)
         enrolment.join(laptop.store, URL, self.invite(worker), transport=self.network)
