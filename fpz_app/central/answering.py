@@ -21,7 +21,7 @@ from fpz_app.domain.errors import Problem
 from fpz_app.sync.protocol import PROOF, Refusal, Said
 
 JSON, TEXT = "application/json", "text/plain; charset=utf-8"
-SMALL = 64 * 1024
+SMALL, LARGE = 64 * 1024, 256 * 1024
 BODY_SECONDS = 60
 THREADS = 12
 """Answers made at a time; the rest waits. Fewer than the database's connections."""
@@ -67,13 +67,24 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Rooms:
+    """How many answers are made at a time, of all addresses together; large bodies two at a time, for the memory they take."""
+
+    many: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(THREADS))
+    few: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(2))
+
+    def of(self, body: bytes) -> CapacityLimiter:
+        return self.few if len(body) > LARGE else self.many
+
+
+@dataclass(frozen=True)
 class Endpoint:
     """One answer: `signed` where a token and a proof are needed, `largest` the bytes of a body."""
 
     answer: Callable[[Centre, Asked], Response]
     signed: bool = True
     largest: int = SMALL
-    threads: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(THREADS))
+    rooms: Rooms = field(default_factory=Rooms)
 
     async def handle(self, request: Request) -> Response:
         centre: Centre = request.app.state.centre
@@ -82,7 +93,7 @@ class Endpoint:
             if self.signed:
                 signin.check_token(centre.secret, _token(request), centre.now())
             body = await _body(request, self.largest)
-            response = await to_thread.run_sync(self._answer, centre, request, body, limiter=self.threads)
+            response = await to_thread.run_sync(self._answer, centre, request, body, limiter=self.rooms.of(body))
         except ClientDisconnect:
             response = Response(status_code=400)
         except Exception as error:

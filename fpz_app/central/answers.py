@@ -7,6 +7,7 @@ import msgspec
 import sqlalchemy as sa
 
 from fpz_app.central.database import insert_all
+from fpz_app.central.reading_works import Newer
 from fpz_app.central.refusals import WrongNumber
 from fpz_app.central.tables import held, quarantine, receipts
 from fpz_app.domain.changes import WorkEntry
@@ -32,13 +33,17 @@ def keep_answers(connection: sa.Connection, zone: str, answers: Sequence[Answer]
         of_number["receipt"].append(
             which | {"work": work.id, "hash": work.hash, "verdict": str(answer.verdict), "words": answer.words}
         )
-        whole = which | {"work": msgspec.json.encode(work).decode(), "received": now}
+        whole = which | {"work": _text(work), "received": now}
         if answer.verdict is Verdict.REFUSED:
             of_number["quarantine"].append(whole | {"file": work.file, "words": answer.words})
         if answer.verdict is Verdict.HELD:
             of_number["held"].append(whole)
     for table in (receipts, quarantine, held):
         insert_all(connection, table, of_number[table.name])
+
+
+def _text(work: WorkEntry) -> str:
+    return work.line if isinstance(work, Newer) else msgspec.json.encode(work).decode()
 
 
 def forget_answers(connection: sa.Connection, zone: str, works: Sequence[WorkEntry]) -> None:

@@ -13,7 +13,7 @@ from starlette.routing import Route as Path
 
 from fpz_app import logs
 from fpz_app.central import config
-from fpz_app.central.answering import Endpoint, said
+from fpz_app.central.answering import Endpoint, Rooms, said
 from fpz_app.central.centre import Centre, open_centre
 from fpz_app.central.routes import ROUTES
 from fpz_app.sync.protocol import Refusal
@@ -27,10 +27,11 @@ def make_app(centre: Centre) -> Starlette:
         logs.note(logs.Event.ENDED)
         centre.engine.dispose()
 
-    paths = [
-        Path(route.address, Endpoint(route.answer, signed=route.signed, largest=route.largest).handle, methods=[route.method])
-        for route in ROUTES
-    ]
+    rooms = Rooms()
+    paths = []
+    for route in ROUTES:
+        endpoint = Endpoint(route.answer, signed=route.signed, largest=route.largest, rooms=rooms)
+        paths.append(Path(route.address, endpoint.handle, methods=[route.method]))
     app = Starlette(routes=paths, exception_handlers={HTTPException: _no_such_thing}, lifespan=living)
     app.state.centre = centre
     return app

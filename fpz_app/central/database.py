@@ -7,6 +7,7 @@ has for the device named in `fpz.device`. A question that forgets its filter the
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -89,6 +90,11 @@ def reading(engine: sa.Engine, zone: str = "", device: str = "") -> Iterator[sa.
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:
+    if url.database in (None, "", ":memory:"):
+        raise Problem("The database's address names no file.", "Such as: sqlite:///centre.db")
+    file = Path(url.database)
+    if file.parent.is_dir():
+        file.touch(mode=0o600)  # SQLite itself would let everybody read it
     engine = sa.create_engine(url, hide_parameters=True, connect_args={"timeout": 30})
 
     @sa.event.listens_for(engine, "connect")

@@ -115,9 +115,9 @@ def verify(asked: argparse.Namespace) -> bool:
 
 
 def backup(asked: argparse.Namespace) -> int:
-    chosen = _config(asked)
-    with _in_words():
-        backups.back_up(chosen.database, asked.file)
+    with _database(asked) as engine:
+        migrations.check(engine)
+        backups.back_up(engine.url.render_as_string(hide_password=False), asked.file)
     _say("The backup is made. Keep it as safe as the database: it holds what families told.")
     return 0
 

@@ -3,11 +3,11 @@
 from base64 import b64decode
 from collections.abc import Sequence
 
-import msgspec
 import sqlalchemy as sa
 
+from fpz_app.central.access import NOT_SOUND
 from fpz_app.central.answers import Answer, forget_answers, keep_answers, repeats
-from fpz_app.central.reading_works import check_chain
+from fpz_app.central.reading_works import Newer, check_chain, read_held
 from fpz_app.central.refusals import WrongNumber
 from fpz_app.central.tables import devices, held
 from fpz_app.central.taking import Push
@@ -48,7 +48,9 @@ def release(connection: sa.Connection, now: int) -> int:
         works = _waiting(connection, zone, device)
         ready = works[: _how_many_of_ours(works)]
         forget_answers(connection, zone, ready)
-        Push(connection, zone, row.worker, now).take(ready)
+        Push(connection, zone, row.worker, now).take([work for work in ready if not isinstance(work, Newer)])
+        odd = [Answer(work, Verdict.REFUSED, NOT_SOUND) for work in ready if isinstance(work, Newer)]
+        _set_aside(connection, zone, odd, now)
         taken += len(ready)
     return taken
 
@@ -64,7 +66,7 @@ def _how_many_of_ours(works: Sequence[WorkEntry]) -> int:
 
 def _waiting(connection: sa.Connection, zone: str, device: str) -> list[WorkEntry]:
     query = sa.select(held.c.work).where(held.c.zone == zone, held.c.device == device).order_by(held.c.number)
-    return [msgspec.json.decode(text, type=WorkEntry) for text in connection.execute(query).scalars()]
+    return [read_held(text.encode()) for text in connection.execute(query).scalars()]
 
 
 def _set_aside(connection: sa.Connection, zone: str, answers: list[Answer], now: int) -> list[Receipt]:

@@ -76,7 +76,7 @@ def _build_second_wall(connection: sa.Connection) -> None:
     takes = sa.text("SELECT pg_has_role(current_user, :role, :needed)")
     if not connection.execute(takes, {"role": ROLE, "needed": needed}).scalar():
         connection.exec_driver_sql(f"GRANT {ROLE} TO CURRENT_USER")
-    connection.exec_driver_sql(f"GRANT SELECT ON zone_head TO {ROLE}")
+    connection.exec_driver_sql(f"GRANT SELECT (zone, last, epoch) ON zone_head TO {ROLE}")
     for table in (journal, records, grants):
         named = f'"{table.name}"'
         mine = "zone = current_setting('fpz.zone', true)"

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
+
+from msgspec import structs
 
 from fpz_app.central.refusals import Refused, WrongNumber, not_signed, unreadable
 from fpz_app.domain.changes import Change, WorkEntry
 from fpz_app.security.device import verify
 from fpz_app.store.migrations import VERSION
-from fpz_app.sync.protocol import read, unpack
+from fpz_app.sync.protocol import Said, read, unpack
 
 MOST_WORKS = 5_000
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -17,6 +20,49 @@ _STAMP = re.compile(r"[0-9a-f]{12,}-[0-9a-f]{4}-[0-9a-f-]{36}")
 _LONGEST_TITLE, _LONGEST_NAME, _MOST_BASES = 1_000, 64, 1_000
 _NOT_FIELDS = {"id", "versions", "beyond"}
 _LARGEST, _DEEPEST = 2**53, 50
+
+
+class _Head(Said, frozen=True, kw_only=True):
+    """A work but for its changes."""
+
+    id: str
+    group: str
+    file: str
+    device: str
+    number: int
+    who: str
+    title: str
+    stamp: str
+    schema: int
+    previous_hash: str
+    hash: str
+    signature: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Newer(WorkEntry):
+    """A work of a newer version, whose changes this one may be unable to read: `line` is what came."""
+
+    line: str
+
+
+def read_work(line: bytes) -> WorkEntry:
+    """Raises ValueError for what is no work."""
+    head = read(line, _Head)
+    if head.schema <= VERSION:
+        return read(line, WorkEntry)
+    return Newer(**structs.asdict(head), changes=(), line=line.decode())
+
+
+def read_held(line: bytes) -> WorkEntry:
+    """A work that was held; still a Newer where this version cannot read it either, or it is not what its hash says."""
+    head = read(line, _Head)
+    newer = Newer(**structs.asdict(head), changes=(), line=line.decode())
+    try:
+        work = read_work(line)
+    except (ValueError, RecursionError):
+        return newer
+    return work if is_well_formed(work) and work.chain_hash() == work.hash else newer
 
 
 def read_works(body: bytes, device: str) -> list[WorkEntry]:
@@ -27,7 +73,7 @@ def read_works(body: bytes, device: str) -> list[WorkEntry]:
             raise unreadable("an empty push")
         if len(lines) > MOST_WORKS:
             raise Refused("There are too many works in one push.", "Send them in several.", status=413)
-        works = [read(line, WorkEntry) for line in lines]
+        works = [read_work(line) for line in lines]
     except (ValueError, RecursionError) as error:
         raise unreadable("what was sent") from error
     for work in works:

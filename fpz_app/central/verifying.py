@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from fpz_app.central import states
 from fpz_app.central.numbering import FileEnd
+from fpz_app.central.reading_works import read_work
 from fpz_app.central.tables import devices, files, held, journal, quarantine, records, zone_heads
 from fpz_app.domain.changes import WorkEntry
 from fpz_app.domain.merging import State, apply, works_in
@@ -62,7 +63,7 @@ def _devices(connection: sa.Connection, zone: str) -> Iterator[str]:
         ]
         chain, key = _Chain(), key_of(row.public_key)
         for each in connection.execute(sa.union_all(*parts).order_by("number")).yield_per(_AT_ONCE):
-            work = _read(each.work)
+            work = read_work(each.work.encode())
             if words := _fault(work, chain, key):
                 yield f"laptop {row.id[:8]}: {words}"
             chain = _Chain(work.number, work.link())

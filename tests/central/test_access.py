@@ -196,7 +196,13 @@ def test_the_database_itself_gives_a_device_only_what_it_holds(on_postgres: Here
 
 def test_a_device_can_write_nothing_through_the_second_wall(on_postgres: Here) -> None:
     laptop = on_postgres.laptop()
-    for statement in ("DELETE FROM journal", "UPDATE record SET file = ''", "SELECT * FROM device", "SELECT * FROM centre"):
+    for statement in (
+        "DELETE FROM journal",
+        "UPDATE record SET file = ''",
+        "SELECT * FROM device",
+        "SELECT * FROM centre",
+        "SELECT signer FROM zone_head",
+    ):
         with (
             pytest.raises(sa.exc.DBAPIError),
             reading(on_postgres.centre.engine, on_postgres.zone, laptop.id) as connection,

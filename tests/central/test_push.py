@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import msgspec
 import pytest
 import sqlalchemy as sa
+import zstandard
 from msgspec import structs
 
-from fpz_app.central import verifying
+from fpz_app.central import exchange, reading_works, verifying
 from fpz_app.central.database import reading, writing
-from fpz_app.central.exchange import release
 from fpz_app.central.tables import held, journal, quarantine, receipts
 from fpz_app.domain.changes import WorkEntry
 from fpz_app.domain.families import Family
@@ -197,10 +198,30 @@ def test_works_of_a_newer_version_are_held_until_the_centre_is_upgraded(here: He
     newer = Pen(laptop).write(family.id, added(goal_of(family)), schema=VERSION + 1)
     assert verdicts(laptop, newer) == [Verdict.HELD]
     assert count(here, held) == 1
-    monkeypatch.setattr("fpz_app.central.exchange.VERSION", VERSION + 1)
-    assert writing(here.centre.engine, lambda connection: release(connection, here.clock())) == 1
+    upgrade(monkeypatch)
+    assert writing(here.centre.engine, lambda connection: exchange.release(connection, here.clock())) == 1
     assert [row.kind for row in laptop.snapshot()[1]].count("goal") == 1
     assert verdicts(laptop, newer) == [Verdict.OK]
+
+
+def upgrade(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (exchange, reading_works):
+        monkeypatch.setattr(module, "VERSION", VERSION + 1)
+
+
+def test_a_newer_work_is_kept_as_it_came_though_nobody_here_can_read_it(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    laptop = here.laptop()
+    family = laptop.family()
+    laptop.push()
+    work = Pen(laptop).write(family.id, added(goal_of(family)), schema=VERSION + 1)
+    line = msgspec.json.encode(work).replace(b'"op":"add"', b'"op":"fold"')
+    assert b'"held"' in b"".join(unpack(laptop.ask("POST", Address.PUSH, zstandard.compress(line + b"\n")).content))
+    with reading(here.centre.engine) as connection:
+        assert connection.execute(sa.select(held.c.work)).scalar_one() == line.decode()
+        assert list(verifying.faults(connection, here.zone)) == []
+    upgrade(monkeypatch)
+    assert writing(here.centre.engine, lambda connection: exchange.release(connection, here.clock())) == 1
+    assert verdicts(laptop, work) == [Verdict.REFUSED]
 
 
 def test_two_who_changed_the_same_make_a_conflict(here: Here) -> None:
