@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
 from fpz_app.domain.changes import Change, Op
-from fpz_app.domain.permissions import Doing
+from fpz_app.domain.doings import doings_of
+from fpz_app.domain.permissions import Doing, Scope, require
 from fpz_app.domain.stamps import read_stamp
 from fpz_app.domain.workers import Worker
 from fpz_app.store import journal
@@ -62,11 +63,18 @@ def file_history(store: Store, asker: Worker, family_id: str, limit: int = 200) 
 
 
 def undo(store: Store, actor: Worker, group: str) -> None:
-    """Takes a work back with a new one. Raises ChangedSince where a field has changed since; Problem where not permitted."""
+    """Takes a work back with a new one, for which the actor needs what the changes need, such as an approval's.
+
+    Raises ChangedSince where a field has changed since; Problem where not permitted.
+    """
     with store.work(actor, "Undo") as work:
-        for file_id in journal.files_of_group(work.connection, group):
-            work.require(Doing.UNDO, file_id)
+        files = {file_id: work.scope(file_id) for file_id in journal.files_of_group(work.connection, group)}
+        for scope in files.values():
+            require(actor, Doing.UNDO, scope)
         take_back(work, group)
+        for file_id, changes in work.changes.items():
+            for doing in {doing for change in changes for doing in doings_of(change, new=change.op is Op.ADD)}:
+                require(actor, doing, files.get(file_id, Scope()))
 
 
 def _fields(change: Change, before: dict[tuple[str, str], object]) -> list[FieldChange]:

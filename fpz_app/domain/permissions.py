@@ -32,7 +32,7 @@ MAY: dict[Role, frozenset[Doing]] = {
     Role.PRACTITIONER: _CASEWORK,
     Role.LEAD: _CASEWORK,
     Role.MANAGER: frozenset(Doing),
-    Role.SCREENER: frozenset({Doing.READ, Doing.RECORD, Doing.PRINT, Doing.UNDO}),
+    Role.SCREENER: frozenset({Doing.READ, Doing.RECORD, Doing.JUDGE, Doing.PRINT, Doing.UNDO}),
     Role.AUDITOR: frozenset({Doing.READ, Doing.PRINT}),
     Role.POLICE_REVIEWER: frozenset(),
     Role.BOARD: frozenset(),

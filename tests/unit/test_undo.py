@@ -8,6 +8,7 @@ from fpz_app.casework.history import file_history, record_history, undo
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.people import Person
+from fpz_app.domain.workers import Helper
 from fpz_app.store.store import Store
 from fpz_app.store.undo import ChangedSince
 from tests.helpers.marlows import Marlows, make_marlows
@@ -93,3 +94,12 @@ def test_a_history_says_what_each_field_was_and_became(store: Store, marlows: Ma
     rename(store, marlows.family, "Marlowe")
     (change,) = record_history(store, PRIYA, marlows.id, [marlows.id])[0].changes
     assert (change.field, change.before, change.after) == ("name", "Marlow", "Marlowe")
+
+
+def test_what_was_taken_away_and_added_again_can_be_undone(store: Store, marlows: Marlows) -> None:
+    with store.work(PRIYA, "Remove") as work:
+        work.remove(marlows.sam)
+    with store.work(PRIYA, "Add again") as work:
+        work.put(marlows.sam)
+    undo(store, PRIYA, store.last_group)
+    assert store.find(Helper, id=marlows.sam.id) == []

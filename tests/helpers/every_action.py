@@ -1,0 +1,17 @@
+"""Every action of casework that writes in a file: what it needs its actor to be allowed, and how it is done there."""
+
+from tests.helpers.acts_on_people import OF_AGREEMENTS, OF_ASSESSMENTS, OF_PEOPLE
+from tests.helpers.acts_on_work import OF_ENDINGS, OF_MEETINGS, OF_PLANS, OF_STEPS_UP
+
+ACTS = (*OF_ASSESSMENTS, *OF_AGREEMENTS, *OF_PEOPLE, *OF_PLANS, *OF_MEETINGS, *OF_STEPS_UP, *OF_ENDINGS)
+ELSEWHERE = {
+    "access.witness": "an event of reading, which comes after the reading was allowed",
+    "access.witness_search": "an event of searching, which comes after what was found was allowed",
+    "workers.change_contact": "each worker's own entry in the directory",
+    "outbox.put_away": "a laptop's own tray",
+    "outbox.witness_copy": "an event of reading one's own refused words",
+    "outbox.send_again": "needs a tray: tests/unit/test_outbox_access.py",
+    "settling.settle": "needs two laptops",
+    "joined_texts.take_apart": "needs two laptops",
+}
+"""Actions that are not acts upon one file, and why."""
