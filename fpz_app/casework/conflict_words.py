@@ -55,7 +55,6 @@ class Wording:
 
     store: Store
     family_id: str
-    today: date
 
     def title(self, kind: str, record_id: str, values: Values) -> str:
         """'Goal 2', 'Note of 12 November 2026', 'Callum'."""

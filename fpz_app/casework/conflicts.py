@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,7 +22,6 @@ from fpz_app.store.store import Store
 from fpz_app.store.tables import besides
 
 PAGE = "conflicts"
-UNREAD = "A newer version of this app wrote it"
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,7 @@ class Conflict:
         return frozenset(author.who_id for version in self.versions for author in version.authors)
 
 
-def conflicts(store: Store, asker: Worker, family_id: str = "", *, today: date) -> list[Conflict]:
+def conflicts(store: Store, asker: Worker, family_id: str = "") -> list[Conflict]:
     """Everything that waits in the files that the asker may read, or in one of them; the longest waiting first."""
     rows = _waiting(store, asker, family_id)
     wordings: dict[str, Wording] = {}
@@ -88,7 +86,7 @@ def conflicts(store: Store, asker: Worker, family_id: str = "", *, today: date) 
             family = families.get(row.file)
             if not may(asker, Doing.READ, Scope(family)):
                 continue
-            wording = wordings.setdefault(row.file, Wording(store, family.id if family else "", today))
+            wording = wordings.setdefault(row.file, Wording(store, family.id if family else ""))
             found.append(_conflict(connection, store, kept[row.kind, row.record], row, family, wording))
     return sorted(found, key=lambda each: max(version.author.at for version in each.versions))
 
@@ -100,9 +98,14 @@ def is_for(conflict: Conflict, asker: Worker) -> bool:
     return asker.id in conflict.authors or may(asker, Doing.DECIDE, Scope())
 
 
+def waiting_for(store: Store, asker: Worker) -> int:
+    """How many decisions wait for the asker."""
+    return sum(is_for(each, asker) for each in conflicts(store, asker))
+
+
 def conflict_lines(asking: Asking) -> list[Due]:
     """The asker's own, as lines of what is due."""
-    found = conflicts(asking.store, asking.asker, today=asking.today)
+    found = conflicts(asking.store, asking.asker)
     return [_line(each, asking) for each in found if is_for(each, asking.asker)]
 
 

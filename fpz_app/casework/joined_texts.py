@@ -1,7 +1,7 @@
 """Joined texts: what the centre has joined of two people's versions, to be looked at and taken apart."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -51,7 +51,7 @@ class Joined:
         return f"{self.title}: {self.said}"
 
 
-def joined_texts(store: Store, asker: Worker, family_id: str = "", *, today: date) -> list[Joined]:
+def joined_texts(store: Store, asker: Worker, family_id: str = "") -> list[Joined]:
     """In the files that the asker may read, or in one of them; the latest first. What was changed since is left out."""
     hidden = hidden_files(store, asker)
     query = (
@@ -70,7 +70,7 @@ def joined_texts(store: Store, asker: Worker, family_id: str = "", *, today: dat
         for row in rows:
             family, state = families.get(row.file), kept.get((row.kind, row.record))
             if family is not None and state is not None and state.is_there() and may(asker, Doing.READ, Scope(family)):
-                wording = Wording(store, family.id, today)
+                wording = Wording(store, family.id)
                 found += [
                     _joined(row, name, family, versions, state, wording)
                     for name in row.values_

@@ -121,14 +121,14 @@ class ConflictPresenter:
     def _mine(self) -> list[Conflict]:
         """What waits for whoever looks, and all of the family that one came from."""
         desk = self._desk
-        found = conflicts(desk.store, desk.actor, today=desk.today)
+        found = conflicts(desk.store, desk.actor)
         return [each for each in found if is_for(each, desk.actor) or (self._family_id and each.family_id == self._family_id)]
 
     def _is_as_it_was(self) -> bool:
         return self._open in self._mine() or self._open in self._joined()
 
     def _joined(self) -> list[Joined]:
-        return joined_texts(self._desk.store, self._desk.actor, self._family_id, today=self._desk.today)
+        return joined_texts(self._desk.store, self._desk.actor, self._family_id)
 
     def _show(self, key: str) -> None:
         self._view.show_problem(None)

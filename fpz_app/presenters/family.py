@@ -73,13 +73,13 @@ class FamilyPresenter:
     def _tell_waiting(self) -> None:
         """What two people wrote of one thing, first what stands on the tab that is open; else what was joined of late."""
         desk, family_id = self._desk, self._family_id
-        found = conflicts(desk.store, desk.actor, family_id, today=desk.today)
+        found = conflicts(desk.store, desk.actor, family_id)
         here = [each for each in found if each.tab == self._last.get(family_id)] or found
         if here:
             self._waiting = here[0].key
             self._view.show_waiting(summary(here), "Decide" if len(found) == 1 else f"Decide, 1 of {len(found)}")
             return
-        joined = joined_texts(desk.store, desk.actor, family_id, today=desk.today)
+        joined = joined_texts(desk.store, desk.actor, family_id)
         late = [each for each in joined if desk.today - each.at.date() <= OF_LATE]
         self._waiting = late[0].key if late else ""
         words = f"{late[0].what}: two people’s versions were joined, {say_when(late[0].at.date(), desk.today)}." if late else ""

@@ -165,6 +165,20 @@ class Guide:
         self.go(places.family(brannigan.id, "assessment"))
         hands.until(lambda: bool(hands.seen(QuestionPage)), "the assessment")
 
+    def conflict(self) -> None:
+        """Two works that had seen neither each other's words: as when two laptops meet."""
+        store, actor = self.workplace.desk.store, self.workplace.desk.actor
+        family = next(each for each in store.find(Family) if each.name == "Brannigan")
+        for words in ("They moved in May. Aunt Jo lives near.", "They moved in June. Aunt Jo lives near. The lift is broken."):
+            with store.work(actor, "What the family is about") as work:
+                work.settle("family", family.id, "about", words, seen=[])
+        self.go(places.family(family.id, "conflicts", f"{family.id}.about"))
+
+    def conflict_anew(self) -> None:
+        self.conflict()
+        hands.answer("What should stand", "Write it anew")
+        settle()
+
     def goal(self) -> None:
         self.tab("plan")
         hands.press("Add a goal")
@@ -219,6 +233,9 @@ def _visits() -> dict[str, Visit]:
         "an assessment": Guide.assessment_page,
         "a goal": Guide.goal,
         "a preview": Guide.preview,
+        "nothing to decide": lambda guide: guide.go(Place("conflicts")),
+        "a conflict": Guide.conflict,
+        "a conflict written anew": Guide.conflict_anew,
         "you": lambda guide: guide.go(Place("you")),
         "joining, perhaps nobody": lambda guide: guide.go(places.JOINING),
         "a caseload": lambda guide: guide.go(places.CASELOAD_IMPORT),

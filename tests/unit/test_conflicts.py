@@ -69,7 +69,7 @@ def apart(pair: Laptops, record: Any, one: dict[str, Any], other: dict[str, Any]
 
 
 def only(store: Store, asker: Worker = PRIYA) -> Conflict:
-    found = conflicts(store, asker, today=TODAY)
+    found = conflicts(store, asker)
     assert len(found) == 1
     return found[0]
 
@@ -80,7 +80,7 @@ def decide(store: Store, way: Way, *, actor: Worker = PRIYA, anew: str = "") -> 
 
 
 def test_nothing_waits_where_nobody_was_apart(pair: Laptops, goal: Goal) -> None:
-    assert conflicts(pair.stores[0], PRIYA, today=TODAY) == []
+    assert conflicts(pair.stores[0], PRIYA) == []
 
 
 def test_a_conflict_is_named_in_the_fields_words(pair: Laptops, goal: Goal) -> None:
@@ -110,7 +110,7 @@ def test_this_one_stands(pair: Laptops, goal: Goal) -> None:
     decide(pair.stores[0], Way.ONE)
     pair.meet()
     assert [store.get(Goal, goal.id).text for store in pair.stores] == ["One.", "One."]
-    assert [conflicts(store, PRIYA, today=TODAY) for store in pair.stores] == [[], []]
+    assert [conflicts(store, PRIYA) for store in pair.stores] == [[], []]
 
 
 def test_that_one_stands(pair: Laptops, goal: Goal) -> None:
@@ -202,7 +202,7 @@ def test_what_was_changed_and_removed_is_kept_or_let_go(pair: Laptops, goal: Goa
     decide(pair.stores[1], way)
     pair.meet()
     assert [bool(store.find(Goal, id=goal.id)) for store in pair.stores] == [stays, stays]
-    assert [conflicts(store, PRIYA, today=TODAY) for store in pair.stores] == [[], []]
+    assert [conflicts(store, PRIYA) for store in pair.stores] == [[], []]
 
 
 def test_of_a_finished_note_the_second_becomes_an_addition(pair: Laptops, goal: Goal, marlows: Marlows) -> None:
@@ -224,8 +224,8 @@ def test_a_hidden_file_never_shows(pair: Laptops) -> None:
     hidden = make_marlows(pair.stores[0], restricted=True)
     pair.meet()
     apart(pair, hidden.family, {"address": "One."}, {"address": "Other."})
-    assert conflicts(pair.stores[0], OUTSIDER, today=TODAY) == []
-    assert conflicts(pair.stores[0], BOARD, today=TODAY) == []
+    assert conflicts(pair.stores[0], OUTSIDER) == []
+    assert conflicts(pair.stores[0], BOARD) == []
     assert only(pair.stores[0]).what == "The family’s details: address"
 
 
@@ -256,7 +256,7 @@ def test_it_stands_on_today_and_opens_the_very_place(pair: Laptops, goal: Goal) 
 
 def test_the_banner_says_what_waits(pair: Laptops, goal: Goal) -> None:
     apart(pair, goal, {"text": "One.", "now": 2}, {"text": "Other.", "now": 8})
-    found = conflicts(pair.stores[0], PRIYA, today=TODAY)
+    found = conflicts(pair.stores[0], PRIYA)
     assert summary(found[:1]).startswith("Two versions of Goal 2: ")
     assert summary(found).startswith("2 things in this file")
 
@@ -274,7 +274,7 @@ def joined_by_the_centre(pair: Laptops, goal: Goal) -> None:
 
 def test_a_text_joined_automatically_is_listed_with_both_originals(pair: Laptops, goal: Goal) -> None:
     joined_by_the_centre(pair, goal)
-    found = joined_texts(pair.stores[1], PRIYA, today=TODAY)
+    found = joined_texts(pair.stores[1], PRIYA)
     assert [(each.what, each.words) for each in found] == [("Goal 2: the words", f"Now. {TEXT} Bus.")]
     assert [(each.words, each.author.who) for each in found[0].versions] == [
         (TEXT + " Bus.", "Priya Nair"),
@@ -284,16 +284,16 @@ def test_a_text_joined_automatically_is_listed_with_both_originals(pair: Laptops
 
 def test_a_text_joined_automatically_is_taken_apart(pair: Laptops, goal: Goal) -> None:
     joined_by_the_centre(pair, goal)
-    found = joined_texts(pair.stores[1], PRIYA, today=TODAY)[0]
+    found = joined_texts(pair.stores[1], PRIYA)[0]
     take_apart(pair.stores[1], PRIYA, found, found.versions[1])
     pair.meet()
     assert [store.get(Goal, goal.id).text for store in pair.stores] == ["Now. " + TEXT] * 2
-    assert joined_texts(pair.stores[0], PRIYA, today=TODAY) == []
+    assert joined_texts(pair.stores[0], PRIYA) == []
 
 
 def test_a_joined_text_that_was_changed_since_is_not_taken_apart(pair: Laptops, goal: Goal) -> None:
     joined_by_the_centre(pair, goal)
-    found = joined_texts(pair.stores[0], PRIYA, today=TODAY)[0]
+    found = joined_texts(pair.stores[0], PRIYA)[0]
     put(pair.stores[0], goal, text="Later.")
     with pytest.raises(Settled):
         take_apart(pair.stores[0], PRIYA, found, found.versions[0])
@@ -302,5 +302,5 @@ def test_a_joined_text_that_was_changed_since_is_not_taken_apart(pair: Laptops, 
 def test_a_joined_text_of_a_hidden_file_never_shows(pair: Laptops, goal: Goal, marlows: Marlows) -> None:
     joined_by_the_centre(pair, goal)
     put(pair.stores[0], marlows.family, restricted=True, allowed=(PRIYA.id,))
-    assert len(joined_texts(pair.stores[0], PRIYA, today=TODAY)) == 1
-    assert joined_texts(pair.stores[0], OUTSIDER, today=TODAY) == []
+    assert len(joined_texts(pair.stores[0], PRIYA)) == 1
+    assert joined_texts(pair.stores[0], OUTSIDER) == []

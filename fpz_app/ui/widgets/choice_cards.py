@@ -19,9 +19,8 @@ class Card(QRadioButton):
 
     def __init__(self, words: str, beneath: str) -> None:
         super().__init__(words)
-        self._beneath = beneath
+        self.beneath = beneath
         self.setAccessibleName(words)
-        self.setAccessibleDescription(beneath)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -40,7 +39,7 @@ class Card(QRadioButton):
     def heightForWidth(self, width: int) -> int:
         room = width - self._indent() - PAD
         words = _height(font(strong=True), self.text(), room)
-        return max(px(62), words + _height(font(SMALL_PT), self._beneath, room) + 2 * px(9))
+        return max(px(62), words + _height(font(SMALL_PT), self.beneath, room) + 2 * px(9))
 
     def hitButton(self, pos: object) -> bool:
         return self.rect().contains(pos)  # type: ignore[call-overload, no-any-return]
@@ -69,7 +68,7 @@ class Card(QRadioButton):
             painter.drawText(room, WRAPPED, self.text())
             painter.setFont(font(SMALL_PT))
             painter.setPen(colour("ink2"))
-            painter.drawText(QRect(room.left(), said.bottom() + 1, room.width(), room.height()), WRAPPED, self._beneath)
+            painter.drawText(QRect(room.left(), said.bottom() + 1, room.width(), room.height()), WRAPPED, self.beneath)
 
     def _paint_ring(self, painter: QPainter, chosen: bool) -> None:
         middle = QPointF(PAD + px(RING) / 2, px(10) + px(RING) / 2)
@@ -119,6 +118,7 @@ class ChoiceCards(QWidget):
         for key, card in self._cards.items():
             self._group.addButton(card)
             card.setChecked(key == chosen)
+            card.setAccessibleDescription(". ".join(filter(None, (self.accessibleName(), card.beneath))))
             card.clicked.connect(lambda _=False, key=key: self.changed.emit(key))
         self._across = 0
         self._lay()
