@@ -9,7 +9,7 @@ from fpz_app.domain.errors import Problem
 
 def checked(url: str) -> str:
     """The address of a centre as it was typed. Raises Problem: HTTPS alone, but for a centre on this very machine."""
-    typed = url.strip().rstrip("/")
+    typed = url.strip()
     try:
         parsed = httpx.URL(typed if "://" in typed else f"https://{typed}")
     except httpx.InvalidURL as error:
@@ -22,7 +22,7 @@ def checked(url: str) -> str:
             "Write https:// in its place.",
             field="centre",
         )
-    return str(parsed)
+    return str(parsed).rstrip("/")
 
 
 def _is_this_machine(host: str) -> bool:
