@@ -11,6 +11,7 @@ from fpz_app.domain.workers import Role
 DAMAGED = 3
 """What `verify` ends with where something is wrong."""
 ROLES = {role.name.lower().replace("_", "-"): role for role in Role}
+NOT_INSTALLED = Problem("What a centre needs is not installed here.", "Install it with: pip install 'fpz-app[centre]'")
 _EPILOG = (
     f"The database may also be named in {config.DATABASE}. Ends with 0 for done, 1 for what could not be, 2 for a wrong word."
 )
@@ -47,7 +48,7 @@ def run(asked: argparse.Namespace) -> int:
     try:
         from fpz_app.central import doing
     except ImportError as error:
-        raise Problem("What a centre needs is not installed here.", "Install it with: pip install 'fpz-app[centre]'") from error
+        raise NOT_INSTALLED from error
     every: dict[str, Callable[[argparse.Namespace], int]] = {
         "init": doing.init,
         "serve": doing.serve,

@@ -8,12 +8,24 @@ from fpz_app.central import states
 from fpz_app.central.database import insert_all
 from fpz_app.central.tables import controls, devices, grants, zone_heads
 from fpz_app.domain.families import Family
+from fpz_app.domain.merging import State
 from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.workers import Worker
 from fpz_app.sync.protocol import Order
 
 Given = set[tuple[str, str]]
 """Devices and files."""
+
+
+_DECIDE = {"family": ("restricted", "allowed"), "worker": ("role", "left")}
+"""The fields that say who holds a family's file, and what a worker's laptops hold."""
+
+
+def decides_access(kind: str, state: State | None) -> tuple[object, ...] | None:
+    """What of a record says who holds which file; where it stays the same, grants do."""
+    if kind not in _DECIDE or state is None or not state.is_there():
+        return None
+    return tuple(state.values.get(name) for name in _DECIDE[kind])
 
 
 def regrant(connection: sa.Connection, zone: str, now: int, *, families: Iterable[str] = (), workers: Iterable[str] = ()) -> None:

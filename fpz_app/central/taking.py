@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from fpz_app.central import numbering, states
 from fpz_app.central.access import Judge, files_of
 from fpz_app.central.answers import Answer, keep_answers
-from fpz_app.central.granting import regrant
+from fpz_app.central.granting import decides_access, regrant
 from fpz_app.central.joining import TITLE, joined
 from fpz_app.central.own_works import Hand
 from fpz_app.central.tables import journal
@@ -89,9 +89,10 @@ class Push:
     def _store(self, answers: list[Answer], ends: dict[str, numbering.FileEnd]) -> None:
         changed = {key: state for key, state in self._states.items() if state is not self._known.get(key)}
         states.keep(self._connection, self._zone, changed, self._known)
-        touched = {kind: {each for of, each in changed if of == kind} for kind in ("family", "worker")}
-        if touched["family"] or touched["worker"]:
-            regrant(self._connection, self._zone, self._now, families=touched["family"], workers=touched["worker"])
+        touched = [key for key in changed if decides_access(key[0], self._known.get(key)) != decides_access(key[0], changed[key])]
+        if touched:
+            families, workers = ({each for of, each in touched if of == kind} for kind in ("family", "worker"))
+            regrant(self._connection, self._zone, self._now, families=families, workers=workers)
         self._hand.lay_down()
         keep_answers(self._connection, self._zone, answers, self._now)
         numbering.append(self._connection, self._zone, list(self._accepted.values()), ends, self._now)
