@@ -10,6 +10,7 @@ from fpz_app import __version__
 from fpz_app.central import commands as central
 from fpz_app.domain.errors import Problem
 
+MANY, FEW = 40, 12
 NO_DISPLAY = Problem(
     "There is no display here, so the app's window cannot open.",
     "This makes a family's plan without one:\n\n"
@@ -40,8 +41,10 @@ def _do(asked: argparse.Namespace) -> int:
     if asked.command != "demo":
         return app.run()
     if print_plan is not None:
-        return app.print_demo_plan(print_plan, families=asked.families, seed=asked.seed)
-    return app.run_demo(families=asked.families, seed=asked.seed)
+        return app.print_demo_plan(print_plan, families=asked.families or MANY, seed=asked.seed)
+    if asked.with_centre:
+        return app.run_demo_with_centre(families=asked.families or FEW, seed=asked.seed)
+    return app.run_demo(families=asked.families or MANY, seed=asked.seed)
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:
@@ -58,9 +61,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     central.add_to(commands)
     demo = commands.add_parser("demo", help="look around an invented zone", allow_abbrev=False)
-    demo.add_argument("--families", type=_count, default=40, metavar="N", help="how many families to invent (40)")
+    demo.add_argument(
+        "--families", type=_count, metavar="N", help=f"how many families to invent ({MANY}, or {FEW} with a centre)"
+    )
     demo.add_argument("--seed", type=int, default=2026, metavar="S", help="another seed invents other families (2026)")
-    demo.add_argument("--print-plan", type=Path, metavar="FILE", help="print a plan to this PDF, without a window")
+    instead = demo.add_mutually_exclusive_group()
+    instead.add_argument("--with-centre", action="store_true", help="two laptops of the zone, which sync with a centre here")
+    instead.add_argument("--print-plan", type=Path, metavar="FILE", help="print a plan to this PDF, without a window")
     return parser
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,7 +46,7 @@ class Gate:
         self._single = SingleInstance(folder, app)
         self._single.asked.connect(self._raise)
         self._end: Callable[[], None] = self._single.release
-        self._seems_damaged = False
+        self._seems_damaged, self._is_invented = False, False
         self._window: QWidget | None = None
         self._paper: QWidget | None = None
         self._workplace: Workplace | None = None
@@ -78,6 +79,11 @@ class Gate:
             return invent(folder, families=families, seed=seed, tell=tell)
 
         tasks.run_long(waiting, make, told=waiting.show_progress, done=self._enter)
+
+    def open_invented(self, key: bytes) -> None:
+        """Opens an invented worker's laptop, which has joined a centre, by its key alone."""
+        self._is_invented, self._end = True, lambda: None
+        self._fetch(key)
 
     def _ask_to_unlock(self) -> None:
         from fpz_app.presenters.unlock import UnlockPresenter
@@ -160,7 +166,7 @@ class Gate:
     def _enter(self, opened: "Opened") -> None:
         from fpz_app.app.workplace import Workplace
 
-        before = self._window
+        before, opened = self._window, replace(opened, is_invented=opened.is_invented or self._is_invented)
         self._workplace = Workplace(self._app, self._theme, opened, end=self._end, now=self._now)
         self._window = self._workplace.window
         self._workplace.show()

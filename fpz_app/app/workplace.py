@@ -75,8 +75,10 @@ class Workplace(QObject):
         self.window.show()
         self.window.activateWindow()
         self._show_standing()
-        if not self._opened.store.read_only and not self._opened.is_invented:
-            self._syncing.start()
+        if self._opened.store.read_only:
+            return
+        self._syncing.start()
+        if not self._opened.is_invented:
             QTimer.singleShot(SETTLED, self, lambda: self._run(self._look_after, lambda _done: None, self._not_well))
 
     def _show_standing(self) -> None:
@@ -144,10 +146,11 @@ class Workplace(QObject):
 
     def _show_state(self) -> None:
         """In the rail, and on the sync page where that is open."""
-        if self._opened.is_invented:
+        state = self._syncing.state()
+        if self._opened.is_invented and not state.centre:
             self._signals.sync_state.emit((StateLine("Invented families", "nothing here is kept", "laptop"),))
             return
-        words = rail_words(self._syncing.state(), self.desk.now())
+        words = rail_words(state, self.desk.now())
         self._signals.sync_state.emit(tuple(StateLine(each.words, each.detail, each.icon, SYNC) for each in words))
         if self.window.here == SYNC:
             page: Any = self.window.page(SYNC)

@@ -32,6 +32,18 @@ def test_packages_are_installed_by_their_hashes(machine: BareMachine) -> None:
     assert installed[0].endswith("installer/locked.txt")
 
 
+def test_with_a_centre_what_a_centre_needs_is_installed_too(machine: BareMachine) -> None:
+    done = machine.run("--with-centre", "--families", "4")
+    assert [each.split("/")[-1] for each in machine.asked() if "pip install" in each] == ["locked-centre.txt"]
+    assert "fpz got: [demo] [--with-centre] [--families] [4]" in done.stdout
+
+
+def test_the_centres_own_commands_get_what_they_need(machine: BareMachine) -> None:
+    done = machine.run("central", "zones", display=False)
+    assert [each.split("/")[-1] for each in machine.asked() if "pip install" in each] == ["locked-centre.txt"]
+    assert "fpz got: [central] [zones]" in done.stdout
+
+
 def test_the_second_run_is_quiet_and_asks_for_nothing(machine: BareMachine) -> None:
     machine.run()
     machine.asked()

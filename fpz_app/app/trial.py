@@ -1,0 +1,99 @@
+"""Trial: an invented zone at a centre of its own, and laptops of two of its workers that have joined it."""
+
+import secrets
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from fpz_app.app.inventing import invent
+from fpz_app.central.trial import TrialCentre
+from fpz_app.domain.assessments import Assessment
+from fpz_app.domain.kinds import KINDS
+from fpz_app.domain.record import Record
+from fpz_app.domain.workers import Role, Worker, Zone
+from fpz_app.security.device import Signer
+from fpz_app.store.store import Store
+from fpz_app.sync import enrolment
+from fpz_app.sync.round import run_round
+
+Tell = Callable[[int, int, str], None]
+WORKERS = ("Priya Nair", "Sam Ellery")
+_STEPS = 4
+
+
+@dataclass(frozen=True)
+class TrialLaptop:
+    """Its record opens with `key`, which stands nowhere else; the zone comes to it at its first contact."""
+
+    name: str
+    folder: Path
+    key: bytes
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The centre runs when it is handed over; who has it stops it."""
+
+    centre: TrialCentre
+    laptops: Sequence[TrialLaptop]
+
+
+def set_up_trial(folder: Path, *, families: int, seed: int, tell: Tell) -> Trial:
+    """Everything lies in the folder, which whoever gave it throws away. Slow: a task. `tell` hears how far it is."""
+    tell(0, _STEPS, f"{families} families")
+    records = _invented(folder / "invented", families=families, seed=seed)
+    tell(1, _STEPS, "the centre")
+    centre = TrialCentre(folder)
+    centre.start()
+    try:
+        tell(2, _STEPS, "the zone at the centre")
+        _found(folder / "founding", records, centre)
+        tell(3, _STEPS, "two laptops")
+        zone_file = next(iter(records))
+        workers = {each.name: each for each in records[zone_file] if isinstance(each, Worker)}
+        laptops = [_laptop(folder / f"laptop-{at}", workers[name], centre) for at, name in enumerate(WORKERS, 1)]
+        tell(4, _STEPS, "done")
+    except BaseException:
+        centre.stop()
+        raise
+    return Trial(centre, laptops)
+
+
+def _invented(folder: Path, *, families: int, seed: int) -> dict[str, list[Record]]:
+    """The invented zone's records by file, the zone's own first; an assessment after its answers, for then it was finished."""
+    opened = invent(folder, families=families, seed=seed, tell=lambda *_: None)
+    found: dict[str, list[Record]] = defaultdict(list)
+    with closing(opened.store) as store:
+        found[opened.zone.id] = []
+        for kind in sorted(KINDS.values(), key=lambda kind: kind is Assessment):
+            for record in store.find(kind):
+                found[record.file_id].append(record)
+    shutil.rmtree(folder)
+    return found
+
+
+def _found(folder: Path, records: dict[str, list[Record]], centre: TrialCentre) -> None:
+    """The manager brings the zone to the centre from a laptop of her own, for nobody else may write all of it."""
+    directory, *families = records.values()
+    zone = next(each for each in directory if isinstance(each, Zone))
+    manager = next(each for each in directory if isinstance(each, Worker) and each.role == Role.MANAGER)
+    with closing(Store(folder, secrets.token_bytes(32), signer=Signer)) as store:
+        for title, file in [("Set up the zone", directory), *(("Bring a family in", family) for family in families)]:
+            with store.work(manager, title) as work:
+                work.add(file)
+        enrolment.found(store, centre.address, centre.invite(), zone=zone, worker=manager)
+        with closing(enrolment.remote_of(store)) as remote:
+            report = run_round(store, remote)
+            if report.refused:
+                raise AssertionError(f"the centre refused {report.refused} of the invented zone's works")
+    shutil.rmtree(folder)
+
+
+def _laptop(folder: Path, worker: Worker, centre: TrialCentre) -> TrialLaptop:
+    key = secrets.token_bytes(32)
+    with closing(Store(folder, key, signer=Signer)) as store:
+        enrolment.join(store, centre.address, centre.invite(worker.file_id, worker.id))
+    return TrialLaptop(worker.name, folder, key)
