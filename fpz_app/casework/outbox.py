@@ -13,10 +13,10 @@ from fpz_app.domain.changes import Change, Op, build, plain
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.kinds import KINDS
-from fpz_app.domain.permissions import Doing
+from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
-from fpz_app.store.tables import besides, changes, tray, works
+from fpz_app.store.tables import changes, tray, works
 from fpz_app.store.work import Work
 
 HELD = "held"
@@ -63,17 +63,19 @@ def is_sent(store: Store, file_id: str) -> bool:
 
 
 def waiting(store: Store, asker: Worker, sent: int, limit: int = 50) -> list[Waiting]:
-    """The newest first; those of hidden files without a name."""
+    """The newest first. Of a file that is hidden from the asker, their own alone, without its name."""
+    query = _unsent(store, sent).where(_may_know(store, asker)).order_by(works.c.number.desc()).limit(limit)
     with store.read() as connection:
-        rows = connection.execute(_unsent(store, sent).order_by(works.c.number.desc()).limit(limit)).all()
+        rows = connection.execute(query).all()
     names = _names(store, asker, {row.file for row in rows})
     return [Waiting(row.title, names.get(row.file, ""), when(row.stamp)) for row in rows]
 
 
 def returned(store: Store, asker: Worker) -> list[Returned]:
-    """What the centre would not take, newest first. What was typed is the asker's own and is shown whole."""
+    """What the centre would not take, newest first; of a file that is hidden from the asker, what they typed themselves."""
+    query = sa.select(tray).join(works, works.c.id == tray.c.work).where(_may_know(store, asker))
     with store.read() as connection:
-        rows = connection.execute(sa.select(tray).order_by(tray.c.number.desc())).all()
+        rows = connection.execute(query.order_by(tray.c.number.desc())).all()
     names = _names(store, asker, {row.file for row in rows})
     return [
         Returned(
@@ -123,9 +125,13 @@ def _row(store: Store, work_id: str) -> sa.Row[tuple[str, ...]]:
     return row
 
 
+def _may_know(store: Store, asker: Worker) -> sa.ColumnElement[bool]:
+    return works.c.file.not_in(list(hidden_files(store, asker))) | (works.c.who == asker.id)
+
+
 def _names(store: Store, asker: Worker, files: set[str]) -> dict[str, str]:
-    hidden = hidden_files(store, asker)
-    return {each.id: each.name for each in store.find(Family, id=sorted(files - hidden))}
+    found = store.find(Family, id=sorted(files))
+    return {each.id: each.name for each in found if may(asker, Doing.READ, Scope(each))}
 
 
 def _changes(content: object) -> list[Change]:
@@ -156,10 +162,3 @@ def _redo(work: Work, change: Change) -> None:
         work.put(build(change.kind, {"id": change.id, **change.values}))
     else:
         raise Problem("What this changed is no longer there.", "Print or save the words, and write them where they belong now.")
-
-
-def open_conflicts(store: Store, asker: Worker) -> int:
-    """How many things two people wrote differently and nobody has settled."""
-    counted = sa.select(sa.func.count()).select_from(besides).where(besides.c.open)
-    with store.read() as connection:
-        return connection.execute(counted.where(besides.c.file.not_in(list(hidden_files(store, asker))))).scalar() or 0

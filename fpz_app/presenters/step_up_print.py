@@ -2,13 +2,14 @@
 
 from datetime import date, datetime
 
-from fpz_app.casework.access import readable
+from fpz_app.casework.access import hidden_files, readable
 from fpz_app.casework.assessment_reading import STANDING, assessments_of
 from fpz_app.casework.families import AT_HOME
 from fpz_app.casework.network import helpers
 from fpz_app.casework.outbox import is_sent
 from fpz_app.casework.people import Member, members
 from fpz_app.casework.plan_reading import current_plan
+from fpz_app.casework.relationships import relations
 from fpz_app.documents.blocks import Answer, Answers, Block, Narrative, Section, Table
 from fpz_app.documents.opening import Fact
 from fpz_app.documents.pack import PackPrint, pack
@@ -16,7 +17,7 @@ from fpz_app.documents.sheets import Furniture
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.families import Family
 from fpz_app.domain.kinship import listed
-from fpz_app.domain.people import Relationship, Stage
+from fpz_app.domain.people import Stage
 from fpz_app.domain.step_up import IndicatorShown, StepUp, StepUpState
 from fpz_app.domain.vocab import Vocabulary
 from fpz_app.domain.workers import Worker
@@ -48,7 +49,7 @@ def print_referral(store: Store, actor: Worker, step_up_id: str, *, settings: Se
             facts=[Fact("How fast", step_up.speed.partition(":")[0].capitalize(), step_up.speed.partition(": ")[2])],
             sections=[
                 _asked(step_up, store, family, actor),
-                _people(family, everyone, now.date(), store=store, languages=settings.vocabularies["languages"]),
+                _people(family, everyone, now.date(), store=store, actor=actor, languages=settings.vocabularies["languages"]),
                 _professionals(store, actor, family.id),
                 *_signs(store.find(IndicatorShown, step_up_id=step_up.id)),
                 *_words(step_up),
@@ -104,7 +105,9 @@ def _said_by(who: str, on: date | None, at: str, words: str) -> str:
     return f"{who}, {say_date(on)} at {at}: {words}" if who and on else "Not yet"
 
 
-def _people(family: Family, everyone: list[Member], today: date, *, store: Store, languages: Vocabulary) -> Section:
+def _people(
+    family: Family, everyone: list[Member], today: date, *, store: Store, actor: Worker, languages: Vocabulary
+) -> Section:
     """Those at home first; everyone else is said to live elsewhere."""
     near = sorted(everyone, key=lambda each: (each.membership.place not in AT_HOME, not each.person.is_child(today)))
     rows = []
@@ -116,13 +119,15 @@ def _people(family: Family, everyone: list[Member], today: date, *, store: Store
         language = ", ".join(languages.label(each) for each in person.languages) or "Not recorded"
         rows.append((person.full_name, born, f"{where[:1].upper()}{where[1:]}", person.school or "Not recorded", language))
     facts = [Answer("Address", ", ".join(part for part in (family.address, family.postcode) if part) or "Not recorded")]
-    facts += [Answer("Phone", family.phone or "Not recorded"), *_responsible(everyone, today, store)]
+    facts += [Answer("Phone", family.phone or "Not recorded"), *_responsible(everyone, today, store, actor)]
     return Section("The family", (Table(PEOPLE, rows), Answers(facts)) if rows else (Answers(facts),))
 
 
-def _responsible(everyone: list[Member], today: date, store: Store) -> list[Answer]:
-    called = {each.person.id: each.person.full_name for each in everyone}
-    holds = [each for each in store.find(Relationship, from_id=list(called)) if each.parental_responsibility == "yes"]
+def _responsible(everyone: list[Member], today: date, store: Store, actor: Worker) -> list[Answer]:
+    people = {each.person.id: each.person for each in everyone}
+    called = {key: each.full_name for key, each in people.items()}
+    known = relations(store, people, hidden_files(store, actor))
+    holds = [each for each in known if each.parental_responsibility == "yes"]
     rows = []
     for child in (each.person for each in everyone if each.person.is_child(today)):
         names = [called[each.from_id] for each in holds if each.to_id == child.id]

@@ -46,12 +46,16 @@ class OneFile:
         return self.records[name]
 
 
-def make_file(store: Store, *, name: str = "Marlow", restricted: bool = False, allowed: tuple[str, ...] = ()) -> OneFile:
+def make_file(
+    store: Store, *, name: str = "Marlow", restricted: bool = False, allowed: tuple[str, ...] = (), in_directory: bool = True
+) -> OneFile:
+    """`in_directory`: with a child of the zone's own file, who has no family yet."""
     family_id = new_id()
     family = Family(id=family_id, file_id=family_id, name=name, reference="PU2291", restricted=restricted, allowed=allowed)
     made = OneFile(family)
     made.records |= _people(family_id, name)
-    made.records |= {"zone_child": Person(file_id=ZONE, given_name="Ash", family_name=name, external_id=new_id()[-12:])}
+    if in_directory:
+        made.records |= {"zone_child": Person(file_id=ZONE, given_name="Ash", family_name=name, external_id=new_id()[-12:])}
     for part in (_records, _plan, _assessments, _step_ups, _step_downs, _meetings):
         made.records |= part(made)
     with store.work(PRIYA, "Make a file") as work:

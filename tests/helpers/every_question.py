@@ -1,0 +1,145 @@
+"""Every question of casework, and every paper drawn from its answers, asked about a family that is not hidden."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from fpz_app import paths
+from fpz_app.casework import (
+    action_history,
+    agreements,
+    alerts,
+    assessment_reading,
+    assessment_subjects,
+    caseload,
+    caseload_import,
+    chronology,
+    closing,
+    conflicts,
+    directory,
+    disagreements,
+    duplicates,
+    episodes,
+    families,
+    finding,
+    finding_words,
+    genogram,
+    history,
+    joined_texts,
+    levels,
+    meeting_reading,
+    naming,
+    network,
+    notes,
+    outbox,
+    overview,
+    papers,
+    people,
+    plan_beginning,
+    plan_reading,
+    sharing,
+    step_down,
+    step_up,
+    step_up_evidence,
+    today,
+    unfinished,
+    voices,
+)
+from fpz_app.domain.people import Person
+from fpz_app.domain.plan_signals import Limits
+from fpz_app.presenters import assessment_print, plan_print, step_down_print, step_up_print
+from fpz_app.settings import load_settings
+from tests.helpers.assessments import FORM
+from tests.helpers.one_file import NOW, TODAY, OneFile
+
+SETTINGS = load_settings([paths.resources()])
+ZONE = SETTINGS.zone
+SEEN = timedelta(weeks=4)
+LIMITS = Limits(ZONE.plans.actions_at_most, ZONE.clocks.drift_months, ZONE.clocks.drift_reviews)
+Ask = Callable[..., object]
+
+TYPED = ("Zephyrine", "Marlow", "Kerry", "PU2291", "PU7777", "14 Bay Close", "3 Hidden Lane", "BH19 1AA", "2012", "1990", "Bump")
+"""What someone may type who wonders whether a family is on record."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`put` is given the question without its first two arguments and the family's file, and gives all its answers."""
+
+    question: Callable[..., object]
+    put: Callable[[Ask, OneFile], object]
+
+    @property
+    def name(self) -> str:
+        return f"{self.question.__module__.rpartition('.')[2]}.{self.question.__name__}"
+
+
+def _twins(of: OneFile) -> list[Person]:
+    """Someone about to be added who is like someone of the hidden file, by each of the ways in which that shows."""
+    new = Person(file_id=of.id, given_name="Zephyrine", family_name="Zephyr", born="2013-03-03")
+    numbered = replace(new, given_name="", family_name="", nhs_number="9434765919", upn="H801200001001")
+    return [new, numbered, replace(new, address="3 Hidden Lane", postcode="BH19 9ZZ"), replace(of.callum, id=new.id)]
+
+
+BY_FAMILY_AND_DAY: tuple[Callable[..., object], ...] = (
+    agreements.agencies_shared_with, alerts.warnings, assessment_reading.assessment_page, assessment_subjects.subjects_now,
+    episodes.early_help, families.also_elsewhere, families.identity, genogram.family_genogram, levels.levels,
+    meeting_reading.guests, naming.around, network.owners, network.subjects, notes.notes, notes.notes_page, overview.overview,
+    papers.papers, people.members, plan_reading.plan_content, plan_reading.what_is_new, sharing.sharing_page,
+)  # fmt: skip
+BY_FAMILY: tuple[Callable[..., object], ...] = (
+    assessment_reading.assessments_of, chronology.chronology, conflicts.conflicts, families.may_open, history.file_history,
+    joined_texts.joined_texts, network.helpers, papers.given_papers,
+)  # fmt: skip
+OF_FAMILY = (
+    *(Asked(each, lambda ask, of: ask(of.id, TODAY)) for each in BY_FAMILY_AND_DAY),
+    *(Asked(each, lambda ask, of: ask(of.id)) for each in BY_FAMILY),
+    Asked(action_history.histories, lambda ask, of: ask(of.goal.id)),
+    Asked(closing.closing_facts, lambda ask, of: ask(of.id, TODAY, seen_limit=SEEN)),
+    Asked(closing.closing_page, lambda ask, of: ask(of.id, TODAY, seen_limit=SEEN)),
+    Asked(disagreements.disagreements, lambda ask, of: ask(of.id, 5)),
+    Asked(step_down.step_downs, lambda ask, of: ask(of.id, 10)),
+    Asked(step_up.step_ups, lambda ask, of: ask(of.id, ZONE.front_door)),
+    Asked(step_up_evidence.evidence_found, lambda ask, of: ask(of.id, FORM, TODAY)),
+    Asked(assessment_reading.needs_found, lambda ask, of: ask(of.id, FORM, TODAY)),
+    Asked(assessment_reading.asked_of, lambda ask, of: ask(of.draft, form=FORM, today=TODAY)),
+    Asked(assessment_subjects.subjects_then, lambda ask, of: ask(of.old, {}, TODAY)),
+    Asked(history.record_history, lambda ask, of: ask(of.id, [of.callum.id, of.goal.id])),
+    Asked(meeting_reading.family_meetings, lambda ask, of: ask(of.id, ZONE.clocks)),
+    Asked(meeting_reading.meeting_page, lambda ask, of: ask(of.begun.id, today=TODAY, zone=ZONE.clocks)),
+    Asked(people.person_page, lambda ask, of: [ask(of.id, each.id, TODAY) for each in (of.callum, of.kerry)]),
+    Asked(plan_beginning.beginning, lambda ask, of: ask(of.id, form=FORM, phones=ZONE.phones)),
+    Asked(plan_reading.plan_page, lambda ask, of: ask(of.id, found=(), limits=LIMITS, today=TODAY)),
+    Asked(today.what_is_next, lambda ask, of: ask(of.id, NOW, ZONE)),
+    Asked(unfinished.unfinished, lambda ask, of: ask(of.id, "notes")),
+    Asked(voices.voices, lambda ask, of: ask(of.id, FORM.child_words)),
+)  # fmt: skip
+BY_WORDS: tuple[Callable[..., object], ...] = (finding.family_ids, finding.find_families, finding.find_people)
+ACROSS = (
+    *(Asked(each, lambda ask, _of: [ask(typed, TODAY) for typed in TYPED]) for each in BY_WORDS),
+    Asked(finding_words.find_words, lambda ask, _of: [ask(typed) for typed in (*TYPED, "school", "visit")]),
+    Asked(caseload.caseload, lambda ask, _of: ask(TODAY)),
+    Asked(caseload_import.keys_on_record, lambda ask, _of: ask()),
+    Asked(conflicts.waiting_for, lambda ask, _of: ask()),
+    Asked(directory.unjoined, lambda ask, _of: ask()),
+    Asked(duplicates.likely_duplicates, lambda ask, of: [ask(each, TODAY, family=of.family) for each in _twins(of)]),
+    Asked(families.families_of, lambda ask, of: ask(of.callum.id)),
+    Asked(meeting_reading.all_meetings, lambda ask, _of: ask(ZONE.clocks)),
+    Asked(outbox.returned, lambda ask, _of: ask()),
+    Asked(outbox.waiting, lambda ask, _of: ask(0, limit=1000)),
+    Asked(today.what_is_due, lambda ask, _of: ask(NOW, ZONE)),
+)
+PAPERS = (
+    Asked(step_up_print.print_referral, lambda ask, of: ask(of.agreed.id, settings=SETTINGS, now=NOW)),
+    Asked(step_down_print.print_hand_over, lambda ask, of: ask(of.down.id, settings=SETTINGS, now=NOW)),
+    Asked(plan_print.print_plan_pdf, lambda ask, of: ask(of.id, now=NOW)),
+    Asked(assessment_print.print_assessment_pdf, lambda ask, of: ask(of.draft.id, settings=SETTINGS, now=NOW)),
+)
+ASKED = (*OF_FAMILY, *ACROSS)
+ELSEWHERE = {
+    "access.hidden_files": "the other questions ask it",
+    "access.readable": "the family itself, as it is stored",
+    "assessment_reading.subjects_of": "asked by the assessment's page",
+    "conflicts.is_for": "a rule about one conflict",
+}
+"""Questions that have no answer of their own to compare, and why."""
