@@ -17,7 +17,6 @@ from fpz_app.ui.widgets.focus_ring import focus_first
 from fpz_app.ui.widgets.layout import clear, held, show_at_once
 from fpz_app.ui.widgets.page import Page, TwoColumns
 from fpz_app.ui.widgets.record_block import RecordBlock
-from fpz_app.ui.widgets.stacks import turn_to
 
 GAP = 24
 
@@ -60,7 +59,7 @@ class DecisionsScreen(QWidget):
         self._unfinished.setContentsMargins(0, 0, 0, GAP if unfinished else 0)
         self._fill(self._left, left)
         self._fill(self._right, right)
-        turn_to(self._pages, self.page)
+        self._pages.setCurrentWidget(self.page)
         if was_inside:  # what was pressed is made anew, or its form has closed
             focus_first(self._row(held_at) or self.page)
 
@@ -78,7 +77,7 @@ class DecisionsScreen(QWidget):
     def show_editing(self, editing: Editing) -> None:
         self._banner.clear_banner()
         self._opened_at = self._record_with_focus()
-        turn_to(self._pages, self.form)
+        self._pages.setCurrentWidget(self.form)
         self.form.show_editing(editing)
 
     def show_saved(self, at: str) -> None:

@@ -31,7 +31,6 @@ from fpz_app.ui.widgets.meeting_holding import MeetingHolding
 from fpz_app.ui.widgets.page import FootBar, Page
 from fpz_app.ui.widgets.panels import SavedMark, empty_state
 from fpz_app.ui.widgets.problems import ProblemSummary
-from fpz_app.ui.widgets.stacks import turn_to
 from fpz_app.ui.widgets.text import hairline, label
 
 
@@ -62,7 +61,7 @@ class MeetingScreen(QStackedWidget):
 
     def show_place(self, *, family_id: str = "", item_id: str = "", **_more: str) -> None:
         self._before = None
-        turn_to(self, self._page)
+        self.setCurrentWidget(self._page)
         self.presenter.open(family_id, item_id)
 
     def leave(self) -> None:
@@ -147,19 +146,19 @@ class MeetingScreen(QStackedWidget):
         clear(self._gone.body)
         self._gone.add(empty_state(words, detail))
         self.setFocusProxy(None)  # type: ignore[arg-type]  # none has to be said too
-        turn_to(self, self._gone)
+        self.setCurrentWidget(self._gone)
 
     def preview_paper(self, title: str, pdf: bytes, name: str) -> None:
         self.preview.emit(title, pdf, name)
 
     def show_editor(self, editing: Editing) -> None:
         self._banner.clear_banner()
-        turn_to(self, self._editor_form)
+        self.setCurrentWidget(self._editor_form)
         self._editor_form.show_editing(editing)
 
     def show_editing(self, editing: Editing) -> None:
         self._banner.clear_banner()
-        turn_to(self, self._small_form)
+        self.setCurrentWidget(self._small_form)
         self._small_form.show_editing(editing)
 
     def show_saved(self, at: str) -> None:
@@ -183,10 +182,10 @@ class MeetingScreen(QStackedWidget):
         self._banner.show_banner(words, shape="draft", action=action, do=do)
 
     def close_editor(self) -> None:
-        turn_to(self, self._page)
+        self.setCurrentWidget(self._page)
 
     def close_form(self) -> None:
-        turn_to(self, self._page)
+        self.setCurrentWidget(self._page)
 
     def _show_head(self, sheet: MeetingSheet) -> None:
         self.setAccessibleName(sheet.title)
@@ -263,7 +262,7 @@ class MeetingScreen(QStackedWidget):
         self._before = self._page.focusWidget()
         self._scrolled = self._page.scroller.verticalScrollBar().value()
         self.turned.emit(True)
-        turn_to(self, self._family_view)
+        self.setCurrentWidget(self._family_view)
         self._family_view.show_sheet(family_sheet(self._sheet))
         announce(self, self._family_view.accessibleName())
 
@@ -272,7 +271,7 @@ class MeetingScreen(QStackedWidget):
         if self.currentWidget() is not self._family_view:
             return
         self.turned.emit(False)
-        turn_to(self, self._page)
+        self.setCurrentWidget(self._page)
         if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._page.scroller.verticalScrollBar().setValue(self._scrolled)
