@@ -200,12 +200,16 @@ class MeetingScreen(QStackedWidget):
         self._finish.setVisible(is_held and may)
         self._print.setVisible(state in (MeetingState.UNDER_WAY, MeetingState.FINISHED))
         self._send.setVisible(state is MeetingState.FINISHED and may)
-        self._turn.setVisible(bool(sheet.goals))
+        self._turn.setVisible(bool(sheet.goals) and state is not MeetingState.CANCELLED)
         self._sheet = sheet
 
     def _type(self, key: str, text: str) -> None:
         self.presenter.recording.type(key, text)
         self._autosave.touch()
+
+    def _next_action(self) -> None:
+        self.presenter.recording.next_action()
+        self._page.reveal(self._holding.card)
 
     def _left(self) -> None:
         self._autosave.drop()
@@ -239,7 +243,7 @@ class MeetingScreen(QStackedWidget):
     def _lay(self) -> None:
         presenter = self.presenter
         self._begin = primary("Start the meeting", icon="calendar-check", do=lambda: presenter.start(self._called.held_on))
-        self._next = primary("Next action", do=presenter.recording.next_action)
+        self._next = primary("Next action", do=self._next_action)
         self._finish = secondary("Finish the minutes", icon="lock", do=lambda: presenter.finish(agreed=self._holding.plan_agreed))
         self._print = secondary("Print the minutes", icon="printer", do=presenter.papers.minutes)
         self._send = primary("Record who got them", icon="mail", do=presenter.sent)
