@@ -47,7 +47,6 @@ class GoalCard:
     hoped: int | None
     actions: tuple[ActionLine, ...]
     series: tuple[tuple[str, int, str], ...]
-    had_actions: bool = False
 
 
 @dataclass(frozen=True)
