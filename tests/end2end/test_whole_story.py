@@ -13,6 +13,7 @@ from fpz_app.domain.plans import Action, PlanVersion, Signature
 from fpz_app.domain.step_down import StepDown, StepDownState
 from fpz_app.domain.step_up import StepUp, StepUpState
 from fpz_app.store.store import Store
+from tests.helpers import keyboard
 from tests.helpers import story_end as end
 from tests.helpers import story_meeting as meeting
 from tests.helpers import story_step_up as step_up
@@ -63,9 +64,8 @@ def test_early_help_goes_its_whole_way_by_keyboard_alone(story: Story, tmp_path:
         meeting.finish(story)
         meeting.print_and_send(story)
         meeting.see_plan(story)
-
-    with story.day("2026-11-30 10:00"):
-        open_file("Level and decisions")
+        story.later("2026-11-30 10:00")
+        keyboard.open_tab("Level and decisions")
         step_up.propose(story)
         step_up.show_evidence(story)
         step_up.consult(story)
@@ -79,9 +79,7 @@ def test_early_help_goes_its_whole_way_by_keyboard_alone(story: Story, tmp_path:
         step_up.answer(story)
         step_up.tell(story)
         step_up.disagree(story)
-
-    with story.day("2026-12-07 09:00"):
-        open_file("Level and decisions")
+        story.later("2026-12-07 09:00")
         step_up.go_a_stage_up(story)
         step_up.settle(story)
 
@@ -91,8 +89,8 @@ def test_early_help_goes_its_whole_way_by_keyboard_alone(story: Story, tmp_path:
         end.accept(story)
         end.meet_jointly(story)
         end.hand_over(story)
-
-    with story.day("2027-02-10 11:00"):
+        story.later("2027-02-10 11:00")
+        keyboard.press("Today")
         end.see_first_meeting_due(story)
         end.meet_first(story)
 
@@ -102,9 +100,7 @@ def test_early_help_goes_its_whole_way_by_keyboard_alone(story: Story, tmp_path:
         end.see_everybody(story)
         end.end_actions(story)
         end.close(story)
-
-    with story.day("2027-06-01 09:00"):
-        open_file("Level and decisions")
+        story.later("2027-06-01 09:00")
         end.reopen(story)
 
     store = story.lying_still()
