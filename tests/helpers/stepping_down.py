@@ -9,7 +9,6 @@ from fpz_app.store.store import Store
 from tests.helpers.marlows import TODAY, Marlows
 from tests.helpers.stores import PRIYA
 
-
 HANDED = (casework.Handed("Bus pass", "Kerry"), casework.Handed("GP letter"))
 
 
