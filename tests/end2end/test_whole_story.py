@@ -46,9 +46,24 @@ def story(
 
 
 def test_early_help_goes_its_whole_way_by_keyboard_alone(story: Story, tmp_path: Path) -> None:
+    meet(story, tmp_path / "meeting.ics")
+    step_it_up(story)
+    disagree(story)
+    take_it_back(story)
+    close_and_reopen(story)
+
+    store = story.lying_still()
+    assert_followed(titles(store, story.marlows.id), DONE)
+    assert_linked(store, story.marlows)
+    assert store.broken() == ""
+    store.close()
+
+
+def meet(story: Story, calendar: Path) -> None:
+    """The window is closed in the middle of the meeting."""
     with story.day("2026-11-23 09:30"):
         meeting.call(story)
-        meeting.invite(story, tmp_path / "meeting.ics")
+        meeting.invite(story, calendar)
 
     with story.day("2026-11-27 13:20"):
         meeting.begin(story)
@@ -64,8 +79,11 @@ def test_early_help_goes_its_whole_way_by_keyboard_alone(story: Story, tmp_path:
         meeting.finish(story)
         meeting.print_and_send(story)
         meeting.see_plan(story)
-        story.later("2026-11-30 10:00")
-        keyboard.open_tab("Level and decisions")
+
+
+def step_it_up(story: Story) -> None:
+    with story.day("2026-11-30 10:00"):
+        open_file("Level and decisions")
         step_up.propose(story)
         step_up.show_evidence(story)
         step_up.consult(story)
@@ -73,6 +91,9 @@ def test_early_help_goes_its_whole_way_by_keyboard_alone(story: Story, tmp_path:
         step_up.refer(story)
         step_up.send(story)
 
+
+def disagree(story: Story) -> None:
+    """With the answer, until the front door accepts after all."""
     with story.day("2026-12-01 09:00"):
         open_file("Level and decisions")
         step_up.acknowledge(story)
@@ -83,6 +104,8 @@ def test_early_help_goes_its_whole_way_by_keyboard_alone(story: Story, tmp_path:
         step_up.go_a_stage_up(story)
         step_up.settle(story)
 
+
+def take_it_back(story: Story) -> None:
     with story.day("2027-02-01 09:00"):
         open_file("Level and decisions")
         end.receive(story)
@@ -94,6 +117,8 @@ def test_early_help_goes_its_whole_way_by_keyboard_alone(story: Story, tmp_path:
         end.see_first_meeting_due(story)
         end.meet_first(story)
 
+
+def close_and_reopen(story: Story) -> None:
     with story.day("2027-03-08 09:00"):
         open_file("Level and decisions")
         end.is_guarded(story)
@@ -102,12 +127,6 @@ def test_early_help_goes_its_whole_way_by_keyboard_alone(story: Story, tmp_path:
         end.close(story)
         story.later("2027-06-01 09:00")
         end.reopen(story)
-
-    store = story.lying_still()
-    assert_followed(titles(store, story.marlows.id), DONE)
-    assert_linked(store, story.marlows)
-    assert store.broken() == ""
-    store.close()
 
 
 def titles(store: Store, family_id: str) -> list[str]:
