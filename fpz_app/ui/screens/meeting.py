@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
@@ -16,7 +17,6 @@ from fpz_app.presenters.meeting import MeetingPresenter, MeetingView
 from fpz_app.presenters.meeting_sheet import MeetingSheet
 from fpz_app.presenters.plan_history import Changing
 from fpz_app.presenters.record_form import Editing
-from fpz_app.store.store import Changed
 from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.forms.record_form import RecordForm
 from fpz_app.ui.notices import Banner
@@ -76,10 +76,10 @@ class MeetingScreen(QStackedWidget):
 
     flush = leave
 
-    def refresh(self, changed: Changed) -> None:
-        if self.currentWidget() is self._page and self.presenter.family_id in changed.files:
+    def refresh(self, changed: Any) -> None:
+        if self.currentWidget() is self._page:
             on = QApplication.focusWidget()
-            self.presenter.refresh(changed.group, at_rest=on is None or not self._page.isAncestorOf(on))
+            self.presenter.refresh(changed, at_rest=on is None or not self._page.isAncestorOf(on))
 
     def show_identity(self, identity: Who, level_words: str) -> None:
         self._identity.show_identity(
