@@ -172,5 +172,6 @@ class Workplace(QObject):
         self._end()
 
     def _quit(self) -> None:
+        self._idle.rest()
         self._clipboard.clear()
         self._close()

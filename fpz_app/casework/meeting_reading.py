@@ -1,8 +1,10 @@
 """Reading meetings: one meeting with everyone and every action, a family's meetings, and those of all families."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+import sqlalchemy as sa
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import hidden_files, readable
@@ -26,6 +28,7 @@ from fpz_app.domain.plans import Action, Goal, Plan
 from fpz_app.domain.workers import Worker
 from fpz_app.domain.zone_settings import Clocks
 from fpz_app.store.store import Store
+from fpz_app.store.tables import table_of
 
 
 @dataclass(frozen=True)
@@ -123,16 +126,23 @@ def meeting_page(store: Store, asker: Worker, meeting_id: str, *, today: date, z
 def family_meetings(store: Store, asker: Worker, family_id: str, zone: Clocks) -> list[MeetingRow]:
     """The latest day first."""
     family = readable(store, asker, family_id)
-    return _rows(store, {family.id: family.name}, zone)
+    return _rows(store, {family.id: family.name}, zone, store.find(Meeting, family_id=family.id))
 
 
-def all_meetings(store: Store, asker: Worker, zone: Clocks, *, led: bool = False) -> list[MeetingRow]:
-    """Of every family that the asker may see, or leads."""
+def all_meetings(store: Store, asker: Worker, zone: Clocks) -> list[MeetingRow]:
+    """Those planned or still without minutes sent, of every family that the asker may see."""
     hidden = hidden_files(store, asker)
     if not may(asker, Doing.READ, Scope()):
         return []
-    families = [each for each in store.find(Family) if each.id not in hidden and (not led or each.lead_id == asker.id)]
-    return _rows(store, {each.id: each.name for each in families}, zone)
+    families = [each for each in store.find(Family) if each.id not in hidden]
+    names = {each.id: each.name for each in families}
+    return _rows(store, names, zone, [each for each in store.find(Meeting, _is_open()) if each.family_id in names])
+
+
+def _is_open() -> sa.ColumnElement[bool]:
+    meetings, sent = table_of(Meeting).c, table_of(MinutesSent).c
+    ahead = meetings.state.in_([MeetingState.CALLED, MeetingState.UNDER_WAY])
+    return sa.or_(ahead, meetings.held_on.is_not(None) & ~sa.exists().where(sent.meeting_id == meetings.id))
 
 
 def guests(store: Store, asker: Worker, family_id: str, today: date) -> list[Guest]:
@@ -217,15 +227,14 @@ def _whose(action: Action, called: dict[str, str]) -> str:
     return listed([called[each] for each in action.who_ids if each in called] + ([action.who] if action.who else []))
 
 
-def _rows(store: Store, families: dict[str, str], zone: Clocks) -> list[MeetingRow]:
-    found = store.find(Meeting, family_id=list(families))
+def _rows(store: Store, families: Mapping[str, str], zone: Clocks, found: Sequence[Meeting]) -> list[MeetingRow]:
+    ids = [each.id for each in found]
     sent: dict[str, list[MinutesSent]] = {}
-    for gone in store.find(MinutesSent, family_id=list(families)):
+    for gone in store.find(MinutesSent, meeting_id=ids):
         sent.setdefault(gone.meeting_id, []).append(gone)
     people: dict[str, list[Attendance]] = {}
-    for each in store.find(Attendance, family_id=list(families), order="place"):
+    for each in store.find(Attendance, meeting_id=ids, order="place"):
         people.setdefault(each.meeting_id, []).append(each)
-    found.sort(key=lambda each: (each.day, each.id), reverse=True)
     return [
         MeetingRow(
             each,
@@ -235,7 +244,7 @@ def _rows(store: Store, families: dict[str, str], zone: Clocks) -> list[MeetingR
             len(without_minutes(people.get(each.id, []), sent.get(each.id, []))),
             start(clocks.MINUTES, each.day, zone).due if each.held_on else None,
         )
-        for each in found
+        for each in sorted(found, key=lambda each: (each.day, each.id), reverse=True)
     ]
 
 

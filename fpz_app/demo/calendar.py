@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fpz_app.demo.shapes import Part
+from fpz_app.domain.periods import is_working_day
 
 _REVIEW = 42
 _PLANNED = ("plan", "review", "paused", "closed")
 
 
 def on_weekday(day: date) -> date:
-    """The day itself, or the Friday before a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
+    """The day itself, or the last working day before a weekend or a bank holiday."""
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from fpz_app.presenters.plan_editing import PlanEditor, PlanEditorView
 from fpz_app.presenters.record_form import Editing
 from fpz_app.presenters.small_form import Filling, SmallForm
 from fpz_app.store.drafts import Draft
+from fpz_app.store.store import Changed
 
 CANCEL, SENT = places.OF_A_MEETING
 
@@ -53,13 +54,14 @@ class MeetingPresenter:
     def family_id(self) -> str:
         return self.recording.family_id
 
-    def refresh(self, group: str, *, at_rest: bool) -> None:
+    def refresh(self, changed: Changed, *, at_rest: bool) -> None:
         """Shows what another work has changed; not `at_rest`, what somebody is at stays undisturbed."""
         recording = self.recording
-        if recording.page is None or self.editor.is_open or self.filling.is_open:
+        busy = self.editor.is_open or self.filling.is_open
+        if recording.page is None or busy or self.family_id not in changed.files:
             return
         self.filling.bring_back_undone()
-        if not recording.refresh(group, at_rest=at_rest):
+        if not recording.refresh(changed.group, at_rest=at_rest):
             self._desk.go(places.family(self.family_id, "meetings"))
 
     def start(self, day: str = "") -> None:

@@ -204,6 +204,9 @@ def _goals(page: MeetingPage) -> list[Block]:
 
 
 def _who(page: MeetingPage) -> Section:
+    if page.meeting.purpose is Purpose.UPDATES:
+        wrote = [(each.name, each.role or "–", "Yes" if each.report.strip() else "No") for each in page.people]
+        return Section("Who wrote", [Table(("Name", "Who they are", "Wrote"), wrote)] if wrote else [])
     rows = [(each.name, each.role or "–", _presence(each)) for each in page.people]
     return Section("Who was there", [Table(("Name", "Who they are", "There"), rows)] if rows else [])
 

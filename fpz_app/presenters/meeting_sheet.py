@@ -1,7 +1,7 @@
 """Meeting sheet: one meeting as its page shows it, in words and shapes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fpz_app.casework.meeting_reading import ActionRow, MeetingPage, answered, proposed_day
@@ -97,7 +97,8 @@ class MeetingSheet:
 
 def sheet_of(page: MeetingPage, today: date) -> MeetingSheet:
     meeting = page.meeting
-    people = tuple(_person(each, page.was) for each in page.people)
+    shown = _writer if meeting.purpose is Purpose.UPDATES else _person
+    people = tuple(shown(each, page.was) for each in page.people)
     cards = tuple(card_of(row, at, len(page.actions), today) for at, row in enumerate(page.actions, start=1))
     told = sum(row.is_told for row in page.actions)
     asked = [each for each in people if _is_asked(each)]
@@ -106,7 +107,7 @@ def sheet_of(page: MeetingPage, today: date) -> MeetingSheet:
         meeting=meeting,
         title=page.title,
         beneath=" · ".join(part for part in (_when(meeting), meeting.where, _chair(meeting)) if part),
-        answered=f"{answered(page.people)} of {len(people)} answered",
+        answered=_answered(page),
         people=people,
         actions=cards,
         told=f"{told} done, {len(cards) - told} to go" if cards else "none is open",
@@ -163,7 +164,7 @@ def scaled_people(sheet: MeetingSheet) -> Sequence[PersonLine]:
 
 
 def _is_asked(person: PersonLine) -> bool:
-    answered = person.answer.lower() in ("here", "here, online", "sent word")
+    answered = person.answer.lower() in ("here", "here, online", "sent word", "wrote")
     return answered or person.score is not None or bool(person.report.strip())
 
 
@@ -182,6 +183,18 @@ def _person(each: Attendance, was: dict[str, int]) -> PersonLine:
         score=each.score,
         asked_for_report=each.report_wanted,
     )
+
+
+def _writer(each: Attendance, was: dict[str, int]) -> PersonLine:
+    """Where updates are put together, one has written or not."""
+    wrote = bool(each.report.strip())
+    return replace(_person(each, was), shape="done" if wrote else "later", answer="Wrote" if wrote else "Nothing yet")
+
+
+def _answered(page: MeetingPage) -> str:
+    if page.meeting.purpose is Purpose.UPDATES:
+        return f"{sum(bool(each.report.strip()) for each in page.people)} of {len(page.people)} wrote"
+    return f"{answered(page.people)} of {len(page.people)} answered"
 
 
 def _when(meeting: Meeting) -> str:

@@ -47,7 +47,6 @@ class GoalCard:
     hoped: int | None
     actions: tuple[ActionLine, ...]
     series: tuple[tuple[str, int, str], ...]
-    had_actions: bool = False
 
 
 @dataclass(frozen=True)
@@ -196,7 +195,6 @@ def _card(goal: Goal, page: PlanPage, called: Mapping[str, str], today: date) ->
         goal.hoped,
         tuple(_line(action, shown[action.id].who, today) for action in actions),
         tuple(row for point in page.scales.get(goal.id, ()) for row in rows_of(point, today)),
-        bool(page.actions.get(goal.id)),
     )
 
 

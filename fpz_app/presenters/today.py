@@ -39,17 +39,21 @@ Block = tuple[str, Sequence[TodayLine]]
 class TodayView(Protocol):
     def show_today(self, day: str, blocks: Sequence[Block]) -> None: ...
     def wake_in(self, wait: timedelta) -> None: ...
+    def say(self, words: str) -> None: ...
 
 
 class TodayPresenter:
     def __init__(self, view: TodayView, desk: Desk) -> None:
         self._view, self._desk = view, desk
         self._next = self._wall
+        self._over: set[tuple[str, str]] | None = None
 
     def open(self) -> None:
         """Asks anew, off the interface thread: another day may have begun."""
-        desk = self._desk
-        desk.run(lambda: what_is_due(desk.store, desk.actor, desk.now(), desk.settings.zone), self._show, self._failed)
+        desk, now = self._desk, self._wall
+        desk.run(
+            lambda: what_is_due(desk.store, desk.actor, now, desk.settings.zone), lambda due: self._show(due, now), self._failed
+        )
 
     def wake(self) -> None:
         """Asks anew where an hour or a day has turned meanwhile."""
@@ -67,12 +71,20 @@ class TodayPresenter:
     def write_note(self) -> None:
         self._desk.go(places.CHOOSE_FOR_NOTE)
 
-    def _show(self, due: Sequence[Due]) -> None:
-        today = self._desk.today
+    def _show(self, due: Sequence[Due], now: datetime) -> None:
         blocks = [(str(urgency), [line_of(each) for each in due if each.urgency is urgency]) for urgency in Urgency]
-        self._view.show_today(f"{today:%A} {say_date(today)}", [block for block in blocks if block[1]])
-        self._next = next_change(due, self._wall)
+        self._view.show_today(f"{now:%A} {say_date(now.date())}", [block for block in blocks if block[1]])
+        self._tell_of_hours(due)
+        self._next = next_change(due, now)
         self._wait()
+
+    def _tell_of_hours(self, due: Sequence[Due]) -> None:
+        """Says which hours have passed while the page stayed open."""
+        over = [each for each in due if each.at and each.urgency is Urgency.OVERDUE]
+        known, self._over = self._over, {(each.item_id, each.what) for each in over}
+        new = [each for each in over if known is not None and (each.item_id, each.what) not in known]
+        if new:
+            self._view.say("Overdue: " + "; ".join(f"{each.what}, {each.family}, {each.when}" for each in new))
 
     @property
     def _wall(self) -> datetime:

@@ -47,6 +47,10 @@ class IdleGuard(QObject):
         """The zone's setting, once the store is open."""
         self._watch = IdleWatch(self._clock(), minutes)
 
+    def rest(self) -> None:
+        """Watches no more: the record is closed."""
+        self._timer.stop()
+
     def look(self) -> None:
         """Asks the clock; called each second."""
         self._say(self._watch.state(self._clock()))

@@ -18,7 +18,6 @@ from fpz_app.ui.theme import Theme
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.focus_ring import FocusRing, focus_first
 from fpz_app.ui.widgets.reading_order import go_on
-from fpz_app.ui.widgets.stacks import turn_to
 
 NARROW_BELOW, NARROW_FROM_SCALE = 1024, 1.75
 UNDER_COVER = ("hide", "lock")
@@ -117,7 +116,7 @@ class MainWindow(QWidget):
         self._here = (key, arguments)
         if hasattr(page, "show_place"):
             page.show_place(**arguments)
-        turn_to(self._stack, page)
+        self._stack.setCurrentWidget(page)
         self.rail.set_current(self._places[key].rail or key)
         if page.focusProxy() is not None:  # a page that names where typing begins
             page.setFocus(Qt.FocusReason.OtherFocusReason)

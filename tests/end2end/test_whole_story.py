@@ -13,6 +13,7 @@ from fpz_app.domain.plans import Action, PlanVersion, Signature
 from fpz_app.domain.step_down import StepDown, StepDownState
 from fpz_app.domain.step_up import StepUp, StepUpState
 from fpz_app.store.store import Store
+from tests.helpers import keyboard
 from tests.helpers import story_end as end
 from tests.helpers import story_meeting as meeting
 from tests.helpers import story_step_up as step_up
@@ -45,9 +46,24 @@ def story(
 
 
 def test_early_help_goes_its_whole_way_by_keyboard_alone(story: Story, tmp_path: Path) -> None:
+    meet(story, tmp_path / "meeting.ics")
+    step_it_up(story)
+    disagree(story)
+    take_it_back(story)
+    close_and_reopen(story)
+
+    store = story.lying_still()
+    assert_followed(titles(store, story.marlows.id), DONE)
+    assert_linked(store, story.marlows)
+    assert store.broken() == ""
+    store.close()
+
+
+def meet(story: Story, calendar: Path) -> None:
+    """The window is closed in the middle of the meeting."""
     with story.day("2026-11-23 09:30"):
         meeting.call(story)
-        meeting.invite(story, tmp_path / "meeting.ics")
+        meeting.invite(story, calendar)
 
     with story.day("2026-11-27 13:20"):
         meeting.begin(story)
@@ -64,6 +80,8 @@ def test_early_help_goes_its_whole_way_by_keyboard_alone(story: Story, tmp_path:
         meeting.print_and_send(story)
         meeting.see_plan(story)
 
+
+def step_it_up(story: Story) -> None:
     with story.day("2026-11-30 10:00"):
         open_file("Level and decisions")
         step_up.propose(story)
@@ -73,45 +91,42 @@ def test_early_help_goes_its_whole_way_by_keyboard_alone(story: Story, tmp_path:
         step_up.refer(story)
         step_up.send(story)
 
+
+def disagree(story: Story) -> None:
+    """With the answer, until the front door accepts after all."""
     with story.day("2026-12-01 09:00"):
         open_file("Level and decisions")
         step_up.acknowledge(story)
         step_up.answer(story)
         step_up.tell(story)
         step_up.disagree(story)
-
-    with story.day("2026-12-07 09:00"):
-        open_file("Level and decisions")
+        story.later("2026-12-07 09:00")
         step_up.go_a_stage_up(story)
         step_up.settle(story)
 
+
+def take_it_back(story: Story) -> None:
     with story.day("2027-02-01 09:00"):
         open_file("Level and decisions")
         end.receive(story)
         end.accept(story)
         end.meet_jointly(story)
         end.hand_over(story)
-
-    with story.day("2027-02-10 11:00"):
+        story.later("2027-02-10 11:00")
+        keyboard.press("Today")
         end.see_first_meeting_due(story)
         end.meet_first(story)
 
+
+def close_and_reopen(story: Story) -> None:
     with story.day("2027-03-08 09:00"):
         open_file("Level and decisions")
         end.is_guarded(story)
         end.see_everybody(story)
         end.end_actions(story)
         end.close(story)
-
-    with story.day("2027-06-01 09:00"):
-        open_file("Level and decisions")
+        story.later("2027-06-01 09:00")
         end.reopen(story)
-
-    store = story.lying_still()
-    assert_followed(titles(store, story.marlows.id), DONE)
-    assert_linked(store, story.marlows)
-    assert store.broken() == ""
-    store.close()
 
 
 def titles(store: Store, family_id: str) -> list[str]:

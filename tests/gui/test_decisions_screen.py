@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
+from fpz_app.casework.unfinished import unfinished
 from fpz_app.domain.closing import Closing
 from fpz_app.domain.closing_guard import Told
 from fpz_app.domain.episodes import Episode
@@ -17,12 +18,13 @@ from fpz_app.ui.screens.decisions import DecisionsScreen
 from fpz_app.ui.theme import Theme
 from fpz_app.ui.widgets.record_block import RecordBlock
 from tests.helpers import hands
-from tests.helpers.access import nameless
+from tests.helpers.access import name_of, nameless
+from tests.helpers.bad_input import fill_in
 from tests.helpers.decisions_tab import close_as, open_tab
 from tests.helpers.duties import see
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
 from tests.helpers.pdf import assert_tagged, read_text
-from tests.helpers.stepping_up import propose
+from tests.helpers.stepping_up import propose, ready, sent
 from tests.helpers.stores import PRIYA
 
 
@@ -155,20 +157,47 @@ def test_a_form_that_closes_leaves_the_focus_on_the_page(screen: DecisionsScreen
     assert screen.page.isAncestorOf(on)
 
 
-def test_come_back_to_it_goes_on_at_the_record_that_was_looked_at(
-    screen: DecisionsScreen, store: Store, marlows: Marlows, qtbot: QtBot
-) -> None:
+def test_a_form_that_closes_leads_back_to_what_opened_it(screen: DecisionsScreen, store: Store, marlows: Marlows) -> None:
+    propose(store, marlows)
+    screen.open(marlows.id)
+    for words in ("Propose a step up", "Record the consultation"):
+        hands.press(words)
+        hands.keys(Qt.Key.Key_Escape)
+        assert name_of(screen.focusWidget()) == words
+
+
+def test_what_was_left_in_one_form_is_no_answer_to_the_next(screen: DecisionsScreen, store: Store, marlows: Marlows) -> None:
     made = propose(store, marlows)
     screen.open(marlows.id)
     hands.press("Record the consultation")
+    hands.write("When?", "20 November 2026")
     hands.keys(Qt.Key.Key_Escape)
+    hands.press("Manager’s decision")
+    hands.keys(Qt.Key.Key_Escape)
+    drafts = [each.key for each in unfinished(store, PRIYA, marlows.id, "decisions")]
+    assert drafts == [f"decisions:consult.{made.id}:{marlows.id}"]
+
+
+def test_a_record_whose_deed_is_done_has_the_focus(screen: DecisionsScreen, store: Store, marlows: Marlows) -> None:
+    made = sent(store, marlows)
+    screen.open(marlows.id, "")
+    hands.press("Front door has it")
+    fill_in({"Who?": "Duty desk"})
+    hands.press("Record it")
     row = screen._row(made.id)
     assert row is not None
     assert row.isAncestorOf(screen.focusWidget())
+
+
+def test_back_from_a_print_is_at_what_printed_it(
+    screen: DecisionsScreen, store: Store, marlows: Marlows, qtbot: QtBot
+) -> None:
+    ready(store, marlows)
     screen.open(marlows.id)
-    row = screen._row(made.id)
-    assert row is not None
-    qtbot.waitUntil(lambda: row.isAncestorOf(screen.focusWidget()))
+    hands.press("See the referral")
+    screen.open(marlows.id)
+    screen.come_back()
+    qtbot.waitUntil(lambda: screen.focusWidget() is not None and name_of(screen.focusWidget()) == "See the referral")
 
 
 def test_every_part_is_named_for_those_who_cannot_see_it(screen: DecisionsScreen) -> None:

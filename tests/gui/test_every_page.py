@@ -24,6 +24,7 @@ def guide(qapp: QApplication, request: pytest.FixtureRequest, tmp_path_factory: 
     opened = invent(folder, families=6, seed=1, tell=lambda *_: None)
     workplace = Workplace(qapp, theme, opened, end=lambda: None)
     look, scale, width, height = request.param
+    workplace._idle.set_minutes(15)  # nobody presses a key, and a lock would end the tests
     workplace.show()
     theme.apply(scale, look)
     workplace.window.resize(width, height)

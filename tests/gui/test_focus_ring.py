@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from fpz_app.ui.widgets.focus_ring import FocusRing
 from fpz_app.ui.widgets.inputs import TextEdit
+from tests.helpers import hands
 from tests.helpers.windows import Opened
 
 
@@ -93,3 +94,12 @@ def test_the_page_follows_the_cursor_of_a_long_text(qtbot: QtBot, opened: Opened
         qtbot.keyClick(text, Qt.Key.Key_Return)
         QApplication.processEvents()
     assert text.mapTo(opened.window, text.cursorRect().bottomLeft()).y() < 800
+
+
+def test_a_button_that_the_program_goes_to_after_a_key_is_ringed(qtbot: QtBot, opened: Opened) -> None:
+    ring, field = ringed(qtbot, opened)
+    hands.keys(Qt.Key.Key_Tab)
+    field.setFocus()
+    button = next(each for each in opened.screen("today").findChildren(QPushButton) if each.text() == "Go on")
+    button.setFocus()
+    assert ring.isVisible()

@@ -67,6 +67,14 @@ def test_a_wrong_zone_setting_is_told_of_while_work_goes_on(mistaken: Path, gate
     assert gate._workplace.desk.settings.zone.clocks.review_weeks == 6
 
 
+def test_nothing_locks_a_window_that_was_closed(mistaken: Path, gate: Gate) -> None:
+    gate._unlocked(KEY)
+    hands.wait_to_read("zone.toml, line 2")
+    assert gate._workplace is not None
+    gate._workplace.window.close()
+    assert not gate._workplace._idle._timer.isActive()
+
+
 def test_what_is_told_of_stays_after_the_warning_of_the_lock(mistaken: Path, gate: Gate) -> None:
     gate._unlocked(KEY)
     hands.wait_to_read("zone.toml, line 2")

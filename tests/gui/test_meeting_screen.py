@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from fpz_app.domain.meetings import MeetingState, Presence
@@ -161,3 +160,19 @@ def test_what_could_not_be_stored_is_there_with_its_problem_when_the_meeting_is_
     begun.again()
     assert hands.text_of("Where Callum puts things today, 0 to 10") == "50"
     assert "from 0 to 10" in begun.screen._holding.fields[f"score:{begun.person('Callum').id}"].problem
+
+
+def test_a_report_typed_for_one_person_is_stored_when_another_is_chosen(begun: MeetingWindow) -> None:
+    press_at("Sam Ellery", "")
+    hands.write("What Sam Ellery wrote", "He came to four of six sessions.")
+    press_at("Callum", "")
+    assert begun.person("Sam Ellery").report == "He came to four of six sessions."
+    press_at("Sam Ellery", "")
+    assert hands.text_of("What Sam Ellery wrote") == "He came to four of six sessions."
+
+
+def test_the_next_action_is_brought_into_sight(begun: MeetingWindow) -> None:
+    begun.screen.resize(640, 400)
+    hands.press("Next action")
+    card, seen = begun.screen._holding.card, begun.screen._page.scroller.viewport()
+    begun.qtbot.waitUntil(lambda: seen.rect().intersects(card.rect().translated(card.mapTo(seen, card.rect().topLeft()))))

@@ -25,6 +25,7 @@ def workplace(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> I
     made.window.resize(1280, 800)
     yield made
     made.window.close()
+    made.window.deleteLater()
     made.deleteLater()
 
 

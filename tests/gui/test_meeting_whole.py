@@ -64,3 +64,4 @@ def test_a_meeting_from_the_call_to_the_minutes_and_back(workplace: Workplace) -
     assert (meeting.at, len(store.find(PlanVersion, family_id=marlow.id))) == ("13:30", before + 1)
     assert store.broken() == ""
     workplace.window.close()
+    workplace.window.deleteLater()

@@ -121,7 +121,7 @@ def test_drift_is_told_with_its_reason_and_leads_to_the_goal(window: PlanWindow)
 
 def test_the_history_of_the_actions_opens_in_place_and_escape_shuts_it(window: PlanWindow) -> None:
     window.action(window.goal(), "Ask for two workshop days")
-    hands.press(f"History of the actions: {TEXT}")
+    hands.press(f"History: {TEXT}")
     (past,) = [each for each in hands.seen(QWidget) if each.accessibleName() == "History of “Ask for two workshop days”"]
     assert hands.reads("Words: Ask for two workshop days")
     past.setFocus()

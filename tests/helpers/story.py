@@ -58,8 +58,8 @@ class Story:
 
     @contextmanager
     def day(self, text: str) -> Iterator[None]:
-        """'2026-11-23 09:30'. The passphrase is typed, and at the end the window is closed."""
-        self.clock.now = datetime.fromisoformat(text).replace(tzinfo=LONDON)
+        """'2026-11-23 09:30': the passphrase is typed, and at the end the window is closed."""
+        self.later(text)
         self.desktop.start()
         hands.wait_to_read("Unlock this laptop")
         keyboard.write("Passphrase", main_job.PASSPHRASE)
@@ -67,6 +67,10 @@ class Story:
         main_job.at_work()
         yield
         self.desktop.close()
+
+    def later(self, text: str) -> None:
+        """The same, while the app stays open."""
+        self.clock.now = datetime.fromisoformat(text).replace(tzinfo=LONDON)
 
     @property
     def store(self) -> Store:

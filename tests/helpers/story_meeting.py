@@ -35,6 +35,8 @@ def invite(story: Story, calendar: Path) -> None:
     with main_job.answering("getSaveFileName", calendar):
         keyboard.press("Save for a calendar")
         hands.wait_to_read("The calendar entry is saved.")
+    said = calendar.read_text()
+    assert ("20261127T133000" in said, "Marlow" in said) == (True, False), said
 
 
 def begin(story: Story) -> None:

@@ -199,6 +199,9 @@ class FakeView:
     def wake_in(self, wait: timedelta) -> None:
         self.waits.append(wait)
 
+    def say(self, _words: str) -> None:
+        """Nothing turns overdue in these."""
+
 
 def test_the_page_stands_in_blocks_with_a_shape_each(store: Store, marlows: Marlows) -> None:
     draft(store, f"notes:new:{marlows.id}", "your note, visit", marlows.id)

@@ -1,6 +1,6 @@
 """Today by the hour: what counts hours turns overdue at its hour, stands first, and the page is asked anew in time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -83,12 +83,16 @@ class FakeView:
     def __init__(self) -> None:
         self.blocks: Sequence[Block] = ()
         self.waits: list[timedelta] = []
+        self.said: list[str] = []
 
     def show_today(self, _day: str, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
 
     def wake_in(self, wait: timedelta) -> None:
         self.waits.append(wait)
+
+    def say(self, words: str) -> None:
+        self.said.append(words)
 
 
 class HandDesk:
@@ -116,6 +120,34 @@ def test_today_is_asked_anew_when_a_line_turns_overdue(store: Store, marlows: Ma
     assert (desk.blocks, desk.now.time()) == (["Due today"], time(18, 4, 30))
     desk.wait()
     assert (desk.blocks, desk.now.time()) == (["Overdue"], time(18, 5))
+    assert desk.view.said == ["Overdue: Front door to answer the step up, Marlow, since 18:05 today"]
+
+
+def test_an_hour_that_passes_while_today_is_asked_is_not_missed(store: Store, marlows: Marlows) -> None:
+    send(store, marlows)
+    desk = HandDesk(store, datetime(2026, 11, 23, 18, 4, 59))
+    waiting: list[Callable[[], None]] = []
+
+    def run(work: Callable[[], object], done: Callable[[object], None], _failed: object) -> None:
+        result = work()
+        waiting.append(lambda: done(result))
+
+    presenter = TodayPresenter(desk.view, replace(desk_for(store, Kept()), now=lambda: desk.now, run=run))
+    presenter.open()
+    desk.now = datetime(2026, 11, 23, 18, 5, 1)
+    waiting.pop()()
+    assert (desk.blocks, desk.view.waits[-1] < timedelta()) == (["Due today"], True)
+    presenter.wake()
+    waiting.pop()()
+    assert desk.blocks == ["Overdue"]
+
+
+def test_what_was_overdue_already_is_not_said_again(store: Store, marlows: Marlows) -> None:
+    send(store, marlows)
+    desk = HandDesk(store, datetime(2026, 11, 23, 19, 0))
+    desk.now = datetime(2026, 11, 24, 0, 0)
+    desk.presenter.wake()
+    assert desk.view.said == []
 
 
 def test_today_is_asked_anew_at_midnight(store: Store, marlows: Marlows) -> None:

@@ -67,7 +67,9 @@ class RecordForm(Page):
         self._history.hide()
         self._saved.hide()
         self.scroller.verticalScrollBar().setValue(0)
+        self._form.blockSignals(True)  # a date of the record before is left as it goes, and is no answer to this one
         self._form.show_page(editing.page, editing.answers, people=editing.people)
+        self._form.blockSignals(False)
         if editing.at[0]:
             self._form.go_to(*editing.at)
         else:

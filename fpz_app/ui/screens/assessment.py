@@ -27,7 +27,6 @@ from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.sections import Section, SectionList
 from fpz_app.ui.widgets.side_list import SideList
-from fpz_app.ui.widgets.stacks import turn_to
 
 
 class AssessmentScreen(QStackedWidget):
@@ -62,7 +61,7 @@ class AssessmentScreen(QStackedWidget):
 
     def open(self, family_id: str, item_id: str = "") -> None:
         self._family_id = family_id
-        turn_to(self, self._side)
+        self.setCurrentWidget(self._side)
         self.presenter.open(family_id, item_id)
 
     def flush(self) -> None:
@@ -95,12 +94,12 @@ class AssessmentScreen(QStackedWidget):
         self._content.show_page(shown, guided=guided, beside=beside)
         self._foot.show_page(guided=guided, beside=shown.beside.words if shown.beside else "", beside_open=beside)
         self._say_next()
-        turn_to(self, self._side)
+        self.setCurrentWidget(self._side)
 
     def show_check(self, missing: Sequence[tuple[str, str]], sheets: Sequence[Sheet], finish: str) -> None:
         self._content.show_check(missing, sheets)
         self._foot.show_check(finish)
-        turn_to(self, self._side)
+        self.setCurrentWidget(self._side)
 
     def show_reading(self, title: str, sheets: Sequence[Sheet], stands: Standing, comments: str) -> None:
         if sheets:
@@ -108,12 +107,12 @@ class AssessmentScreen(QStackedWidget):
         else:
             self._content.show_standing(stands, comments)
         self._foot.show_reading(may_amend=stands.may_amend, may_start=stands.may_start)
-        turn_to(self, self._side)
+        self.setCurrentWidget(self._side)
 
     def show_former(self, title: str, sheets: Sequence[Sheet]) -> None:
         self._content.show_reading(title, sheets)
         self._foot.show_nothing()
-        turn_to(self, self._side)
+        self.setCurrentWidget(self._side)
 
     def show_remark(self, remark: Remark | None) -> None:
         self._content.show_remark(remark, self.presenter.record_agreement)
@@ -143,7 +142,7 @@ class AssessmentScreen(QStackedWidget):
 
     def show_copy(self, editing: Editing) -> None:
         self._copy.show_editing(editing)
-        turn_to(self, self._copy)
+        self.setCurrentWidget(self._copy)
 
     def show_copy_saved(self, at: str) -> None:
         self._copy.show_saved(at)
@@ -152,7 +151,7 @@ class AssessmentScreen(QStackedWidget):
         self._copy.show_problems(problems)
 
     def close_copy(self) -> None:
-        turn_to(self, self._side)
+        self.setCurrentWidget(self._side)
 
     def preview_assessment(self, pdf: bytes, name: str) -> None:
         self.preview.emit("Assessment", pdf, name)

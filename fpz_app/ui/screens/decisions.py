@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from fpz_app.domain.errors import Problem
@@ -17,7 +17,6 @@ from fpz_app.ui.widgets.focus_ring import focus_first
 from fpz_app.ui.widgets.layout import clear, held, show_at_once
 from fpz_app.ui.widgets.page import Page, TwoColumns
 from fpz_app.ui.widgets.record_block import RecordBlock
-from fpz_app.ui.widgets.stacks import turn_to
 
 GAP = 24
 
@@ -33,17 +32,20 @@ class DecisionsScreen(QWidget):
         self._banner = Banner()
         self._unfinished, self._left, self._right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._blocks: list[RecordBlock] = []
-        self._opened_at = ""
+        self._family_id = self._pressed = ""
         self._lay()
         self.form.left.connect(self.presenter.put_off)
 
     def open(self, family_id: str, item_id: str = "") -> None:
-        """Come back to, as from a print, it goes on at the record that was looked at last."""
-        left_at = self._record_with_focus()
+        if item_id or family_id != self._family_id:
+            self._family_id, self._pressed = family_id, ""
         self._banner.clear_banner()
         self.presenter.open(family_id, item_id)
-        if left_at and not item_id:
-            QTimer.singleShot(0, self, lambda: self._go_on_at(left_at))
+
+    def come_back(self) -> None:
+        """The page was left, as for a print: it goes on at what was pressed last."""
+        if self._pressed:
+            QTimer.singleShot(0, self, self._go_on)
 
     def refresh(self, changed: Any) -> None:
         self.presenter.refresh(changed)
@@ -53,16 +55,15 @@ class DecisionsScreen(QWidget):
         self.form.flush()
 
     def show_blocks(self, unfinished: Block | None, left: Sequence[Block], right: Sequence[Block]) -> None:
-        held_at, was_inside = self._record_with_focus() or self._opened_at, self._has_focus_inside()
-        self._opened_at = ""
+        was_inside, at = self._has_focus_inside(), "" if self._pages.currentWidget() is self.form else self._record_with_focus()
         self._blocks = []
         self._fill(self._unfinished, [unfinished] if unfinished else [])
         self._unfinished.setContentsMargins(0, 0, 0, GAP if unfinished else 0)
         self._fill(self._left, left)
         self._fill(self._right, right)
-        turn_to(self._pages, self.page)
+        self._pages.setCurrentWidget(self.page)
         if was_inside:  # what was pressed is made anew, or its form has closed
-            focus_first(self._row(held_at) or self.page)
+            self._go_on(at)
 
     def show_record(self, record_id: str) -> None:
         QTimer.singleShot(0, self, lambda: self._reveal(record_id))
@@ -77,8 +78,7 @@ class DecisionsScreen(QWidget):
 
     def show_editing(self, editing: Editing) -> None:
         self._banner.clear_banner()
-        self._opened_at = self._record_with_focus()
-        turn_to(self._pages, self.form)
+        self._pages.setCurrentWidget(self.form)
         self.form.show_editing(editing)
 
     def show_saved(self, at: str) -> None:
@@ -102,7 +102,7 @@ class DecisionsScreen(QWidget):
     def _fill(self, layout: QVBoxLayout, blocks: Sequence[Block]) -> None:
         clear(layout)
         for block in blocks:
-            drawn = RecordBlock(block, self.presenter.act)
+            drawn = RecordBlock(block, self._act)
             self._blocks.append(drawn)
             layout.addWidget(drawn)
         show_at_once(layout)
@@ -111,16 +111,24 @@ class DecisionsScreen(QWidget):
         on = self.window().focusWidget()
         return on is not None and self.isAncestorOf(on)
 
+    def _act(self, deed: str) -> None:
+        self._pressed = deed
+        self.presenter.act(deed)
+
     def _record_with_focus(self) -> str:
-        """The record in which something has the focus, or had it when the page was left."""
         on = self.focusWidget()
         rows = [(key, row) for block in self._blocks for key, row in block.rows.items()]
         return next((key for key, row in rows if on is not None and row.isAncestorOf(on)), "")
 
-    def _go_on_at(self, record_id: str) -> None:
-        row = self._row(record_id)
-        if row is not None and self.isVisible():
+    def _go_on(self, at: str = "") -> None:
+        """To the record `at`, else to what was pressed last, or the record it was about, or where the page begins."""
+        pressed = next((block.deeds[self._pressed] for block in self._blocks if self._pressed in block.deeds), None)
+        if at and (row := self._row(at)) is not None:
             focus_first(row)
+        elif pressed is not None:
+            pressed.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            focus_first(self._row(self._pressed.partition(".")[2]) or self.page)
 
     def _row(self, record_id: str) -> QWidget | None:
         return next((block.rows[record_id] for block in self._blocks if record_id in block.rows), None)

@@ -22,7 +22,8 @@ Tab = tuple[str, str, QWidget]  # key, words, screen
 
 
 class FamilyScreen(QWidget):
-    """Hosts the tabs' screens. Each has `open(family_id, item_id)`, and may have `flush()` and `refresh(changed)`."""
+    """Hosts the tabs' screens. Each has `open(family_id, item_id)`, and may have `flush()`, `refresh(changed)`, and
+    `come_back()`, told when the page itself was opened again."""
 
     def __init__(self, presenter_for: Callable[[FamilyView, tuple[str, ...]], FamilyPresenter], tabs: Sequence[Tab]) -> None:
         super().__init__()
@@ -41,6 +42,9 @@ class FamilyScreen(QWidget):
     def show_place(self, *, family_id: str = "", tab: str = "", item_id: str = "", **_more: str) -> None:
         self.flush()
         self.presenter.open(family_id, tab, item_id)
+        screen = self._screens.get(self._shown)
+        if screen is not None and hasattr(screen, "come_back"):
+            screen.come_back()
 
     def place_now(self, about: dict[str, str]) -> dict[str, str]:
         """Back leads to the tab that was open last."""

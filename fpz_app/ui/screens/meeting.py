@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
@@ -16,7 +17,6 @@ from fpz_app.presenters.meeting import MeetingPresenter, MeetingView
 from fpz_app.presenters.meeting_sheet import MeetingSheet
 from fpz_app.presenters.plan_history import Changing
 from fpz_app.presenters.record_form import Editing
-from fpz_app.store.store import Changed
 from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.forms.record_form import RecordForm
 from fpz_app.ui.notices import Banner
@@ -31,7 +31,6 @@ from fpz_app.ui.widgets.meeting_holding import MeetingHolding
 from fpz_app.ui.widgets.page import FootBar, Page
 from fpz_app.ui.widgets.panels import SavedMark, empty_state
 from fpz_app.ui.widgets.problems import ProblemSummary
-from fpz_app.ui.widgets.stacks import turn_to
 from fpz_app.ui.widgets.text import hairline, label
 
 
@@ -62,7 +61,7 @@ class MeetingScreen(QStackedWidget):
 
     def show_place(self, *, family_id: str = "", item_id: str = "", **_more: str) -> None:
         self._before = None
-        turn_to(self, self._page)
+        self.setCurrentWidget(self._page)
         self.presenter.open(family_id, item_id)
 
     def leave(self) -> None:
@@ -77,10 +76,10 @@ class MeetingScreen(QStackedWidget):
 
     flush = leave
 
-    def refresh(self, changed: Changed) -> None:
-        if self.currentWidget() is self._page and self.presenter.family_id in changed.files:
+    def refresh(self, changed: Any) -> None:
+        if self.currentWidget() is self._page:
             on = QApplication.focusWidget()
-            self.presenter.refresh(changed.group, at_rest=on is None or not self._page.isAncestorOf(on))
+            self.presenter.refresh(changed, at_rest=on is None or not self._page.isAncestorOf(on))
 
     def show_identity(self, identity: Who, level_words: str) -> None:
         self._identity.show_identity(
@@ -147,19 +146,19 @@ class MeetingScreen(QStackedWidget):
         clear(self._gone.body)
         self._gone.add(empty_state(words, detail))
         self.setFocusProxy(None)  # type: ignore[arg-type]  # none has to be said too
-        turn_to(self, self._gone)
+        self.setCurrentWidget(self._gone)
 
     def preview_paper(self, title: str, pdf: bytes, name: str) -> None:
         self.preview.emit(title, pdf, name)
 
     def show_editor(self, editing: Editing) -> None:
         self._banner.clear_banner()
-        turn_to(self, self._editor_form)
+        self.setCurrentWidget(self._editor_form)
         self._editor_form.show_editing(editing)
 
     def show_editing(self, editing: Editing) -> None:
         self._banner.clear_banner()
-        turn_to(self, self._small_form)
+        self.setCurrentWidget(self._small_form)
         self._small_form.show_editing(editing)
 
     def show_saved(self, at: str) -> None:
@@ -183,10 +182,10 @@ class MeetingScreen(QStackedWidget):
         self._banner.show_banner(words, shape="draft", action=action, do=do)
 
     def close_editor(self) -> None:
-        turn_to(self, self._page)
+        self.setCurrentWidget(self._page)
 
     def close_form(self) -> None:
-        turn_to(self, self._page)
+        self.setCurrentWidget(self._page)
 
     def _show_head(self, sheet: MeetingSheet) -> None:
         self.setAccessibleName(sheet.title)
@@ -201,12 +200,16 @@ class MeetingScreen(QStackedWidget):
         self._finish.setVisible(is_held and may)
         self._print.setVisible(state in (MeetingState.UNDER_WAY, MeetingState.FINISHED))
         self._send.setVisible(state is MeetingState.FINISHED and may)
-        self._turn.setVisible(bool(sheet.goals))
+        self._turn.setVisible(bool(sheet.goals) and state is not MeetingState.CANCELLED)
         self._sheet = sheet
 
     def _type(self, key: str, text: str) -> None:
         self.presenter.recording.type(key, text)
         self._autosave.touch()
+
+    def _next_action(self) -> None:
+        self.presenter.recording.next_action()
+        self._page.reveal(self._holding.card)
 
     def _left(self) -> None:
         self._autosave.drop()
@@ -240,7 +243,7 @@ class MeetingScreen(QStackedWidget):
     def _lay(self) -> None:
         presenter = self.presenter
         self._begin = primary("Start the meeting", icon="calendar-check", do=lambda: presenter.start(self._called.held_on))
-        self._next = primary("Next action", do=presenter.recording.next_action)
+        self._next = primary("Next action", do=self._next_action)
         self._finish = secondary("Finish the minutes", icon="lock", do=lambda: presenter.finish(agreed=self._holding.plan_agreed))
         self._print = secondary("Print the minutes", icon="printer", do=presenter.papers.minutes)
         self._send = primary("Record who got them", icon="mail", do=presenter.sent)
@@ -263,7 +266,7 @@ class MeetingScreen(QStackedWidget):
         self._before = self._page.focusWidget()
         self._scrolled = self._page.scroller.verticalScrollBar().value()
         self.turned.emit(True)
-        turn_to(self, self._family_view)
+        self.setCurrentWidget(self._family_view)
         self._family_view.show_sheet(family_sheet(self._sheet))
         announce(self, self._family_view.accessibleName())
 
@@ -272,7 +275,7 @@ class MeetingScreen(QStackedWidget):
         if self.currentWidget() is not self._family_view:
             return
         self.turned.emit(False)
-        turn_to(self, self._page)
+        self.setCurrentWidget(self._page)
         if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._page.scroller.verticalScrollBar().setValue(self._scrolled)

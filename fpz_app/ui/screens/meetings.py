@@ -24,7 +24,6 @@ from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.rows import Column
 from fpz_app.ui.widgets.rows_view import RowsView
-from fpz_app.ui.widgets.stacks import turn_to
 from fpz_app.ui.widgets.text import page_head, section_head
 
 WHAT = Column("Meeting", lambda row: row.what, detail=lambda row: row.detail, shape=lambda row: row.shape, tone="strong")
@@ -89,7 +88,7 @@ class MeetingsScreen(QStackedWidget):
             self.addWidget(page)
 
     def open(self, family_id: str, item_id: str = "") -> None:
-        turn_to(self, self._page)
+        self.setCurrentWidget(self._page)
         self.presenter.open(family_id, item_id)
 
     def flush(self) -> None:
@@ -102,7 +101,7 @@ class MeetingsScreen(QStackedWidget):
     def show_meetings(self, blocks: Sequence[Block]) -> None:
         self._problem.clear_problem()
         self._banner.clear_banner()
-        turn_to(self, self._page)
+        self.setCurrentWidget(self._page)
         self._lists.show_blocks(blocks, "No meeting yet.", "Call the first one; everyone who is asked gets a letter.")
 
     def show_offer(self, words: str, action: str, do: Callable[[], object]) -> None:
@@ -112,7 +111,7 @@ class MeetingsScreen(QStackedWidget):
         self._problem.show_problem(problem, {})
 
     def show_editing(self, editing: Editing) -> None:
-        turn_to(self, self._form)
+        self.setCurrentWidget(self._form)
         self._form.show_editing(editing)
 
     def show_saved(self, at: str) -> None:

@@ -18,7 +18,6 @@ from fpz_app.ui.widgets.layout import Flow, clear, held
 from fpz_app.ui.widgets.note_card import NoteCardView
 from fpz_app.ui.widgets.page import Page
 from fpz_app.ui.widgets.panels import empty_state
-from fpz_app.ui.widgets.stacks import turn_to
 from fpz_app.ui.widgets.text import hairline, label
 
 
@@ -65,7 +64,7 @@ class NotesScreen(QWidget):
         self._more.setVisible(notes.more > 0)
         if notes.unfinished:
             self._banner.show_banner(notes.unfinished, shape="draft", action="Go on with it", do=self.presenter.write)
-        turn_to(self._pages, self.list)
+        self._pages.setCurrentWidget(self.list)
 
     def show_card(self, note_id: str) -> None:
         QTimer.singleShot(0, self, lambda: self._reveal(note_id))
@@ -80,7 +79,7 @@ class NotesScreen(QWidget):
 
     def show_form(self, form: FormShown) -> None:
         self._banner.clear_banner()
-        turn_to(self._pages, self.form)
+        self._pages.setCurrentWidget(self.form)
         self.form.show_form(form)
 
     def show_saved(self, words: str) -> None:

@@ -23,7 +23,6 @@ from fpz_app.ui.widgets.plan_signing import PlanSigning
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.shapes import Shape
 from fpz_app.ui.widgets.spot import Spot, go_to_spot, spot_of
-from fpz_app.ui.widgets.stacks import turn_to
 from fpz_app.ui.widgets.text import label
 
 
@@ -53,7 +52,7 @@ class PlanScreen(QStackedWidget):
         self._signing.given_up.connect(self.presenter.agreeing.put_off)
 
     def open(self, family_id: str, item_id: str = "") -> None:
-        turn_to(self, self._sheet)
+        self.setCurrentWidget(self._sheet)
         self._banner.clear_banner()
         self._problem.clear_problem()
         self._opener = None
@@ -103,7 +102,7 @@ class PlanScreen(QStackedWidget):
     def show_editor(self, editing: Editing) -> None:
         self._opener = spot_of(self._sheet)
         self._banner.clear_banner()
-        turn_to(self, self._form)
+        self.setCurrentWidget(self._form)
         self._form.show_editing(editing)
 
     def show_saved(self, at: str) -> None:
@@ -117,12 +116,12 @@ class PlanScreen(QStackedWidget):
 
     def close_editor(self) -> None:
         self._came_back = True
-        turn_to(self, self._sheet)
+        self.setCurrentWidget(self._sheet)
 
     def show_signers(self, signers: Sequence[Signer], about: ToAgree) -> None:
         self._opener = spot_of(self._sheet)
         self._banner.clear_banner()
-        turn_to(self, self._signing)
+        self.setCurrentWidget(self._signing)
         self._signing.show_signers(signers, about)
 
     def show_agreeing_problems(self, problems: Sequence[Problem]) -> None:
@@ -134,7 +133,7 @@ class PlanScreen(QStackedWidget):
     def close_agreeing(self) -> None:
         self._signing.drop()
         self._came_back = True
-        turn_to(self, self._sheet)
+        self.setCurrentWidget(self._sheet)
 
     def preview_plan(self, title: str, pdf: bytes, name: str) -> None:
         self.preview.emit(title, pdf, name)

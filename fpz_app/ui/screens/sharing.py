@@ -19,7 +19,6 @@ from fpz_app.ui.widgets.layout import clear, column, held, line, show_at_once
 from fpz_app.ui.widgets.page import Page, TwoColumns
 from fpz_app.ui.widgets.panels import FactRows
 from fpz_app.ui.widgets.record_block import RecordBlock
-from fpz_app.ui.widgets.stacks import turn_to
 from fpz_app.ui.widgets.text import section_head
 
 GAP = 24
@@ -57,7 +56,7 @@ class SharingScreen(QWidget):
         self._unfinished.setContentsMargins(0, 0, 0, GAP if unfinished else 0)
         self._fill(self._left, left)
         self._fill(self._right, right)
-        turn_to(self._pages, self.page)
+        self._pages.setCurrentWidget(self.page)
         if was_inside:  # what was pressed is made anew, or its form has closed
             focus_first(next((block.rows[held_at] for block in self._blocks if held_at in block.rows), self.page))
 
@@ -78,7 +77,7 @@ class SharingScreen(QWidget):
 
     def show_editing(self, editing: Editing) -> None:
         self._banner.clear_banner()
-        turn_to(self._pages, self.form)
+        self._pages.setCurrentWidget(self.form)
         self.form.show_editing(editing)
 
     def show_saved(self, at: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from fpz_app.presenters.today import Block, TodayLine, TodayPresenter, TodayView
+from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import primary
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line, show_at_once
 from fpz_app.ui.widgets.page import MARGIN, Page
@@ -73,6 +74,10 @@ class TodayScreen(Page):
     def wake_in(self, wait: timedelta) -> None:
         if self.isVisible():
             self._timer.start(max(0, wait // timedelta(milliseconds=1)) + 1)
+
+    def say(self, words: str) -> None:
+        """Through a screen reader: a sighted person sees the line move up."""
+        announce(self, words)
 
     def refresh(self, _changed: object) -> None:
         self.presenter.open()

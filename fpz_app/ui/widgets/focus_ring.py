@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from fpz_app.ui.look import colour
-from fpz_app.ui.widgets.reading_order import focus_on, reading_order
+from fpz_app.ui.widgets.reading_order import reading_order
 from fpz_app.ui.widgets.reveal import reveal
 
 CLEAR, WIDTH, RADIUS = 3, 2, 7
+BY_KEY = Qt.WidgetAttribute.WA_KeyboardFocusChange
 ALWAYS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 MOVED = {
     QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest,
@@ -43,6 +44,7 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._window = window
         self._on: QWidget | None = None
+        self._by_key = False
         self._watched: list[QObject] = []
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -85,6 +87,8 @@ class FocusRing(QWidget):
                 each.removeEventFilter(self)
         self._watched = []
         self._on = new if new is not None and new.window() is self._window else None
+        if self._on is not None:
+            self._stay_with_keys()
         each_up: QWidget | None = self._on
         while each_up is not None:
             each_up.installEventFilter(self)
@@ -93,14 +97,20 @@ class FocusRing(QWidget):
         self.reveal()
         self.refresh()
 
+    def _stay_with_keys(self) -> None:
+        """Where the program itself moves the focus after a key, Qt forgets that it was one, and buttons would lose the ring."""
+        by_key = self._window.testAttribute(BY_KEY)
+        if self._by_key and not by_key and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._window.setAttribute(BY_KEY)
+        self._by_key = self._window.testAttribute(BY_KEY)
+
     def reveal(self) -> None:
         """Scrolls until what has the focus is seen."""
         if self._on is not None and isValid(self._on):
             reveal(self._on, _part(self._on))
 
     def _wanted(self, on: QWidget) -> bool:
-        by_key = self._window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        return by_key or isinstance(on, ALWAYS)
+        return self._window.testAttribute(BY_KEY) or isinstance(on, ALWAYS)
 
 
 def _part(on: QWidget) -> QRect:
@@ -123,7 +133,7 @@ def _room_for(on: QWidget, window: QWidget) -> QRect:
 def focus_first(page: QWidget) -> None:
     """Gives the focus to the first thing on a page that Tab would come to."""
     for each in reading_order(page)[:1]:
-        focus_on(each)
+        each.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def refresh_ring(widget: QWidget) -> None:

@@ -49,6 +49,12 @@ class MeetingActions(QWidget):
         self.setLayout(column(head, 12, self._card, 6, self._rows, 8, self._more, gap=0))
 
     @property
+    def card(self) -> QWidget:
+        item = self._card.itemAt(0)
+        held_there = item.widget() if item is not None else None
+        return held_there if held_there is not None else self
+
+    @property
     def fields(self) -> Mapping[str, Field]:
         found = {"note": self._note, "day": self._day}
         return {f"{name}:{self._shown}": field for name, field in found.items() if field is not None}

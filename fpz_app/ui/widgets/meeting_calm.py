@@ -24,7 +24,7 @@ ASKED = (
 )
 WERE = (
     Column("Who", lambda row: row.name, detail=lambda row: row.role, tone="strong"),
-    Column("There", lambda row: "Not marked" if row.shape == "later" else row.answer, shape=lambda row: row.shape, width=160),
+    Column("There", lambda row: "Not marked" if row.answer == "Not yet" else row.answer, shape=lambda row: row.shape, width=160),
 )
 SENT = (
     Column("Who", lambda row: row[0], shape=lambda _row: "done", tone="strong"),
@@ -129,7 +129,7 @@ class MeetingOver(QWidget):
         self._box.addLayout(column(section_head("Who has the minutes", str(len(sheet.sent))), *_sent(sheet), 20))
         self._table("Actions", ENDED, (*sheet.actions, *sheet.added))
         self._box.addLayout(column(*scales_told(sheet), gap=0))
-        self._table("Who was there", WERE, sheet.people)
+        self._table("Who wrote" if sheet.is_updates else "Who was there", WERE, sheet.people)
         said = [(each.name, each.said, "") for each in sheet.people if each.said]
         said += [(each.name, f"wrote: {each.report}", "") for each in sheet.people if each.report]
         said += [(name, words, "") for name, words in _facts(sheet) if words]

@@ -43,7 +43,7 @@ class MeetingHolding(QWidget):
             part.typed.connect(self.typed)
         for part in (self._people, self._actions, self._scaling, self._goals):
             part.replaced.connect(self.replaced)
-        for part in (self._actions, self._scaling, self._goals, self._end):
+        for part in (self._people, self._actions, self._scaling, self._goals, self._end):
             part.left.connect(self.left)
         self._actions.asked.connect(self.asked)
 
@@ -55,6 +55,11 @@ class MeetingHolding(QWidget):
     def begins_at(self) -> QWidget:
         """Where the hands are when a meeting begins: who is here."""
         return self._people.rows
+
+    @property
+    def card(self) -> QWidget:
+        """The action that is spoken of."""
+        return self._actions.card
 
     @property
     def plan_agreed(self) -> bool:

@@ -14,7 +14,7 @@ from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
 from fpz_app.ui.widgets.rows import Column
 from fpz_app.ui.widgets.rows_view import RowsView
 from fpz_app.ui.widgets.segments import Segments
-from fpz_app.ui.widgets.text import key_cap, label, section_head
+from fpz_app.ui.widgets.text import hairline, key_cap, label
 
 COLUMNS = (
     Column("Who", lambda row: row.name, detail=lambda row: row.role, tone="strong"),
@@ -43,26 +43,28 @@ class PresenceRows(RowsView):
 
 
 class MeetingPeople(QWidget):
-    """`answered` is (id, presence); `typed` is (key, text) of a written update; `added` the words of someone new; `replaced`
-    when fields are about to be others."""
+    """`answered` is (id, presence); `typed` is (key, text) of a written update; `added` the words of someone new; `left`
+    when another person is chosen; `replaced` when fields are about to be others."""
 
     answered = Signal(str, str)
     typed = Signal(str, str)
     added = Signal(str)
+    left = Signal()
     replaced = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._people: Sequence[PersonLine] = ()
         self._chosen = ""
-        self._count = label("", "hint", wrap=False)
+        self._by_key = True
+        self._head, self._count = label("Who is here", "head", wrap=False), label("", "hint", wrap=False)
         self.rows = PresenceRows(COLUMNS, name="Who is here", row_height=39, chevron=False, keeps_choice=True, inset=8)
         self._one = QVBoxLayout()
         self._someone = LineEdit("", name="Add someone")
         self._add = Field("Add someone", self._someone, hint="A name, and what they are: Ann Reed, advocate")
         self._report: Field | None = None
         self._lay()
-        self.rows.answered.connect(lambda row, presence: self.answered.emit(row.id, presence))
+        self.rows.answered.connect(self._answer)
         self.rows.chosen.connect(self._choose)
         self._someone.returnPressed.connect(self._add_someone)
 
@@ -74,6 +76,10 @@ class MeetingPeople(QWidget):
     def show_sheet(self, sheet: MeetingSheet) -> None:
         """Everything anew: nobody is chosen."""
         self._chosen, self._report = "", None
+        self._head.setText("Who has written" if sheet.is_updates else "Who is here")
+        self.rows.setAccessibleName(self._head.text())
+        self._caps.setVisible(not sheet.is_updates)
+        self._by_key = not sheet.is_updates
         self._someone.setText("")
         clear(self._one)
         self.show_changes(sheet)
@@ -91,20 +97,19 @@ class MeetingPeople(QWidget):
         self._mark()
 
     def _lay(self) -> None:
-        caps = [held(line(key_cap(key), label(words, "hint", wrap=False), gap=5)) for key, words in CAPS]
+        caps = (held(line(key_cap(key), label(words, "hint", wrap=False), gap=5)) for key, words in CAPS)
+        self._caps = held(Flow(*caps, gap=14))
+        head = line(self._head, None)
+        head.addWidget(self._count)
         add = line(self._add, gap=12)
         add.addLayout(column(None, secondary("Add", do=self._add_someone), gap=0))
-        self.setLayout(
-            column(
-                section_head("Who is here", "", self._count), 4, held(Flow(*caps, gap=14)), 6, self.rows, self._one, 8, add, gap=0
-            )
-        )
+        self.setLayout(column(head, 5, hairline(), 4, self._caps, 6, self.rows, self._one, 8, add, gap=0))
 
     def _choose(self, row: PersonLine) -> None:
         """What the chosen person answered and wrote, for the mouse and for what comes on paper."""
         if row is None or row.id == self._chosen:
             return
-        self._chosen = row.id
+        before, self._chosen = self._chosen, row.id
         self.replaced.emit()
         clear(self._one)
         self._is = Segments([(str(each), str(each).capitalize()) for each in KEYS], name=f"{row.name} is", height=32)
@@ -114,15 +119,21 @@ class MeetingPeople(QWidget):
         self._report = Field(words, report, hint="If they sent word or a report", optional=True)
         report.setAccessibleName(words)
         report.edited.connect(lambda text, who=row.id: self.typed.emit(f"report:{who}", text))
-        for item in (self._is, self._report):
+        for item in (self._is, self._report) if self._by_key else (self._report,):
             self._one.addSpacing(10)
             self._one.addWidget(item)
         self._mark()
+        if before:
+            self.left.emit()
 
     def _mark(self) -> None:
         row = next((each for each in self._people if each.id == self._chosen), None)
         if row is not None and hasattr(self, "_is"):
             self._is.choose(row.answer.lower())
+
+    def _answer(self, row: PersonLine, presence: str) -> None:
+        if self._by_key:
+            self.answered.emit(row.id, presence)
 
     def _add_someone(self) -> None:
         self.added.emit(self._someone.value())

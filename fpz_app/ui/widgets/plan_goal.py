@@ -66,9 +66,7 @@ class PlanGoal(QFrame):
         links.append(self._link("Scale it today", "trending-up", self._ask_score))
         if not first:
             links.append(self._link("Move up", "chevron-up", lambda: does.move_up(goal.id)))
-        links.append(self._link("History", "table-2", self._show_history))
-        if goal.had_actions:
-            links.append(self._link("History of the actions", "history", self._show_pasts))
+        links.append(self._link("History", "history", self._show_history))
         self._rows = self._actions(goal.actions)
         self._inner = QVBoxLayout()
         self._more = panel("sunk", self._inner, margins=(16, 12, 16, 14))
@@ -112,15 +110,16 @@ class PlanGoal(QFrame):
         by.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_history(self) -> None:
-        items: list[Item] = []
+        items = self._pasts()
         if self._goal.series:
             scores = RowsView(POINTS, name="Scores over time", row_height=33, chevron=False, titles=True)
             scores.show_rows(self._goal.series)
-            items += [label("Scores over time", "strong"), scores]
+            items += [label("Scores over time", "strong"), scores, 6]
         changed = FactRows([(each.who, "\n".join(each.lines), each.when) for each in self._does.history(self._goal.id)])
-        self._open("history", *items, label("What was changed", "strong"), changed)
+        self._open("history", *items, label("What was changed in the goal", "strong"), changed)
 
-    def _show_pasts(self) -> None:
+    def _pasts(self) -> list[Item]:
+        """Each action with what became of it, review by review."""
         items: list[Item] = []
         for past in self._does.pasts(self._goal.id):
             steps = FactRows([(each.who, "\n".join(each.lines), each.when) for each in past.steps])
@@ -129,7 +128,7 @@ class PlanGoal(QFrame):
             head.addWidget(label(past.text, "strong"), 1)
             head.addWidget(label(past.stands, "hint", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
             items += [head, steps, 6]
-        self._open("pasts", *items)
+        return items
 
     def _open(self, what: str, *items: Item) -> None:
         """Opens below the links; the same link shuts it again."""

@@ -22,7 +22,7 @@ def go_on(window: QWidget, *, forward: bool) -> bool:
     if on is not None and on is not window and not on.isVisible():
         near = _first_near(on)
         if near is not None:
-            focus_on(near)
+            near.setFocus(Qt.FocusReason.OtherFocusReason)
         return near is not None
     found = _after(window, on) if forward else _before(window, on)
     if found is not None:
@@ -52,12 +52,6 @@ def _before(window: QWidget, on: QWidget | None) -> QWidget | None:
         if each is not on and _takes_tab(each):
             last = each
     return last
-
-
-def focus_on(widget: QWidget) -> None:
-    """Moves the focus; after a key its ring goes along, which Qt's reason for Tab would end here."""
-    by_key = widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-    widget.setFocus(Qt.FocusReason.ShortcutFocusReason if by_key else Qt.FocusReason.OtherFocusReason)
 
 
 def _first_near(gone: QWidget) -> QWidget | None:
