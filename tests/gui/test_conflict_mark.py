@@ -12,7 +12,8 @@ from fpz_app.presenters.family import FamilyPresenter
 from fpz_app.ui.notices import Banner
 from fpz_app.ui.screens.family import FamilyScreen
 from fpz_app.ui.theme import Theme
-from tests.helpers.conflict_window import MINE, SAMS, Apart
+from tests.helpers.apart import MINE, SAMS
+from tests.helpers.conflict_window import Apart
 from tests.helpers.desks import desk_for
 
 

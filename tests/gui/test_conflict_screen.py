@@ -15,7 +15,8 @@ from fpz_app.ui.theme import Theme
 from fpz_app.ui.widgets.choice_cards import Card
 from fpz_app.ui.widgets.inputs import TextEdit
 from fpz_app.ui.widgets.marked_text import MarkedText
-from tests.helpers.conflict_window import MINE, SAMS, Apart, press
+from tests.helpers.apart import MINE, SAMS
+from tests.helpers.conflict_window import Apart, press
 from tests.helpers.stores import OUTSIDER, PRIYA
 
 

@@ -1,18 +1,20 @@
 """Two laptops of one zone that pass their works to each other, as the centre would, without one between them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
 from fpz_app.domain.changes import WorkEntry
+from fpz_app.domain.merging import State
 from fpz_app.security.device import Signer
-from fpz_app.store import journal
+from fpz_app.store import journal, states
 from fpz_app.store.replica import Replica
 from fpz_app.store.store import Store
 from fpz_app.store.tables import granted
-from tests.helpers.stores import KEY
+from tests.helpers.stores import KEY, PRIYA
 
 
 @dataclass
@@ -74,3 +76,13 @@ def laptops(folder: Path, *clocks: float | None) -> Laptops:
         else:
             stores.append(Store(where, KEY, signer=Signer, now=lambda clock=clock: clock))  # type: ignore[misc]
     return Laptops(stores)
+
+
+def put(store: Store, record: Any, **fields: Any) -> None:
+    with store.work(PRIYA, "Change it") as work:
+        work.put(replace(work.get(type(record), record.id), **fields))
+
+
+def state(store: Store, kind: str, record_id: str) -> State:
+    with store.read() as connection:
+        return states.load(connection, [(kind, record_id)])[kind, record_id]

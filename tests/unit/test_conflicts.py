@@ -10,11 +10,9 @@ import pytest
 
 from fpz_app.casework.conflicts import Conflict, conflicts, is_for, summary
 from fpz_app.casework.history import record_history
-from fpz_app.casework.joined_texts import joined_texts, take_apart
 from fpz_app.casework.settling import Decision, Settled, Way, settle, ways
 from fpz_app.casework.today import what_is_due
 from fpz_app.domain.errors import Problem
-from fpz_app.domain.merging import JOINED
 from fpz_app.domain.notes import Appendment, Note
 from fpz_app.domain.plans import Goal, Plan
 from fpz_app.domain.workers import Role, Worker
@@ -259,48 +257,3 @@ def test_the_banner_says_what_waits(pair: Laptops, goal: Goal) -> None:
     found = conflicts(pair.stores[0], PRIYA)
     assert summary(found[:1]).startswith("Two versions of Goal 2: ")
     assert summary(found).startswith("2 things in this file")
-
-
-def joined_by_the_centre(pair: Laptops, goal: Goal) -> None:
-    """As the centre does: a work of nobody's with both versions as its bases."""
-    apart(pair, goal, {"text": TEXT + " Bus."}, {"text": "Now. " + TEXT})
-    versions = only(pair.stores[0]).versions
-    centre = replace(PRIYA, id="")
-    with pair.stores[0].work(centre, JOINED) as work:
-        seen = [one for version in versions for one in version.works]
-        work.settle("goal", goal.id, "text", f"Now. {TEXT} Bus.", seen=seen)
-    pair.meet()
-
-
-def test_a_text_joined_automatically_is_listed_with_both_originals(pair: Laptops, goal: Goal) -> None:
-    joined_by_the_centre(pair, goal)
-    found = joined_texts(pair.stores[1], PRIYA)
-    assert [(each.what, each.words) for each in found] == [("Goal 2: the words", f"Now. {TEXT} Bus.")]
-    assert [(each.words, each.author.who) for each in found[0].versions] == [
-        (TEXT + " Bus.", "Priya Nair"),
-        ("Now. " + TEXT, "Sam Ellery"),
-    ]
-
-
-def test_a_text_joined_automatically_is_taken_apart(pair: Laptops, goal: Goal) -> None:
-    joined_by_the_centre(pair, goal)
-    found = joined_texts(pair.stores[1], PRIYA)[0]
-    take_apart(pair.stores[1], PRIYA, found, found.versions[1])
-    pair.meet()
-    assert [store.get(Goal, goal.id).text for store in pair.stores] == ["Now. " + TEXT] * 2
-    assert joined_texts(pair.stores[0], PRIYA) == []
-
-
-def test_a_joined_text_that_was_changed_since_is_not_taken_apart(pair: Laptops, goal: Goal) -> None:
-    joined_by_the_centre(pair, goal)
-    found = joined_texts(pair.stores[0], PRIYA)[0]
-    put(pair.stores[0], goal, text="Later.")
-    with pytest.raises(Settled):
-        take_apart(pair.stores[0], PRIYA, found, found.versions[0])
-
-
-def test_a_joined_text_of_a_hidden_file_never_shows(pair: Laptops, goal: Goal, marlows: Marlows) -> None:
-    joined_by_the_centre(pair, goal)
-    put(pair.stores[0], marlows.family, restricted=True, allowed=(PRIYA.id,))
-    assert len(joined_texts(pair.stores[0], PRIYA)) == 1
-    assert joined_texts(pair.stores[0], OUTSIDER) == []

@@ -1,3 +1,5 @@
+"""The words that are marked where two texts stand beside each other."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,3 +1,5 @@
+"""Texts joined by sentence and sets by element."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
