@@ -1,6 +1,8 @@
 """Fetching: others' works page by page, and files whole where this laptop does not have them yet."""
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from http import HTTPStatus
 
 from fpz_app.domain.changes import WorkEntry
@@ -24,19 +26,38 @@ def first_load(replica: Replica, remote: Remote, report: RoundReport, told: Told
     """Everything that was given, families usable as they arrive; goes on where an earlier try was cut off."""
     count = 0
     while not replica.store.fact(CURSOR):
-        order, head, after = (replica.store.fact(LOADING) or f"{replica.number(TOLD)} 0 ").split(" ", 2)
-        page = remote.snapshot(after=after, limit=ROWS)
-        if after and not _same_epoch(replica, page):
-            replica.note(**{LOADING: ""})
-            continue
-        noted = {LOADING: f"{order} {head if after else page.head.head} {page.next}", EPOCH: page.head.epoch}
-        if not page.next:
-            noted |= {CURSOR: head if after else str(page.head.head), LOADING: ""}
-        loading.load_page(replica, _states(page.rows), noted, whole_up_to=None if page.next else int(order))
-        count += len(page.rows)
-        told(Progress(count, page.head.rows_left))
+        with _no_collection():
+            count += _load_page(replica, remote, told, count)
     with replica.store.read() as connection:
         report.loaded += granted.standing(connection).loaded if count else 0
+
+
+def _load_page(replica: Replica, remote: Remote, told: Told, before: int) -> int:
+    """The next page of a first load; how many records it brought."""
+    order, head, after = (replica.store.fact(LOADING) or f"{replica.number(TOLD)} 0 ").split(" ", 2)
+    page = remote.snapshot(after=after, limit=ROWS)
+    if after and not _same_epoch(replica, page):
+        replica.note(**{LOADING: ""})
+        return 0
+    head = head if after else str(page.head.head)
+    noted = {LOADING: f"{order} {head} {page.next}", EPOCH: page.head.epoch}
+    if not page.next:
+        noted |= {CURSOR: head, LOADING: ""}
+    loading.load_page(replica, _states(page.rows), noted, whole_up_to=None if page.next else int(order))
+    told(Progress(before + len(page.rows), page.head.rows_left))
+    return len(page.rows)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Python looks for cycles the oftener the more there is in memory: a page of rows has none, and took twice as long."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def fetch(replica: Replica, remote: Remote, report: RoundReport) -> bool:
