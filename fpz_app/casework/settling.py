@@ -52,9 +52,14 @@ def ways(conflict: Conflict) -> Sequence[Way]:
 
 
 def both_in_order(pair: Sequence[Version]) -> list[tuple[str, str]]:
-    """What both would say: for each version, the earlier first, whose and when, and its words."""
+    """What both would say: for each version that says something, the earlier first, whose and when, and its words as typed."""
     ordered = sorted(pair, key=lambda version: (version.author.at, version.works))
-    return [(f"{each.author.who}, {each.author.at:%A %-d %B %Y, %H:%M}", each.words) for each in ordered]
+    return [(f"{each.author.who}, {each.author.at:%A} {_moment(each)}", str(each.value)) for each in ordered if each.value]
+
+
+def _moment(version: Version) -> str:
+    at = version.author.at
+    return f"{at.day} {at:%B %Y, %H:%M}"
 
 
 def settle(store: Store, actor: Worker, decision: Decision, today: date) -> None:
@@ -72,7 +77,7 @@ def settle(store: Store, actor: Worker, decision: Decision, today: date) -> None
         _require(work, change, state.values[PLACE])
         seen = [one for version in pair for one in version.works]
         work.settle(conflict.kind, conflict.record_id, conflict.field, value, seen=seen)
-        if decision.way is Way.BOTH and conflict.finished:
+        if decision.way is Way.BOTH and conflict.finished and len(both_in_order(pair)) == len(pair):
             work.put(_addition(conflict, pair, actor, today))
 
 

@@ -65,7 +65,7 @@ class ConflictPresenter:
 
     def start_from(self, side: int) -> None:
         """Writing anew begins from one of the versions."""
-        self._anew = self._pair[side].words
+        self._anew = str(self._pair[side].value or "")
         self._view.show_anew(self._anew)
         self.keep(self._anew)
 

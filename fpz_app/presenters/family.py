@@ -1,12 +1,12 @@
 """Family: the frame of a family's file: whose it is, and which of its tabs is open."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Protocol
 
 from fpz_app.casework.access import witness
 from fpz_app.casework.conflicts import PAGE, conflicts, summary
 from fpz_app.casework.families import Identity, identity
-from fpz_app.casework.joined_texts import joined_texts
+from fpz_app.casework.joined_texts import Joined, joined_texts
 from fpz_app.domain.dates import say_when
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters import places
@@ -82,7 +82,7 @@ class FamilyPresenter:
         joined = joined_texts(desk.store, desk.actor, family_id)
         late = [each for each in joined if desk.today - each.at.date() <= OF_LATE]
         self._waiting = late[0].key if late else ""
-        words = f"{late[0].what}: two people’s versions were joined, {say_when(late[0].at.date(), desk.today)}." if late else ""
+        words = f"Two people’s versions of {late[0].what} were joined {_day(late[0], desk.today)}." if late else ""
         self._view.show_waiting(words, "Look at them")
 
     def _ask(self, family_id: str, *, is_opening: bool) -> None:
@@ -97,3 +97,9 @@ class FamilyPresenter:
         self._family_id = family_id
         levels = self._desk.settings.zone.levels
         self._view.show_identity(found, f"{found.level} {levels[found.level]}" if found.level else "")
+
+
+def _day(joined: Joined, today: date) -> str:
+    """'today', 'on Sunday', 'on 6 November'."""
+    said = say_when(joined.at.date(), today)
+    return said if said in ("today", "yesterday") else f"on {said}"

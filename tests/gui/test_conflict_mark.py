@@ -83,4 +83,4 @@ def test_once_it_is_settled_the_line_goes(qtbot: QtBot, apart: Apart) -> None:
 
 def test_a_text_joined_of_late_is_said_quietly(qtbot: QtBot, apart: Apart) -> None:
     apart.join_as_the_centre_does()
-    assert "Goal 1: the words: two people’s versions were joined" in said(family_page(qtbot, apart))
+    assert "Two people’s versions of Goal 1: the words were joined" in said(family_page(qtbot, apart))

@@ -124,6 +124,23 @@ def test_both_stand_in_order_of_time_each_with_its_author(pair: Laptops, goal: G
     assert pair.stores[0].get(Goal, goal.id).text == said
 
 
+def test_both_of_a_text_that_one_emptied_is_the_other_alone(pair: Laptops, goal: Goal) -> None:
+    apart(pair, goal, {"text": ""}, {"text": "2026-11-23"})
+    decide(pair.stores[0], Way.BOTH)
+    assert pair.stores[0].get(Goal, goal.id).text == "Sam Ellery, Sunday 22 November 2026, 10:05:\n2026-11-23"
+
+
+def test_letting_go_can_be_undone(pair: Laptops, goal: Goal) -> None:
+    put(pair.stores[0], goal, text="One.")
+    with pair.stores[1].work(OUTSIDER, "Remove") as work:
+        work.remove(goal)
+    pair.meet()
+    decide(pair.stores[0], Way.OTHER)
+    pair.stores[0].undo(PRIYA, pair.stores[0].last_group, "Undo")
+    pair.meet()
+    assert [store.get(Goal, goal.id).text for store in pair.stores] == ["One.", "One."]
+
+
 def test_written_anew_stands(pair: Laptops, goal: Goal) -> None:
     apart(pair, goal, {"text": "One."}, {"text": "Other."})
     decide(pair.stores[0], Way.ANEW, anew=" Both at once. ")
