@@ -85,8 +85,8 @@ def test_every_kind_of_record_needs_a_doing() -> None:
     assert all(doings_of(Change(kind=kind, id="", op=Op.REMOVE), new=False) for kind in KINDS)
 
 
-def test_a_restricted_file_leaves_the_laptops_of_those_not_named(here: Here) -> None:
-    manager, outsider = here.laptop("Ruth Amesbury", Role.MANAGER), here.laptop("Sam Ellery")
+def test_a_restricted_file_leaves_the_laptops_of_those_not_named(small: Here) -> None:
+    manager, outsider = small.laptop("Ruth Amesbury", Role.MANAGER), small.laptop("Sam Ellery")
     family = manager.family()
     manager.push()
     assert outsider.orders()[-1] == ("grant", family.id)

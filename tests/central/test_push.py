@@ -57,35 +57,35 @@ def test_a_repeated_push_hears_the_first_answer_and_adds_nothing(here: Here) -> 
     assert count(here, journal) == before
 
 
-def test_a_push_that_overlaps_what_came_before_adds_only_the_rest(here: Here) -> None:
-    laptop = here.laptop()
+def test_a_push_that_overlaps_what_came_before_adds_only_the_rest(small: Here) -> None:
+    laptop = small.laptop()
     family = laptop.family()
     laptop.push()
     laptop.put(goal_of(family))
     assert [each.repeat for each in laptop.push()] == [True, False]
 
 
-def test_a_hole_in_the_numbers_is_answered_with_the_number_wanted(here: Here) -> None:
-    laptop = here.laptop()
+def test_a_hole_in_the_numbers_is_answered_with_the_number_wanted(small: Here) -> None:
+    laptop = small.laptop()
     family = laptop.family()
     laptop.put(goal_of(family))
     answer = laptop.send(laptop.works(1))
     assert (answer.status_code, read(answer.content, Wanted)) == (409, Wanted(wanted=1))
 
 
-def test_a_hole_inside_a_push_is_answered_with_the_number_wanted(here: Here) -> None:
-    laptop = here.laptop()
+def test_a_hole_inside_a_push_is_answered_with_the_number_wanted(small: Here) -> None:
+    laptop = small.laptop()
     family = laptop.family()
     laptop.put(goal_of(family))
     laptop.put(goal_of(family))
     first, _, last = laptop.works()
     answer = laptop.send([first, last])
     assert (answer.status_code, read(answer.content, Wanted)) == (409, Wanted(wanted=2))
-    assert count(here, receipts) == 0
+    assert count(small, receipts) == 0
 
 
-def test_other_works_by_the_same_numbers_are_told_as_a_fork(here: Here) -> None:
-    laptop = here.laptop()
+def test_other_works_by_the_same_numbers_are_told_as_a_fork(small: Here) -> None:
+    laptop = small.laptop()
     laptop.family()
     laptop.push()
     other = Pen(laptop).sign(replace(laptop.works()[0], id=new_id()))
@@ -93,8 +93,8 @@ def test_other_works_by_the_same_numbers_are_told_as_a_fork(here: Here) -> None:
     assert (answer.status_code, read(answer.content, Wanted)) == (409, Wanted(wanted=2, forked=True))
 
 
-def test_a_work_that_does_not_link_to_the_one_before_is_told_as_a_fork(here: Here) -> None:
-    laptop = here.laptop()
+def test_a_work_that_does_not_link_to_the_one_before_is_told_as_a_fork(small: Here) -> None:
+    laptop = small.laptop()
     family = laptop.family()
     laptop.push()
     laptop.put(goal_of(family))
@@ -119,15 +119,15 @@ def alter_signature(work: WorkEntry) -> WorkEntry:
 
 
 @pytest.mark.parametrize("alter", [alter_title, alter_changes, alter_hash, alter_signature])
-def test_a_work_that_was_altered_on_the_way_is_not_taken(here: Here, alter: Callable[[WorkEntry], WorkEntry]) -> None:
-    laptop = here.laptop()
+def test_a_work_that_was_altered_on_the_way_is_not_taken(small: Here, alter: Callable[[WorkEntry], WorkEntry]) -> None:
+    laptop = small.laptop()
     laptop.family()
     assert laptop.send([alter(laptop.works()[0])]).status_code == 400
-    assert count(here, receipts) == 0
+    assert count(small, receipts) == 0
 
 
-def test_a_work_that_another_laptop_signed_is_not_taken(here: Here) -> None:
-    laptop, other = here.laptop(), here.laptop("Sam Ellery")
+def test_a_work_that_another_laptop_signed_is_not_taken(small: Here) -> None:
+    laptop, other = small.laptop(), small.laptop("Sam Ellery")
     other.family()
     assert laptop.send(other.works()).status_code == 400
     assert laptop.send([Pen(other).sign(replace(other.works()[0], device=laptop.id))]).status_code == 400
@@ -142,8 +142,8 @@ def test_a_work_in_another_workers_name_is_refused_and_kept(here: Here) -> None:
     assert count(here, quarantine) == 1
 
 
-def test_nothing_of_a_refused_work_is_applied(here: Here) -> None:
-    laptop = here.laptop()
+def test_nothing_of_a_refused_work_is_applied(small: Here) -> None:
+    laptop = small.laptop()
     family = laptop.family()
     laptop.push()
     known = laptop.store.get(Family, family.id)
@@ -153,8 +153,8 @@ def test_nothing_of_a_refused_work_is_applied(here: Here) -> None:
     assert (values[0]["phone"], values[0]["restricted"]) == ("", False)
 
 
-def test_what_builds_on_a_record_that_was_refused_is_refused_with_words(here: Here) -> None:
-    laptop, other = here.laptop(), here.laptop("Sam Ellery")
+def test_what_builds_on_a_record_that_was_refused_is_refused_with_words(small: Here) -> None:
+    laptop, other = small.laptop(), small.laptop("Sam Ellery")
     family = laptop.family()
     goal = goal_of(family)
     laptop.put(goal, who=other.worker)
@@ -163,8 +163,8 @@ def test_what_builds_on_a_record_that_was_refused_is_refused_with_words(here: He
     assert (refused.verdict, refused.words) == (Verdict.REFUSED, "What this changes never reached the centre.")
 
 
-def test_a_name_that_another_work_has_is_refused(here: Here) -> None:
-    laptop, other = here.laptop(), here.laptop("Sam Ellery")
+def test_a_name_that_another_work_has_is_refused(small: Here) -> None:
+    laptop, other = small.laptop(), small.laptop("Sam Ellery")
     laptop.family()
     laptop.push()
     family = other.family()
@@ -174,8 +174,8 @@ def test_a_name_that_another_work_has_is_refused(here: Here) -> None:
 
 
 @pytest.mark.parametrize("wrong", [{"restricted": "perhaps"}, {"name": None}, {"allowed": "everyone"}])
-def test_a_value_that_no_laptop_could_read_is_refused(here: Here, wrong: dict[str, object]) -> None:
-    laptop = here.laptop(role=Role.MANAGER)
+def test_a_value_that_no_laptop_could_read_is_refused(small: Here, wrong: dict[str, object]) -> None:
+    laptop = small.laptop(role=Role.MANAGER)
     family = laptop.family()
     laptop.push()
     refused = Pen(laptop).push(family.id, set_to("family", family.id, **wrong))
@@ -191,15 +191,15 @@ def test_fields_that_only_newer_laptops_know_pass_through_untouched(here: Here) 
     assert [row.values["colour"] for row in laptop.snapshot()[1] if row.kind == "goal"] == [{"deep": [1, 2.5, None, "ü"]}]
 
 
-def test_works_of_a_newer_version_are_held_until_the_centre_is_upgraded(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
-    laptop = here.laptop()
+def test_works_of_a_newer_version_are_held_until_the_centre_is_upgraded(small: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    laptop = small.laptop()
     family = laptop.family()
     laptop.push()
     newer = Pen(laptop).write(family.id, added(goal_of(family)), schema=VERSION + 1)
     assert verdicts(laptop, newer) == [Verdict.HELD]
-    assert count(here, held) == 1
+    assert count(small, held) == 1
     upgrade(monkeypatch)
-    assert writing(here.centre.engine, lambda connection: exchange.release(connection, here.clock())) == 1
+    assert writing(small.centre.engine, lambda connection: exchange.release(connection, small.clock())) == 1
     assert [row.kind for row in laptop.snapshot()[1]].count("goal") == 1
     assert verdicts(laptop, newer) == [Verdict.OK]
 
@@ -245,8 +245,8 @@ def test_texts_that_do_not_touch_the_same_sentence_are_joined_by_the_centre(here
     assert one.store.get(Goal, goal.id).text == "Sleep all night. Eat together. Play outside."
 
 
-def test_sets_are_joined_by_element(here: Here) -> None:
-    one, other, goal = two_with_a_goal(here, "Sleep.")
+def test_sets_are_joined_by_element(small: Here) -> None:
+    one, other, goal = two_with_a_goal(small, "Sleep.")
     one.put(replace(goal, needs=("health",)))
     other.put(replace(goal, needs=("housing",)))
     one.push(2)
@@ -268,8 +268,8 @@ def test_laptops_and_centre_agree_on_every_file_after_conflicts_and_joins(here: 
         assert list(verifying.faults(connection, here.zone)) == []
 
 
-def test_readings_are_kept_and_not_streamed(here: Here) -> None:
-    laptop = here.laptop()
+def test_readings_are_kept_and_not_streamed(small: Here) -> None:
+    laptop = small.laptop()
     family = laptop.family()
     with laptop.store.work(laptop.worker, "Open the family’s file") as work:
         work.say(family.id)
@@ -280,16 +280,16 @@ def test_readings_are_kept_and_not_streamed(here: Here) -> None:
     assert [each.work.title for each in kept] == ["Open the family’s file", "Add a family"]
 
 
-def test_a_revoked_laptops_works_are_kept_for_the_lead(here: Here) -> None:
-    laptop = here.laptop()
+def test_a_revoked_laptops_works_are_kept_for_the_lead(small: Here) -> None:
+    laptop = small.laptop()
     laptop.family()
-    here.revoke(laptop)
+    small.revoke(laptop)
     assert [each.verdict for each in laptop.push()] == [Verdict.REFUSED]
-    assert count(here, quarantine) == 1
+    assert count(small, quarantine) == 1
 
 
-def test_an_unsigned_push_is_turned_away(here: Here) -> None:
-    assert here.post(Address.PUSH, b"").status_code == 401
+def test_an_unsigned_push_is_turned_away(small: Here) -> None:
+    assert small.post(Address.PUSH, b"").status_code == 401
 
 
 def verdicts(laptop: Laptop, *works: WorkEntry) -> list[Verdict]:

@@ -32,9 +32,9 @@ def test_a_laptop_joins_with_its_code_and_learns_the_centres_key(here: Here) -> 
     assert all(verify(key_of(joined.centre_key), work.hash.encode(), work.signature) for work in own)
 
 
-def test_the_same_laptop_hears_the_same_again_when_the_answer_was_lost(here: Here) -> None:
-    laptop = new_laptop(here)
-    code = here.code(laptop.worker.id)
+def test_the_same_laptop_hears_the_same_again_when_the_answer_was_lost(small: Here) -> None:
+    laptop = new_laptop(small)
+    code = small.code(laptop.worker.id)
     assert laptop.enrol(code).content == laptop.enrol(code).content
 
 
@@ -43,9 +43,9 @@ def test_a_code_is_read_however_it_is_typed(small: Here) -> None:
     assert laptop.enrol(small.code(laptop.worker.id).lower().replace("-", " ")).status_code == 200
 
 
-def test_a_code_that_was_used_is_refused_to_another_laptop(here: Here) -> None:
-    one, other = new_laptop(here, "one"), new_laptop(here, "other")
-    code = here.code(one.worker.id)
+def test_a_code_that_was_used_is_refused_to_another_laptop(small: Here) -> None:
+    one, other = new_laptop(small, "one"), new_laptop(small, "other")
+    code = small.code(one.worker.id)
     one.enrol(code)
     refused = other.enrol(code)
     assert (refused.status_code, refused.json()["message"]) == (403, "This code was used before.")
@@ -173,12 +173,12 @@ def test_a_revoked_laptop_hears_of_it_and_gets_nothing_more(here: Here) -> None:
         assert laptop.ask("GET", address).status_code == 403
 
 
-def test_the_receipt_for_orders_is_signed_and_kept(here: Here) -> None:
-    laptop = here.laptop()
-    here.revoke(laptop)
-    assert here.waiting(laptop) == 2
+def test_the_receipt_for_orders_is_signed_and_kept(small: Here) -> None:
+    laptop = small.laptop()
+    small.revoke(laptop)
+    assert small.waiting(laptop) == 2
     assert laptop.confirm(2).status_code == 204
-    assert here.waiting(laptop) == 0
+    assert small.waiting(laptop) == 0
 
 
 def test_a_receipt_that_the_laptop_did_not_sign_is_refused(small: Here) -> None:

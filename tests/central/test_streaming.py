@@ -54,8 +54,8 @@ def test_pages_of_any_size_give_every_work_once_and_in_order(here: Here) -> None
     assert pulled(laptop, 1) == pulled(laptop, 3) == whole
 
 
-def test_a_page_that_is_empty_after_filtering_still_moves_on(here: Here) -> None:
-    manager, outsider = here.laptop("Ruth Amesbury", Role.MANAGER), here.laptop("Sam Ellery")
+def test_a_page_that_is_empty_after_filtering_still_moves_on(small: Here) -> None:
+    manager, outsider = small.laptop("Ruth Amesbury", Role.MANAGER), small.laptop("Sam Ellery")
     before = outsider.pull()[0].head
     goals(manager, manager.family(restricted=True, allowed=(manager.worker.id,)).id, 3)
     manager.push()
@@ -118,9 +118,9 @@ def test_what_is_left_of_a_first_load_counts_down(small: Here) -> None:
     assert (first.rows_left, second.rows_left) == (7, 4)
 
 
-def test_a_first_load_and_the_works_after_it_leave_nothing_out(here: Here) -> None:
+def test_a_first_load_and_the_works_after_it_leave_nothing_out(small: Here) -> None:
     """Rows read while others write: what a page missed comes with the pull from the head of the first page."""
-    one, other = here.laptop(), here.laptop("Sam Ellery")
+    one, other = small.laptop(), small.laptop("Sam Ellery")
     family = one.family()
     goals(one, family.id, 3)
     one.push()
@@ -167,8 +167,8 @@ def test_history_goes_back_page_by_page_to_the_first_work(here: Here) -> None:
     assert len(found) == 5
 
 
-def test_digests_are_those_of_the_records_as_they_stand(here: Here) -> None:
-    laptop = here.laptop()
+def test_digests_are_those_of_the_records_as_they_stand(small: Here) -> None:
+    laptop = small.laptop()
     family = laptop.family()
     goals(laptop, family.id, 3)
     laptop.push()

@@ -36,7 +36,7 @@ def new_postgres() -> Iterator[Callable[[], str]]:
     def new_database() -> str:
         name = f"fpz_{next(_numbers)}"
         with admin.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name}")
+            connection.exec_driver_sql(f"CREATE DATABASE {name} STRATEGY file_copy")
         return str(server.get_uri(database=name, driver="psycopg")).replace("+psycopg", "")
 
     yield new_database
