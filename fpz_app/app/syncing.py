@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-import httpx
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fpz_app.casework import outbox
@@ -12,7 +11,7 @@ from fpz_app.casework.conflicts import waiting_for
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.sync_state import SyncState
-from fpz_app.store.store import Changed
+from fpz_app.store.store import Changed, Store
 from fpz_app.sync import enrolment
 from fpz_app.sync.remote import Remote
 from fpz_app.sync.report import Progress, RoundReport
@@ -45,9 +44,9 @@ class Syncing(QObject):
     ended = Signal()
     _wrote = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject, *, transport: httpx.BaseTransport | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject, *, remote_of: Callable[[Store], Remote] = enrolment.remote_of) -> None:
         super().__init__(parent)
-        self._desk, self._transport = desk, transport
+        self._desk, self._remote_of = desk, remote_of
         self._remote: Remote | None = None
         self._now = _Now()
         self._timer = QTimer(self, singleShot=True)
@@ -77,7 +76,7 @@ class Syncing(QObject):
         if self._now.task is not None:
             return
         if self._remote is None:
-            self._remote = enrolment.remote_of(self._desk.store, transport=self._transport)
+            self._remote = self._remote_of(self._desk.store)
         remote, store = self._remote, self._desk.store
 
         def work(tell: tasks.Tell) -> Callable[[], RoundReport]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -102,7 +103,7 @@ def joined(qapp: QApplication, here: Here, tmp_path: Path) -> Iterator[Joined]:
             zone = store.get(Zone, enrolled.zone)
         kept = Kept()
         desk = replace(desk_for(store, kept, actor=worker), zone=zone)
-        syncing = Syncing(desk, None, transport=wire)
+        syncing = Syncing(desk, None, remote_of=partial(enrolment.remote_of, transport=wire))
         screen = SyncScreen(lambda view: SyncPresenter(view, desk, syncing))
         syncing.changed.connect(lambda: screen.refresh(None))
         screen.resize(1072, 800)
