@@ -6,9 +6,10 @@ import socket
 import ssl
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -24,8 +25,12 @@ from fpz_app.central.config import Config
 from fpz_app.central.database import make_engine, reading, writing
 from fpz_app.cli import main
 from fpz_app.domain.changes import WorkEntry
+from fpz_app.domain.families import Family
 from fpz_app.sync.protocol import Verdict
-from tests.helpers.centres import Clock, Here, Laptop
+from tests.helpers.centres import Clock, Here, Laptop, a_centre
+from tests.helpers.postgres import new_postgres
+
+__all__ = ["new_postgres"]
 
 
 @pytest.fixture
@@ -96,6 +101,28 @@ def test_it_answers_in_tls_and_nothing_in_the_clear(database: str, tmp_path: Pat
             httpx.get(f"http://localhost:{port}/ready")
         with pytest.raises(httpx.ConnectError):
             httpx.get(f"https://localhost:{port}/ready", verify=ssl.create_default_context())
+
+
+def test_several_processes_answer_from_one_database(new_postgres: Callable[[], str], tmp_path: Path) -> None:
+    address = new_postgres()
+    with a_centre(address, tmp_path) as here, served(address, "--workers", "2") as (process, port):
+        laptop, other = here.laptop(), here.laptop("Sam Ellery")
+        family = laptop.family()
+        for each in (laptop, other):  # a connection each time, so that either process may get it
+            each.here = replace(here, client=Anew(f"http://127.0.0.1:{port}"))
+        assert [each.verdict for each in laptop.push()] == [Verdict.OK]
+        assert {laptop.pull()[0].head for _ in range(10)} == {4}
+        other.receive()
+        assert other.store.get(Family, family.id) == family
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) in (0, -signal.SIGTERM)
+
+
+class Anew(httpx.Client):
+    """Connects anew for every request."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__(base_url=base, headers={"Connection": "close"})
 
 
 def test_it_stops_when_it_is_told_to(database: str) -> None:
