@@ -22,6 +22,7 @@ from fpz_app.store.store import Store
 from fpz_app.store.tables import besides
 
 PAGE = "conflicts"
+GONE = "Nothing of it would stay."
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,7 @@ def _presence(
     ]
     words = "\n".join(lines) or wording.title(kind, record_id, state.values)
     stays = Version(tuple(since), True, words, tuple(authors[work] for work in since))
-    goes = Version(state.removals, False, "Removed", tuple(authors[work] for work in state.removals))
+    goes = Version(state.removals, False, GONE, tuple(authors[work] for work in state.removals))
     return (stays, goes)
 
 

@@ -67,7 +67,7 @@ NOTHING_LOST = "Nothing is thrown away: what you do not choose stays in the hist
 def shown_of(conflict: Conflict, pair: Pair, me: str, *, at: int, of: int, today: date) -> Shown:
     left, right = sides(pair, me, presence=conflict.presence)
     more = len(conflict.versions) - 2
-    beneath = f"{_beneath(conflict)} Neither had seen the other’s."
+    beneath = f"{_beneath(conflict)} Neither had seen {'what the other did' if conflict.presence else 'the other’s'}."
     if more > 0:
         beneath += f" {'One more version waits' if more == 1 else f'{more} more versions wait'}; it is two at a time."
     return Shown(
@@ -169,7 +169,7 @@ def _heading(conflict: Conflict) -> str:
 def _beneath(conflict: Conflict) -> str:
     """Such as: Action 3, “Two workshop days a week”: what came of it."""
     about = f", “{conflict.about.rstrip('.')}”" if conflict.about else ""
-    return f"{conflict.title}{about}: {conflict.said}."
+    return f"{conflict.title}{about}." if conflict.presence else f"{conflict.title}{about}: {conflict.said}."
 
 
 def _where(tab: str) -> str:

@@ -204,7 +204,7 @@ def test_changed_here_and_removed_there_waits(pair: Laptops, goal: Goal) -> None
         work.remove(goal)
     pair.meet()
     found = only(pair.stores[1])
-    assert (found.presence, [each.words for each in found.versions]) == (True, ["The words: One.", "Removed"])
+    assert (found.presence, [each.words for each in found.versions]) == (True, ["The words: One.", "Nothing of it would stay."])
     assert [each.author.who for each in found.versions] == ["Priya Nair", "Sam Ellery"]
 
 

@@ -28,6 +28,7 @@ from fpz_app.ui.widgets.rows_view import RowsView
 from fpz_app.ui.widgets.text import hairline, label, section_head
 
 WHEN_WIDTH = 180
+SETTLED_HERE = "What two people write in one place while their laptops are apart is settled here."
 JOINED: tuple[Column, ...] = (
     Column("What", lambda row: row.what, tone="strong"),
     Column("Family", lambda row: row.family, width=168),
@@ -96,6 +97,7 @@ class ConflictScreen(Page):
             self._show_side(at, side)
         self._base.setVisible(bool(shown.base[0]))
         rename(self._base, shown.base[0])
+        self._under_row.setVisible(bool(shown.base[0] or shown.hint))
         self._base_words.setText(shown.base[1])
         self._show_base(False)
         self._cards.show_options([_option(each) for each in shown.options], chosen)
@@ -125,7 +127,7 @@ class ConflictScreen(Page):
         self.setAccessibleName("Decisions")
         self._show(there=False)
         clear(self._none)
-        self._none.addWidget(empty_state("Nothing waits for your decision.", "Whatever two people wrote stands as it should."))
+        self._none.addWidget(empty_state("Nothing waits for your decision.", SETTLED_HERE))
         if joined:
             self._none.addLayout(section_head("Joined automatically", str(len(joined))))
             self._none.addWidget(label("Two people changed different sentences of one text; both are in it.", "hint"))
@@ -189,18 +191,21 @@ class ConflictScreen(Page):
         self._start = held(Flow(self._start_left, self._start_right, gap=12))
         self._rows.setSpacing(12)
         self._panel = panel("accent", self._rows, margins=(16, 12, 16, 12))
-        self._under = Flow(self._base, self._hint, gap=24)
-        self._under.push_last()
-        head = line(self._heading, None, self._saved, self._count, gap=16)
+        under = Flow(self._base, self._hint, gap=24)
+        under.push_last()
+        self._under_row = held(under)
+        head = line(self._heading, self._saved, self._count, gap=16)
+        head.setStretch(0, 1)
         self._body = held(
             column(
                 head, self._beneath, 4, self._problems,
                 TwoColumns(sides[0], sides[1], shares=(480, 480), gap=24, stack_below=640, ruled=True), hairline(),
-                held(self._under), self._base_words, 12,
+                self._under_row, self._base_words, 12,
                 self._question, self._cards, 12, self._over, self._panel, self._start, self._anew, gap=8,
             )
         )  # fmt: skip
-        self._empty = held(column(held(self._none), self._joined))
+        self._none.setContentsMargins(0, 0, 0, 0)
+        self._empty = held(column(label("Decisions", "title"), held(self._none), self._joined))
         self.add(self._body, self._empty)
         later = secondary("Decide later", do=lambda: self.presenter.later())
         self._foot_bar = FootBar(self._action, later, self._lost)
