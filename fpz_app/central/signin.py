@@ -8,6 +8,7 @@ from hashlib import sha256
 
 import sqlalchemy as sa
 
+from fpz_app.central.reading_works import is_id
 from fpz_app.central.refusals import Refused
 from fpz_app.central.tables import centre_facts, devices
 from fpz_app.security.device import verify
@@ -55,6 +56,8 @@ def challenge(secret: bytes, device: str, now: int) -> Challenge:
 
 def sign_in(connection: sa.Connection, secret: bytes, asked: SignIn, now: int) -> SignedIn:
     """Raises Refused, in one form of words whatever is wrong."""
+    if not is_id(asked.device):
+        raise unknown()
     row = connection.execute(sa.select(devices).where(devices.c.id == asked.device, devices.c.worker != "")).first()
     plain, _, seal = asked.nonce.rpartition(".")
     is_ours = _is_sealed(seal, secret, "nonce", asked.device, plain) and _milliseconds(plain) >= now

@@ -37,7 +37,7 @@ def pull(
         held = held.where(grants.c.number <= told)
     c = journal.c
     query = sa.select(c.seq, c.size, c.file).where(c.zone == zone, c.seq > after, c.streamed, c.file.in_(held))
-    listed = connection.execute(query.order_by(c.seq).limit(limit + 1)).all()
+    listed = connection.execute(query.order_by(c.seq).limit(limit + 1)).all() if after < head.last else []
     chosen = _that_fit(listed[:limit])
     is_last = len(chosen) == len(listed)
     to = max(head.last, after) if is_last else chosen[-1].seq

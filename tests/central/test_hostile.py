@@ -5,6 +5,7 @@ import resource
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 import zstandard
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +16,7 @@ from fpz_app.central import verifying
 from fpz_app.central.app import make_app
 from fpz_app.central.database import reading
 from fpz_app.sync import protocol
-from fpz_app.sync.protocol import Address
+from fpz_app.sync.protocol import Address, Verdict
 from tests.helpers.centres import Here, Laptop, Pen, set_to
 
 QUICK = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -125,6 +126,22 @@ def test_numbers_that_laptops_could_not_store_are_refused(small: Here) -> None:
     family = laptop.family()
     laptop.push()
     assert is_refused(laptop.send([Pen(laptop).write(family.id, set_to("family", family.id, place=10**30))]).status_code)
+
+
+def test_a_zero_byte_where_postgresql_takes_none_is_refused(on_postgres: Here) -> None:
+    laptop = on_postgres.laptop()
+    nonce = on_postgres.post(Address.CHALLENGE, b'{"device":"a\\u0000b"}').json()["nonce"]
+    message = protocol.SignIn(device="a\0b", nonce=nonce, signature="")
+    assert on_postgres.post(Address.TOKEN, msgspec.json.encode(message)).status_code == 401
+    for address in (Address.SNAPSHOT, Address.HISTORY, Address.DIGESTS):
+        assert is_refused(laptop.ask("GET", address, file="a\0b").status_code)
+
+
+def test_a_zero_byte_in_a_text_is_kept_as_it_was_typed(on_postgres: Here) -> None:
+    laptop = on_postgres.laptop()
+    family = laptop.family(about="before\0after")
+    assert [each.verdict for each in laptop.push()] == [Verdict.OK]
+    assert [row.values["about"] for row in laptop.snapshot(file=family.id)[1]] == ["before\0after"]
 
 
 @pytest.mark.parametrize("query", ["after=-1", "after=x", "limit=1e9", "after=1&after=2", "after=%00", "limit=" + "9" * 99])
