@@ -20,7 +20,7 @@ from fpz_app.sync.troubles import Offline
 from fpz_app.ui import tasks
 
 AT_ONCE, SOON, EACH, AGAIN, LONGEST = 0, 3_000, 60_000, 15_000, 600_000
-"""Milliseconds: after an action, between rounds, and after a round that found no network, doubled each time."""
+"""Milliseconds: at the start, after an action, between rounds, and after a round that found no network, doubled each time."""
 OLD = Problem(
     "This app is older than the centre asks for.", "Update it. Until then what you write is sent, and nothing new comes in."
 )
@@ -138,7 +138,7 @@ class Syncing(QObject):
             return
         if report.taken:
             self._desk.tell(_taken(len(report.taken)), "")
-        self._timer.start(AT_ONCE if report.left else EACH)
+        self._timer.start(AT_ONCE if report.left else SOON if enrolment.standing(self._desk.store).unsent else EACH)
         self.changed.emit()
 
     def _failed(self, problem: Problem) -> None:

@@ -21,6 +21,7 @@ from fpz_app.presenters.sync import SyncPresenter
 from fpz_app.presenters.sync_state import SyncState, rail_words
 from fpz_app.store.store import Store
 from fpz_app.sync import enrolment
+from fpz_app.sync.protocol import Address
 from fpz_app.sync.round import run_round
 from fpz_app.ui.screens.sync import SyncScreen
 from tests.helpers import hands
@@ -39,15 +40,19 @@ def here(tmp_path: Path) -> Iterator[Here]:
 
 
 class Wire(httpx.BaseTransport):
-    """The way to the centre; cut while `is_cut`."""
+    """The way to the centre; cut while `is_cut`. `meanwhile` is done once, when the next answer of a pull is on its way."""
 
     def __init__(self, here: Here) -> None:
         self._through = here.client._transport
         self.is_cut = False
+        self.meanwhile: Callable[[], object] | None = None
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if self.is_cut:
             raise httpx.ConnectError("no network")
+        if self.meanwhile is not None and request.url.path == Address.PULL:
+            self.meanwhile, now = None, self.meanwhile
+            now()
         return self._through.handle_request(request)
 
 
@@ -141,6 +146,13 @@ def test_what_is_written_goes_out_by_itself(joined: Joined) -> None:
     laptop.add_family()
     assert laptop.syncing.state().changes == 1
     hands.until(lambda: laptop.syncing.state().is_up_to_date, "it to go out", patience=20)
+
+
+def test_what_is_written_while_a_round_is_under_way_goes_out_soon_after_it(joined: Joined) -> None:
+    laptop = joined()
+    laptop.wire.meanwhile = laptop.add_family
+    laptop.syncing.sync()
+    hands.until(lambda: laptop.wire.meanwhile is None and laptop.syncing.state().is_up_to_date, "it to go out", patience=20)
 
 
 def test_offline_is_a_state_with_what_waits(joined: Joined) -> None:
