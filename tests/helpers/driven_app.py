@@ -1,7 +1,7 @@
 """A process of the real app that a test drives: reads what to do from its input, a line each, and answers on its output.
 
 Arguments: the data folder, and the file of a keyring ("" for the system's own). A line is JSON: [name, arguments…], a function
-of hands, main_job or misfortunes. The answer is JSON: ["did", result] or ["failed", words].
+of hands, main_job, joined_job or misfortunes. The answer is JSON: ["did", result] or ["failed", words].
 """
 
 import json
@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from fpz_app.app.gate import Gate
 from fpz_app.app.windows import start_qt
 from fpz_app.security import keyrings
-from tests.helpers import hands, main_job, misfortunes
+from tests.helpers import hands, joined_job, main_job, misfortunes
 from tests.helpers.keyring import FileKeyring
 
 
@@ -41,7 +41,7 @@ def do(line: str) -> None:
 
 
 def _function(name: str) -> Callable[..., Any]:
-    return next(getattr(module, name) for module in (main_job, hands, misfortunes) if hasattr(module, name))
+    return next(getattr(module, name) for module in (main_job, joined_job, hands, misfortunes) if hasattr(module, name))
 
 
 def answer(how: str, what: object) -> None:

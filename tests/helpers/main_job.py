@@ -26,6 +26,11 @@ def set_up_laptop(passphrase: str = PASSPHRASE) -> str:
     hands.choose("Role", "Lead practitioner")
     hands.choose("Zone", "Purbeck")
     hands.press("Go on")
+    return choose_keys(passphrase)
+
+
+def choose_keys(passphrase: str = PASSPHRASE) -> str:
+    """The second and the third step, to Today; returns the recovery code."""
     hands.until(lambda: hands.reads("Step 2 of 3"), "the second step")
     if hands.reads("No passphrase on this system"):
         hands.press("Go on with the recovery code alone")

@@ -29,7 +29,8 @@ class TrialCentreScreen(QWidget):
             column(
                 self._state,
                 label(f"{one} and {other} have a laptop each, with a record of its own, and sync with it."),
-                label("Stop it, and both are offline. Change the same thing on both, start it again, and settle it."),
+                label("Stop it, and both are offline. Change the same goal on both, start it again, and settle it."),
+                label("They sync by themselves after a while, or at once with “Sync now” on the page about sync.", "quiet"),
                 4,
                 line(self._turn, None),
                 4,
