@@ -5,8 +5,9 @@ from datetime import date
 import sqlalchemy as sa
 
 from fpz_app.casework.asking import Asking, Opens, line_of, rows_of, running_line, waiting_line
+from fpz_app.casework.closing import closings_asked
 from fpz_app.casework.due import Due, gist
-from fpz_app.domain.clocks import AFTER_STEP_DOWN, ESCALATION, LEAD, start
+from fpz_app.domain.clocks import AFTER_STEP_DOWN, ESCALATION, LEAD, MANAGER, start
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.disagreements import LEVELS, Disagreement
 from fpz_app.domain.episodes import Episode
@@ -17,6 +18,7 @@ from fpz_app.store.tables import table_of
 
 TAB = "decisions"
 CLOSE = "Go on, or close early help"
+CLOSE_DECISION = "Closing: the manager decides"
 GUARD = "actions"
 """The first condition of the closing guard, which a line about closing opens."""
 
@@ -57,6 +59,23 @@ def step_downs(asking: Asking) -> list[Due]:
             when = f"the team met {say_day(each.met_on, asking.today)}"
             lines.append(waiting_line(asking, "Social care to close", each.social_worker, opens, when=when, who="social care"))
     return lines
+
+
+def closings(asking: Asking) -> list[Due]:
+    """Early help that somebody asks a manager to close, and what the manager sent back."""
+    lines = []
+    for each in closings_asked(asking.store, asking.families):
+        back = bool(each.manager_why)
+        what, who = ("Closing came back", LEAD) if back else (CLOSE_DECISION, MANAGER)
+        when = f"from {each.manager}" if back else f"to end {say_day(each.on, asking.today)}"
+        opens = Opens(each.family_id, TAB, each.id)
+        lines.append(waiting_line(asking, what, gist(each.manager_why or str(each.reason)), opens, when=when, who=who))
+    return lines
+
+
+def closings_to_decide(asking: Asking) -> list[Due]:
+    """Those that wait for a manager."""
+    return [line for line in closings(asking) if line.what == CLOSE_DECISION]
 
 
 def endings(asking: Asking) -> list[Due]:

@@ -53,9 +53,14 @@ def unsent_changes(store: Store, sent: int) -> int:
         return connection.execute(sa.select(sa.func.count()).select_from(_unsent(store, sent).subquery())).scalar() or 0
 
 
+def has_centre(store: Store) -> bool:
+    """Whether this laptop shares its record with others."""
+    return bool(store.fact("centre"))
+
+
 def is_sent(store: Store, file_id: str) -> bool:
     """Whether the centre has all that this laptop wrote in a file; False on a laptop that has no centre."""
-    if not store.fact("centre"):
+    if not has_centre(store):
         return False
     unsent = _unsent(store, int(store.fact("sent") or 0)).where(works.c.file == file_id).limit(1)
     with store.read() as connection:

@@ -8,6 +8,7 @@ from fpz_app.domain.agreements import Disclosure
 from fpz_app.domain.assessments import Assessment, CopyGiven, FamilyCopy
 from fpz_app.domain.closing import Closing, EndReason
 from fpz_app.domain.dates import say_date
+from fpz_app.domain.episodes import Episode, EpisodeState
 from fpz_app.domain.plans import Plan, PlanState, PlanVersion
 from fpz_app.domain.step_down import StepDown, StepDownState
 from fpz_app.domain.step_up import StepUp
@@ -49,10 +50,11 @@ def papers(store: Store, asker: Worker, family_id: str, today: date) -> list[Pap
     ]
     drafts = [each for each in store.find(Plan, family_id=family_id) if each.state in (PlanState.DRAFT, PlanState.CHANGED)]
     found += [Paper("plan", "", "Family plan, draft", str(each.state), today) for each in drafts]
+    ended = {each.id for each in store.find(Episode, family_id=family_id, state=EpisodeState.CLOSED)}
     found += [
         Paper("closing letter", each.id, "Closing letter", str(each.reason), each.on)
         for each in store.find(Closing, family_id=family_id)
-        if each.reason is not EndReason.DIED
+        if each.reason is not EndReason.DIED and each.episode_id in ended
     ]
     found += [
         Paper("referral", each.id, "Referral to the front door", str(each.state), each.sent_on or each.proposed_on)

@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 
 from fpz_app.casework.access import hidden_files, readable
-from fpz_app.casework.approvals import approvals, returned
+from fpz_app.casework.approvals import approvals, own, returned
 from fpz_app.casework.asking import Asking, Opens, line_of, rows_of
 from fpz_app.casework.clock_lines import LED, MANAGED
 from fpz_app.casework.conflicts import conflict_lines
-from fpz_app.casework.decision_lines import disagreements, endings, step_downs
+from fpz_app.casework.decision_lines import closings, closings_to_decide, disagreements, endings, step_downs
 from fpz_app.casework.due import Due, Urgency, in_order
 from fpz_app.casework.episodes import closed_files
 from fpz_app.casework.step_up_due import step_ups, step_ups_to_decide
@@ -28,7 +28,7 @@ from fpz_app.store.store import Store
 from fpz_app.store.tables import table_of
 
 WHILE_IT_RUNS = (*LED, endings)
-DECIDED_BY_LEAD = (returned, step_ups, disagreements, step_downs)
+DECIDED_BY_LEAD = (closings, step_ups, disagreements, step_downs)
 """What goes on for the lead practitioner although early help may have ended."""
 BEGUN = "begun, not finished and kept on this laptop; no clock runs"
 SOON = timedelta(days=42)  # what is further ahead is not fetched at all
@@ -48,18 +48,19 @@ def what_is_due(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) 
     led = {key: each for key, each in mine.items() if each.lead_id == asker.id}
     led_now = asking.of({key: each for key, each in led.items() if key not in closed})
     found = [*_own_actions(running), *_drafts(asking), *_all(WHILE_IT_RUNS, led_now), *_all(DECIDED_BY_LEAD, asking.of(led))]
-    found += conflict_lines(asking)
+    found += [*own(asking), *conflict_lines(asking)]
     if may(asker, Doing.APPROVE, Scope()):
         unled = asking.of({key: each for key, each in mine.items() if not each.lead_id})
         others = asking.of({key: each for key, each in mine.items() if key not in led})
-        found += [*_all(MANAGED, running), *approvals(asking), *step_ups_to_decide(others), *step_downs(unled)]
+        found += [*_all(MANAGED, running), *approvals(asking), *step_ups_to_decide(others), *closings_to_decide(others)]
+        found += step_downs(unled)
     return in_order([due for due in found if due.urgency is not Urgency.LATER or due.warned])
 
 
 def what_is_next(store: Store, asker: Worker, family_id: str, now: datetime, zone: ZoneSettings) -> list[Due]:
     """One family's lines, most urgent first, whoever answers for them; decisions alone where its early help has ended."""
     asking = Asking(store, asker, {family_id: readable(store, asker, family_id)}, now.replace(tzinfo=None), zone)
-    found = [*approvals(asking), *_all(DECIDED_BY_LEAD, asking)]
+    found = [*approvals(asking), *returned(asking), *_all(DECIDED_BY_LEAD, asking)]
     if family_id not in closed_files(store):
         found += [*_actions(asking, _own(asking)), *_all(MANAGED, asking), *_all(WHILE_IT_RUNS, asking)]
     return in_order(found)

@@ -49,6 +49,7 @@ class Closing(Record):
     """One end of an episode. `unmet` are the words of the conditions that did not hold that day.
 
     `manager_told` is true where a practitioner wrote down what the manager said; `manager_at` is a time such as 14:05.
+    While the episode still runs this is what a manager is asked for, or, with the manager's reason, what they sent back.
     """
 
     family_id: str
@@ -80,11 +81,12 @@ class Closing(Record):
         children: Sequence[tuple[str, str]],
         began: date | None,
         today: date,
+        asks: bool = False,
     ) -> None:
-        """`accepted`: social care has accepted a step up; `children`: (id, name) of each; `began`: the day early help did.
-        Raises Problems."""
-        problems = [*self._dated(began, today), *self._reasoned(found, accepted=accepted), *self._told(children)]
-        raise_any(problems)
+        """`accepted`: social care has accepted a step up; `children`: (id, name) of each; `began`: the day early help did;
+        `asks`: the manager's word is still to come. Raises Problems."""
+        reasoned = self._reasoned(found, accepted=accepted, asks=asks)
+        raise_any([*self._dated(began, today), *reasoned, *self._told(children)])
 
     def _dated(self, began: date | None, today: date) -> list[Problem]:
         wrong = []
@@ -96,7 +98,7 @@ class Closing(Record):
             wrong.append(Problem("The manager’s decision is dated in the future.", "Check the date.", field="manager_on"))
         return wrong
 
-    def _reasoned(self, found: Sequence[Condition], *, accepted: bool) -> list[Problem]:
+    def _reasoned(self, found: Sequence[Condition], *, accepted: bool, asks: bool) -> list[Problem]:
         wrong = []
         if self.reason is EndReason.STEPPED_UP and not accepted:
             wrong.append(
@@ -114,8 +116,10 @@ class Closing(Record):
             )
         open_still = unmet(found)
         guarded = self.reason is EndReason.NOT_ENGAGED or (self.reason.is_guarded and open_still)
-        if guarded:
-            wrong += self._decided(open_still)
+        if asks and not guarded:
+            wrong.append(Problem("Nothing needs the manager’s word.", "Close it yourself.", field="reason"))
+        elif guarded:
+            wrong += [] if asks else self._decided(open_still)
         elif open_still and not self.reason.is_free and not self.reason.is_guarded and not self.all_the_same.strip():
             message = f"{_sentence(open_still)} It does not say why it is right to close all the same."
             wrong.append(Problem(message, open_still[0].remedy, field="all_the_same"))

@@ -37,13 +37,33 @@ def _by(decided_by: str) -> str:
 
 def closing_block(page: ClosingPage, words: str) -> Block:
     """`words` are the zone's for early help."""
-    rows = [_condition(each) for each in page.conditions] + [_closed(each) for each in page.closed]
+    rows = [*_asked(page, words), *(_condition(each) for each in page.conditions), *(_closed(each) for each in page.closed)]
     adding = None
     if page.may_close and page.episode is not None:
         adding = (f"Close {words}", "close")
     elif page.may_close and page.closed:
         adding = (f"Reopen {words}", "reopen")
     return Block(heading="Closing", rows=rows, empty=f"No {words} is under way.", adding=adding)
+
+
+def _asked(page: ClosingPage, words: str) -> list[Row]:
+    """What a manager was asked for, or how to ask one."""
+    asked = page.asked
+    if asked is None:
+        deeds = [(f"Ask the manager to close {words}", "askclose")]
+        said = "Where the family does not engage or withdraws, a manager decides."
+        return [Row(id="ask", words=said, shape="later", deeds=deeds)] if page.asks else []
+    if asked.manager_why:
+        shown = f"Closing sent back by {asked.manager}, {_when(asked)}", "decide"
+    else:
+        shown = f"Closing asked for: {asked.reason}, {say_date(asked.on)}", "under_way"
+    detail = [*([asked.manager_why] if asked.manager_why else ["It waits for a manager."]), *_reasons(asked, page.names)]
+    if page.decides:
+        decide = [("Decide and close", "close")]
+        deeds = decide if asked.manager_why else [*decide, ("Send it back", f"sendback.{asked.id}")]
+    else:
+        deeds = [("Change what is asked for" if not asked.manager_why else "Ask again", "askclose")] if page.asks else []
+    return [Row(id=asked.id, words=shown[0], detail=detail, shape=shown[1], deeds=deeds)]
 
 
 def _condition(condition: Condition) -> Row:
@@ -60,6 +80,18 @@ def _closed(row: ClosedRow) -> Row:
     return Row(id=row.episode.id, words=words, detail=detail, quiet=True, deeds=deeds)
 
 
+def _when(closing: Closing) -> str:
+    """Of the manager's word."""
+    return f"{say_date(closing.manager_on)} at {closing.manager_at}" if closing.manager_on else ""
+
+
+def _reasons(asked: Closing, names: Mapping[str, str]) -> Sequence[str]:
+    """What a manager is to weigh."""
+    lines = [f"Open: {'. '.join(asked.unmet)}"] if asked.unmet else []
+    lines += [f"Risk: {asked.risk}"] if asked.risk else []
+    return [*lines, *(f"{names.get(each.person_id, 'A child')}: {each.different}" for each in asked.changes if each.different)]
+
+
 def _told(closing: Closing, names: Mapping[str, str]) -> Sequence[str]:
     lines = [f"{names.get(each.person_id, 'A child')}: {each.different} {each.said_by} says so." for each in closing.changes]
     lines += [f"Passed on: {closing.passed_on}"] if closing.passed_on else []
@@ -68,7 +100,6 @@ def _told(closing: Closing, names: Mapping[str, str]) -> Sequence[str]:
     lines += [f"Risk: {closing.risk}"] if closing.risk else []
     if closing.manager_why and closing.manager_on:
         told = ", as told to the lead practitioner" if closing.manager_told else ""
-        when = f"{say_date(closing.manager_on)} at {closing.manager_at}"
-        lines.append(f"{closing.manager} decided, {when}{told}: {closing.manager_why}")
+        lines.append(f"{closing.manager} decided, {_when(closing)}{told}: {closing.manager_why}")
     lines += [f"If worries return: {closing.if_worries_return}"] if closing.if_worries_return else []
     return lines

@@ -43,6 +43,8 @@ TAB = "decisions"
 FORMS: Mapping[str, Callable[[Deciding], SmallForm]] = {
     "level": level_forms.judging,
     "close": closing_forms.closing,
+    "askclose": closing_forms.asking_manager,
+    "sendback": closing_forms.sending_back,
     "reopen": closing_forms.reopening,
     "propose": step_up_forms.proposing,
     "indicator": step_up_forms.showing,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from fpz_app.casework import step_up as casework
+from fpz_app.casework.outbox import has_centre
 from fpz_app.casework.step_up_evidence import Found, Where, evidence_found
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.errors import Problem
@@ -16,6 +17,11 @@ from fpz_app.presenters.small_form import Given, SmallForm
 
 ASSESSMENT = "family_assessment"
 SHORT = 160  # letters of an entry that are shown to pick it by; more of it is kept
+TOLD = "Write down what the manager told you; it is kept as told by them."
+DECIDES = (
+    "It stands on the manager’s Today, and they decide on their own laptop. "
+    "Where that cannot wait, write down what they told you; it is kept as told by them."
+)
 NOT_KEPT_WAITING = "If a child is in danger now, ring 999 and the front door first, and write it here afterwards."
 
 
@@ -130,7 +136,7 @@ def managing(asking: Deciding) -> SmallForm:
             who=text_of(given, "manager"), on=day_of(given, "manager_on"), at=time_of(given, "manager_at"), now=desk.now(),
         )  # fmt: skip
 
-    told = "" if asking.decides else "Write down what the manager told you; it is kept as told by them."
+    told = "" if asking.decides else DECIDES if has_centre(desk.store) else TOLD
     decided = Rule(field="verdict")
     return SmallForm(
         title="The manager’s decision",
@@ -154,9 +160,7 @@ def _proposal_fields(asking: Deciding) -> tuple[Field, ...]:
     told, not_told = Rule(field="family_told", among=("yes",)), Rule(field="family_told", among=("no",))
     return (
         Field(key="trigger", kind=Kind.CHOICE, label="What leads to it?", required=True, choices=choices(Trigger), offers=()),
-        Field(
-            key="children", kind=Kind.MANY, label="Which children is it about?", required=True, choices=asking.child_choices()
-        ),
+        Field(key="children", kind=Kind.MANY, label="Which children is it about?", required=True, choices=asking.child_choices()),
         Field(key="speed", kind=Kind.CHOICE, label="How fast?", required=True, choices=choices(Speed), offers=()),
         narrative("why", "Why does it need more than early help?", required=True),
         narrative("tried", "What has been tried, and what came of it?"),

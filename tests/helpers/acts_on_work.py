@@ -18,7 +18,7 @@ from fpz_app.casework import (
     step_up,
     step_up_answers,
 )
-from fpz_app.domain.closing import Closing, EndReason
+from fpz_app.domain.closing import ChildChange, Closing, EndReason
 from fpz_app.domain.closing_guard import Told
 from fpz_app.domain.disagreements import Settled, Stage
 from fpz_app.domain.episodes import EpisodeState
@@ -30,9 +30,16 @@ from tests.helpers.acts import LATER, RECORD, SHARE, Act
 from tests.helpers.one_file import NOW, TODAY, OneFile
 
 
-def _closing(of: OneFile) -> Closing:
-    told: dict[str, Any] = {"missing": Told.NO, "exploitation": Told.NO, "if_worries_return": "Ring us."}
-    return Closing(**of.mine, episode_id=of.episode.id, reason=EndReason.IN_ERROR, on=TODAY, **told)
+def _closing(of: OneFile, reason: EndReason = EndReason.IN_ERROR) -> Closing:
+    told: dict[str, Any] = {
+        "missing": Told.NO,
+        "exploitation": Told.NO,
+        "if_worries_return": "Ring us.",
+        "risk": "Seen at school.",
+    }
+    change = ChildChange(person_id=of.callum.id, different="Nothing yet", said_by="Kerry")
+    unborn = ChildChange(person_id=of.baby.id, different="Nothing yet", said_by="Kerry")
+    return Closing(**of.mine, episode_id=of.episode.id, reason=reason, on=TODAY, changes=(change, unborn), **told)
 
 
 OF_PLANS = (
@@ -126,5 +133,11 @@ OF_ENDINGS = (
     Act(step_down.close_care, RECORD, lambda do, of: do(of.down_met.id, on=TODAY, by="Dee Holt", today=TODAY)),
     Act(episodes.move, RECORD, lambda do, of: do(of.episode.id, EpisodeState.PAUSED)),
     Act(episodes.ask, RECORD, lambda do, of: do(family_id=of.bare.id, reason="School", requested_by="School", today=TODAY)),
+    Act(
+        closing.ask_to_close,
+        Doing.CLOSE,
+        lambda do, of: do(_closing(of, EndReason.NOT_ENGAGED), seen_limit=timedelta(weeks=4), today=TODAY),
+    ),
+    Act(closing.send_back, Doing.DECIDE, lambda do, of: do(of.asked.id, why="See Callum first", now=NOW)),
     Act(closing.close, Doing.CLOSE, lambda do, of: do(_closing(of), seen_limit=timedelta(weeks=4), now=NOW)),
 )

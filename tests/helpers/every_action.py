@@ -10,8 +10,8 @@ ELSEWHERE = {
     "workers.change_contact": "each worker's own entry in the directory",
     "outbox.put_away": "a laptop's own tray",
     "outbox.witness_copy": "an event of reading one's own refused words",
-    "outbox.send_again": "needs a tray: tests/unit/test_outbox_access.py",
-    "settling.settle": "needs two laptops",
-    "joined_texts.take_apart": "needs two laptops",
+    "outbox.send_again": "needs a tray; asks what a record of the file needs",
+    "settling.settle": "needs two laptops: tests/unit/test_conflicts.py",
+    "joined_texts.take_apart": "needs two laptops: tests/unit/test_joined_texts.py",
 }
 """Actions that are not acts upon one file, and why."""

@@ -7,6 +7,7 @@ from typing import Any
 from fpz_app.domain.agreements import Agreement, Answer, Sharing
 from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.assessments import Assessment, AssessmentState, GivenAnswer, answer_id
+from fpz_app.domain.closing import Closing, EndReason
 from fpz_app.domain.disagreements import Disagreement, Stage
 from fpz_app.domain.episodes import Episode, EpisodeState
 from fpz_app.domain.families import Family
@@ -98,8 +99,10 @@ def _people(family_id: str, name: str) -> dict[str, Any]:
 
 
 def _records(of: OneFile) -> dict[str, Any]:
+    episode = Episode(**of.mine, state=EpisodeState.ASSESSING, requested_on=TODAY)
     return {
-        "episode": Episode(**of.mine, state=EpisodeState.ASSESSING, requested_on=TODAY),
+        "episode": episode,
+        "asked": Closing(**of.mine, episode_id=episode.id, reason=EndReason.NOT_ENGAGED, on=TODAY, risk="Seen at school."),
         "agreement": Agreement(**of.mine, answer=Answer.AGREED, on=TODAY, agreed_by=(of.kerry.id,)),
         "sharing": Sharing(**of.mine, agency="School", since=TODAY),
         "note": Note(**of.mine, author_id=PRIYA.id, on=TODAY, text="A visit.", finished_at=NOW),
