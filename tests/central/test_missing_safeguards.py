@@ -75,7 +75,7 @@ def numbered_first(engine: sa.Engine, whole: Callable[..., None]) -> Callable[..
     """The zone's counter moved in a transaction of its own, as a plain sequence would be."""
 
     def append(connection: sa.Connection, zone: str, works: Sequence[WorkEntry], ends: dict[str, FileEnd], now: int) -> None:
-        if any(change.kind == "family" for work in works for change in work.changes):
+        if any(change.kind != "goal" for work in works for change in work.changes):
             whole(connection, zone, works, ends, now)
             return
         with engine.begin() as own:
