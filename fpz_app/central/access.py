@@ -124,6 +124,5 @@ def _misplaced(zone: str, file: str, change: Change, state: State | None) -> boo
 
 
 def _is_founding(change: Change, state: State) -> bool:
-    """The founder's own work brings the records that its enrolment gave the centre already."""
-    given = {name: value for name, value in change.values.items() if name != "id"}
-    return change.op is Op.ADD and not state.versions and all(state.values.get(name) == value for name, value in given.items())
+    """The founder's own first work brings the zone and the worker whom its enrolment gave already, as they stand by now."""
+    return change.op is Op.ADD and not state.versions

@@ -89,14 +89,15 @@ def test_a_laptop_founds_its_zone_with_what_it_holds(here: Here) -> None:
     store = open_store(here.folder / "founder")
     zone = Zone(file_id="", name="Purbeck", code="PU")
     zone = replace(zone, file_id=zone.id)
-    worker = Worker(file_id=zone.id, name="Ruth Amesbury", role=Role.MANAGER)
+    worker = Worker(file_id=zone.id, name="Ruth Amesbury", role=Role.LEAD, phone="01632 960004")
     founder = Laptop(here, worker, store)
     here.laptops.append(founder)
-    founder.put(zone, worker, title="Set up this laptop")
+    founder.put(zone, replace(worker, phone=""), title="Set up this laptop")
+    founder.put(worker, title="Change how to reach a worker")
     founder.family()
     code = here.code("", zone="")
     assert founder.enrol(code, zone=plain(zone), worker=plain(worker)).json()["zone"] == zone.id
-    assert [each.verdict for each in founder.push()] == [Verdict.OK, Verdict.OK]
+    assert [each.verdict for each in founder.push()] == [Verdict.OK] * 3
     here.zone = zone.id
     joined = here.laptop("Sam Ellery")
     joined.receive()
