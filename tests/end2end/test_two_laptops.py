@@ -19,8 +19,10 @@ from tests.helpers.app_driver import Laptop, RunningApp
 from tests.helpers.joined_zone import GOAL, JoinedZone
 from tests.helpers.keyring import FileKeyring
 from tests.helpers.main_job import PASSPHRASE
+from tests.helpers.postgres import new_postgres
 from tests.helpers.stores import OUTSIDER, PRIYA
 
+__all__ = ["new_postgres"]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="2026-11-23: kills as POSIX has them")
 
 PRIYAS = "Callum goes to the workshop on Thursdays and stays all day"
@@ -32,6 +34,13 @@ NewLaptop = Callable[[str], Laptop]
 @pytest.fixture
 def zone(tmp_path: Path) -> Iterator[JoinedZone]:
     with closing(JoinedZone(tmp_path, f"sqlite:///{tmp_path / 'centre.db'}")) as made:
+        yield made
+
+
+@pytest.fixture
+def large_zone(tmp_path: Path, new_postgres: Callable[[], str]) -> Iterator[JoinedZone]:
+    """On PostgreSQL, as a real one is."""
+    with closing(JoinedZone(tmp_path, new_postgres())) as made:
         yield made
 
 
@@ -68,7 +77,11 @@ def words_and_history(laptop: Laptop, zone: JoinedZone, worker: Worker) -> tuple
         return store.get(Goal, zone.goal.id).text, said
 
 
-def test_both_change_the_same_goal_apart_and_one_settles_it(zone: JoinedZone, laptop: NewLaptop) -> None:
+@pytest.mark.parametrize("database", ["zone", "large_zone"])
+def test_both_change_the_same_goal_apart_and_one_settles_it(
+    request: pytest.FixtureRequest, laptop: NewLaptop, database: str
+) -> None:
+    zone: JoinedZone = request.getfixturevalue(database)
     priyas, sams = laptop("priya"), laptop("sam")
     priya, sam = joined(priyas, zone, PRIYA), joined(sams, zone, OUTSIDER)
     zone.service.stop()
