@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from fpz_app.casework.conflicts import conflicts
+from fpz_app.casework.outbox import returned
 from fpz_app.domain.agreements import Disclosure
+from fpz_app.domain.changes import Change, Op, WorkEntry
 from fpz_app.domain.episodes import Episode
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.frontdoor import Contact
@@ -16,8 +19,12 @@ from fpz_app.domain.notes import Note
 from fpz_app.domain.people import Kin, Membership, Person, Relationship
 from fpz_app.domain.permissions import MAY, Doing
 from fpz_app.domain.plans import Action
+from fpz_app.domain.record import new_id
 from fpz_app.domain.workers import Helper, Role, Worker
+from fpz_app.store import journal
 from fpz_app.store.drafts import Draft
+from fpz_app.store.migrations import VERSION
+from fpz_app.store.replica import Answer, Replica
 from fpz_app.store.store import Store
 from tests.helpers.every_question import ASKED, ELSEWHERE, OF_FAMILY, PAPERS, Asked
 from tests.helpers.one_file import NOW, TODAY, OneFile, make_file
@@ -66,8 +73,32 @@ def hide(store: Store, beside: OneFile, asker: Worker) -> OneFile:
             Episode(file_id=secret.id, person_id=beside.callum.id, source_key="2/777", requested_on=TODAY),
             Disclosure(**secret.mine, what="Plan", on=TODAY),
         ])  # fmt: skip
+    dispute(store, secret)
     store.save_draft(Draft("notes:new", asker.id, "a note", secret.id, {"text": "Zephyrine"}, "2026-11-23T09:00:00"))
     return secret
+
+
+def dispute(store: Store, secret: OneFile) -> None:
+    """Two people write its goal anew while apart, and the centre does not take one of its works."""
+    stood = last_work(store, secret.goal.id)
+    with store.work(PRIYA, "Write the goal anew") as work:
+        work.put(replace(secret.goal, text="Zephyrine sleeps at home"))
+    change = Change(kind="goal", id=secret.goal.id, op=Op.SET, values={"text": "Zephyrine is safe"}, bases={"text": [stood]})
+    theirs = WorkEntry(
+        id=new_id(), group=new_id(), file=secret.id, device=new_id(), number=1, who=OUTSIDER.id, title="Write",
+        stamp=store.tail.stamp, schema=VERSION, previous_hash="", changes=(change,),
+    )  # fmt: skip
+    replica = Replica(store)
+    own = last_work(store, secret.goal.id)
+    replica.receive([(1, replace(theirs, hash=theirs.chain_hash()))], 1)
+    replica.answered([Answer(own, store.tail.number, "refused", "Not here.", refused=True)])
+    assert conflicts(store, PRIYA)
+    assert returned(store, PRIYA)
+
+
+def last_work(store: Store, record_id: str) -> str:
+    with store.read() as connection:
+        return journal.history(connection, [record_id])[0].work
 
 
 @pytest.mark.parametrize("role", READERS)
