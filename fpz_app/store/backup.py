@@ -51,6 +51,15 @@ def daily(engine: sa.Engine, folder: Path, key: bytes, today: date) -> Path | No
     return made
 
 
+def afresh(engine: sa.Engine, folder: Path, key: bytes, today: date) -> None:
+    """After a file was taken from this laptop: today's backup anew in place of all that still hold it."""
+    if any(folder.glob("*.fpz")):
+        made = make(engine, folder, key, name=f"day-{today.isoformat()}")
+        for path in folder.glob("*.fpz"):
+            if path != made:
+                path.unlink()
+
+
 def keep(found: dict[date, Path], today: date) -> set[Path]:
     """Of the daily backups: the last seven, and the newest of each of the last four weeks."""
     days = sorted(found, reverse=True)

@@ -21,7 +21,7 @@ BATCH = 40
 """Works that are applied before it is seen whether a click waits: less than 8 ms."""
 MOST = 300
 """Works in one transaction, where nobody waits."""
-SENT, CURSOR, ASIDE = "sent", "cursor", "held"
+SENT, CURSOR, ASIDE, UNTIDY = "sent", "cursor", "held", "untidy"
 Step = tuple[str, Sequence[Change]]
 """A work and changes of it to apply."""
 
@@ -110,12 +110,17 @@ class Replica:
         own = works.c.device == self.store.device.id
         return list(journal.entries_where(connection, own, works.c.file.in_(files), unsent))
 
-    def tidy(self, purged: bool) -> None:
-        """After a purge: the words of what went leave the search index and the disk, a little at a time."""
-        while purged:
+    def tidy(self) -> None:
+        """After a file was taken: its words leave the search index, a little at a time, and the backups that hold it go."""
+        if not self.store.fact(UNTIDY):
+            return
+        left = True
+        while left:
             with self.store.writing() as connection:
-                purged = search.merge_some(connection)
+                left = search.merge_some(connection)
             self.store.turns.give_way()
+        self.store.backup_afresh(datetime.fromtimestamp(self.store.milliseconds() / 1000, UTC).date())
+        self.note(**{UNTIDY: ""})
 
     def _apply(self, connection: sa.Connection, entries: list[WorkEntry]) -> list[WorkEntry]:
         device = self.store.device.id

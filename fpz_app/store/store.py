@@ -157,6 +157,10 @@ class Store:
         """Slow: a task. Raises Problem when the copy cannot be made."""
         return backup.daily(self.engine, self.folder / BACKUPS, self._key, today)
 
+    def backup_afresh(self, today: date) -> None:
+        """Slow: a task. Raises Problem when the copy cannot be made; the old ones are there then."""
+        backup.afresh(self.engine, self.folder / BACKUPS, self._key, today)
+
     def broken(self) -> str:
         """The first fault in this device's journal, in words; empty where there is none. Slow: a task."""
         with self.read() as connection:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fpz_app.domain.kinds import KINDS
 from fpz_app.store import granted, migrations, purging
-from fpz_app.store.replica import SENT, Replica
+from fpz_app.store.replica import SENT, UNTIDY, Replica
 from fpz_app.store.store import Changed, keep_facts
 from fpz_app.sync.protocol import Control, Order, Told
 from fpz_app.sync.remote import Remote
@@ -80,7 +80,7 @@ def _take(replica: Replica, file: str, number: int) -> None:
     with store.writing() as connection:
         granted.take(connection, file, order=number)
         purging.purge(connection, file, device=store.device.id, sent=sent)
-        keep_facts(connection, {TOLD: str(number)})
+        keep_facts(connection, {TOLD: str(number), UNTIDY: "1"})
     store.tell(Changed(frozenset(KINDS.values()), frozenset({file}), "A file was taken back", "", ""))
 
 

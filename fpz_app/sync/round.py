@@ -29,7 +29,7 @@ def run_round(store: Store, remote: Remote, told: Told = tell_nobody) -> RoundRe
         first_load(replica, remote, report, told)
         is_at_head = fetch(replica, remote, report)
     load_files(replica, remote, report)
-    replica.tidy(bool(report.taken))
+    replica.tidy()
     replica.note(**{LAST: time_here(replica)})
     with store.read() as connection:
         report.left = len(granted.to_load(connection))

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,14 @@ from fpz_app.domain.families import Family
 from fpz_app.domain.plans import Goal
 from fpz_app.domain.record import new_id
 from fpz_app.domain.workers import Role, Worker
+from fpz_app.store.backup import check
 from fpz_app.store.replica import Replica
 from fpz_app.store.tables import tray
 from fpz_app.sync import enrolment
 from tests.helpers.oracle import Oracle
 from tests.helpers.rounds import at_rest, family_on, names, rename, restrict
 from tests.helpers.simulator import World, make_template, make_world
+from tests.helpers.stores import KEY
 
 HOUR, DAY = 3_600_000, 86_400_000
 
@@ -80,6 +83,17 @@ def test_what_was_typed_in_a_file_that_is_taken_reaches_the_centre(world: World)
     assert "Typed before it was taken" in kept[0]
     assert row.confirmed == Replica(practitioner.store).number("told")
     assert practitioner.store.broken() == ""
+
+
+def test_backups_that_hold_a_file_that_was_taken_go(world: World) -> None:
+    manager, lead, _ = world.laptops
+    family_on(manager)
+    world.settle_down()
+    old = lead.store.backup_daily(date(2026, 11, 1))
+    restrict(manager)
+    world.settle_down()
+    (fresh,) = (lead.folder / "backups").iterdir()
+    assert (old is not None, fresh == old, check(fresh, KEY)) == (True, False, "")
 
 
 def test_a_refused_work_lies_in_the_tray_and_the_row_says_what_stands(world: World) -> None:
