@@ -24,9 +24,14 @@ def open_tab(store: Store, qtbot: QtBot, marlows: Marlows, *, actor: Worker = PR
 
 
 def close_as(reason: str) -> None:
-    """Fills in the closing but for what its reason asks."""
+    """Opens the closing and fills it in, but for what its reason asks."""
     hands.press("Close early help")
     hands.choose("Why does it end?", reason)
+    fill_in_closing()
+
+
+def fill_in_closing() -> None:
+    """All that is asked whatever the reason."""
     hands.answer("Is a child missing", "No")
     hands.answer("Does anybody worry", "No")
     for child in ("Callum", "Ellie", "Noah"):
