@@ -17,8 +17,8 @@ from fpz_app.store.granted import held
 from fpz_app.store.store import Changed, Store, keep_facts
 from fpz_app.store.tables import facts, tray, works
 
-BATCH = 40
-"""Works that are applied before it is seen whether a click waits: less than 8 ms."""
+BATCH = 25
+"""Works that are applied before it is seen whether a click waits."""
 MOST = 300
 """Works in one transaction, where nobody waits."""
 SENT, CURSOR, ASIDE, UNTIDY = "sent", "cursor", "held", "untidy"
