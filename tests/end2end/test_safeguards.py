@@ -12,7 +12,7 @@ from fpz_app.central import exchange, taking
 from fpz_app.domain.changes import Change, WorkEntry
 from fpz_app.domain.merging import State, apply
 from fpz_app.store import journal, states
-from fpz_app.store.replica import Replica
+from fpz_app.store.replica import Forked, Replica
 from fpz_app.sync import fetching
 from fpz_app.sync.troubles import Offline
 from tests.helpers.busy_work import ONE_FIELD
@@ -117,7 +117,7 @@ def first_caught(remove: Remove, template: Path, folder: Path) -> str:
             remove(monkeypatch)
             try:
                 live_through(world, STEPS, ONE_FIELD, kills=0.7)
-            except (AssertionError, Offline, sa.exc.DatabaseError) as fault:
+            except (AssertionError, Offline, Forked, sa.exc.DatabaseError) as fault:
                 return repr(fault)
             finally:
                 world.close()
