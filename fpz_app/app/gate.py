@@ -14,7 +14,7 @@ from fpz_app.app.clock import here_and_now
 from fpz_app.domain.errors import Problem
 from fpz_app.security.files import is_set_up
 from fpz_app.ui import tasks
-from fpz_app.ui.locking import DAMAGED, WHY
+from fpz_app.ui.locking import DAMAGED, WHY, WIPED
 from fpz_app.ui.single_instance import SingleInstance
 from fpz_app.ui.theme import Theme
 
@@ -58,7 +58,7 @@ class Gate:
         if is_set_up(self._folder):
             self._ask_to_unlock()
         else:
-            self._ask_to_set_up()
+            self._ask_to_set_up(wiped=os.environ.pop(WHY, "") == WIPED)
         return True
 
     def look_around(self, *, families: int = 40, seed: int = 2026) -> None:
@@ -105,7 +105,9 @@ class Gate:
 
         self._show(UnlockScreen(presenter_for))
 
-    def _ask_to_set_up(self) -> None:
+    def _ask_to_set_up(self, *, wiped: bool = False) -> None:
+        """`wiped` where the centre has ended the laptop's trust, which is told."""
+        from fpz_app.app.opening import TRUST_ENDED
         from fpz_app.app.set_up import agencies, make_laptop, zones
         from fpz_app.presenters.set_up import SetUpPresenter
         from fpz_app.security import keyrings
@@ -127,6 +129,8 @@ class Gate:
         screen = SetUpScreen(presenter_for)
         screen.preview.connect(self._preview)
         self._show(screen)
+        if wiped:
+            screen.show_problem(TRUST_ENDED)
 
     def _set_up(self, laptop: "NewLaptop") -> None:
         """A laptop that joined a zone gets it first, with a bar that says how much has come."""
@@ -176,11 +180,15 @@ class Gate:
 
     def _refused(self, problem: Exception, key: bytes) -> None:
         """What is damaged can be restored; what is wrong around the record, such as a form file, is told with its remedy."""
+        from fpz_app.app.opening import TRUST_ENDED
         from fpz_app.store.engine import Damaged, WrongKey
         from fpz_app.ui.screens.stopped import StoppedScreen
 
         if not isinstance(problem, Problem):
             raise problem
+        if problem is TRUST_ENDED:
+            self._ask_to_set_up(wiped=True)
+            return
         if isinstance(problem, Damaged | WrongKey):
             self._damaged(problem, key)
             return

@@ -13,6 +13,10 @@ from fpz_app.settings import Settings, load_settings_for_work
 from fpz_app.store.store import DATABASE, Store
 
 WORKER, CENTRE = "worker", "centre"
+TRUST_ENDED = Problem(
+    "The centre has ended this laptop’s trust, and its record is gone.",
+    "Ask your administrator why. With a new code it can be set up again.",
+)
 
 
 Tell = Callable[[int, int, str], None]
@@ -61,7 +65,7 @@ def _call_in(store: Store, told: Tell) -> None:
     from fpz_app.sync.round import run_round
 
     if store.fact(WIPED):
-        raise _wiped(store)
+        raise _emptied(store)
     late = enrolment.lapsed(store)
     if not late and store.find(Worker, id=store.fact(WORKER)):
         return
@@ -75,14 +79,14 @@ def _call_in(store: Store, told: Tell) -> None:
     finally:
         remote.close()
     if report.wipe:
-        raise _wiped(store)
+        raise _emptied(store)
 
 
-def _wiped(store: Store) -> Problem:
+def _emptied(store: Store) -> Problem:
     from fpz_app.sync.enrolment import wipe
 
     wipe(store)
-    return Problem("The centre has ended this laptop’s trust, and its record is gone.", "Ask your administrator why.")
+    return TRUST_ENDED
 
 
 def _said(problem: Problem) -> str:

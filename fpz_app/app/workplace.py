@@ -23,7 +23,7 @@ from fpz_app.sync.enrolment import wipe
 from fpz_app.ui import crash, tasks
 from fpz_app.ui.clipboard import ClipboardGuard
 from fpz_app.ui.idle_guard import IdleGuard
-from fpz_app.ui.locking import DAMAGED, Locker
+from fpz_app.ui.locking import DAMAGED, WIPED, Locker
 from fpz_app.ui.main_window import Heading, MainWindow
 from fpz_app.ui.navigation import RAIL, SYNC, YOU
 from fpz_app.ui.signals import AppSignals, Notice, StateLine
@@ -159,7 +159,7 @@ class Workplace(QObject):
     def _wipe(self) -> None:
         """The centre has ended this laptop's trust: its record goes, and the program begins anew without it."""
         self._wiped = True
-        self._locker.lock()
+        self._locker.lock(WIPED)
 
     def _warn(self, seconds: int) -> None:
         self.window.banner.show_banner(f"This locks in {seconds} seconds because nobody is using it. Press any key to stay.")

@@ -18,8 +18,8 @@ from fpz_app.ui.widgets.layout import column
 from fpz_app.ui.widgets.text import label
 
 GONE_WITHIN = 1.0
-WHY, DAMAGED = "FPZ_LOCKED", "damaged"
-"""The environment variable that tells the fresh process why it was started: "idle", "asked" or "damaged"."""
+WHY, DAMAGED, WIPED = "FPZ_LOCKED", "damaged", "wiped"
+"""The environment variable that tells the fresh process why it was started: "idle", "asked", "damaged" or "wiped"."""
 
 
 class Locker:
@@ -30,7 +30,7 @@ class Locker:
         self._begun = False
 
     def lock(self, why: str = "asked") -> None:
-        """Does not return, except into a lock that has begun already. `why` is "asked", "idle" or "damaged"."""
+        """Does not return, except into a lock that has begun already. `why` is "asked", "idle", "damaged" or "wiped"."""
         if self._begun:
             return
         self._begun = True

@@ -138,6 +138,7 @@ def test_a_laptop_that_is_revoked_is_empty_after_its_next_contact(zone: JoinedZo
     zone.revoke(PRIYA)
     app.ask("sync_now")
     app.hear()  # a fresh process, as after locking
+    app.do("wait_to_read", "The centre has ended this laptop’s trust, and its record is gone.")
     app.do("wait_to_read", "Join a zone with a code")
     assert not (priyas.data / DATABASE).exists()
     assert not list(priyas.data.rglob("*.fpz"))

@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from fpz_app.app.gate import Gate
-from fpz_app.app.opening import WORKER
+from fpz_app.app.opening import CENTRE, WORKER
 from fpz_app.domain.workers import Zone
+from fpz_app.store.store import DATABASE
+from fpz_app.sync.orders import WIPED
 from fpz_app.ui.theme import Theme
 from tests.helpers import hands
 from tests.helpers.stores import KEY, PRIYA, ZONE, open_store
@@ -83,3 +85,19 @@ def test_what_is_told_of_stays_after_the_warning_of_the_lock(mistaken: Path, gat
     hands.wait_to_read("This locks in 30 seconds")
     gate._workplace._idle.resumed.emit()
     hands.wait_to_read("zone.toml, line 2")
+
+
+def test_a_laptop_that_was_told_to_wipe_itself_and_died_first_is_empty_once_it_is_opened(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    store = open_store(tmp_path)
+    store.set_fact(CENTRE, "https://centre.example.org")
+    store.set_fact(WIPED, "1")
+    store.close()
+    gate = Gate(qapp, Theme(qapp), tmp_path)
+    gate._unlocked(KEY)
+    hands.wait_to_read("The centre has ended this laptop’s trust, and its record is gone.")
+    hands.wait_to_read("Join a zone with a code")
+    assert not (tmp_path / DATABASE).exists()
+    for window in qapp.topLevelWidgets():
+        window.close()
