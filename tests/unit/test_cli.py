@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fpz_app import __version__
+from fpz_app.central.commands import NOT_INSTALLED
 from fpz_app.cli import has_display, main
 
 
@@ -48,3 +49,10 @@ def test_a_word_cut_short_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtu
     with pytest.raises(SystemExit):
         main(["demo", "--print", str(tmp_path / "plan.pdf")])
     assert "--print" in capsys.readouterr().err
+
+
+def test_without_what_a_centre_needs_it_says_how_to_get_it() -> None:
+    program = "import sys; sys.modules['uvicorn'] = None; from fpz_app.cli import main; sys.exit(main(['demo', '--with-centre']))"
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    said = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False)
+    assert (said.returncode, said.stderr.splitlines()[-2:]) == (1, [NOT_INSTALLED.message, NOT_INSTALLED.remedy])
