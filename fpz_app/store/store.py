@@ -19,6 +19,8 @@ from fpz_app.domain.stamps import Stamp, adopt, read_stamp, tick
 from fpz_app.domain.workers import Worker
 from fpz_app.store import backup, drafts, journal, migrations, states
 from fpz_app.store.engine import Damaged, make_engine
+from fpz_app.store.faults import in_words, plain
+from fpz_app.store.reading import Reading
 from fpz_app.store.rows import How, finding, how, records
 from fpz_app.store.tables import facts, table_of
 from fpz_app.store.undo import take_back
@@ -70,7 +72,7 @@ class Store:
         self.engine = make_engine(folder / DATABASE, key, read_only=read_only)
         self.listeners: list[Callable[[Changed], None]] = []
         self.last_group = ""
-        self._writer = threading.RLock()
+        self._writer, self._reading, self._written = threading.RLock(), Reading(), 0
         if not read_only:
             self._bring_up_to_date()
         self.device = signer(self.fact("device"))
@@ -87,8 +89,22 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
         """A connection to read with; safe from any thread. Raises Damaged."""
-        with self.engine.connect() as connection, _in_words():
-            yield connection
+        with in_words():
+            if self._reading.connection is not None:
+                yield self._reading.connection
+                return
+            with self.engine.connect() as connection:
+                yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """For what reads much at once: meanwhile this thread reads over one connection, and no records twice until somebody
+        writes. Raises Damaged."""
+        if self._reading.connection is not None:
+            yield
+            return
+        with self.read() as connection, self._reading.over(connection):
+            yield
 
     @contextmanager
     def work(self, actor: Worker, title: str) -> Iterator[Work]:
@@ -138,8 +154,15 @@ class Store:
         """Records whose fields equal (or, for a list, are among) what is named, ordered by one field."""
         query = finding(table_of(kind), tuple((name, how(value)) for name, value in equal.items()), order)
         given = {name: list(value) if how(value) is How.AMONG else value for name, value in equal.items() if value is not None}
-        with self.read() as connection:
-            return records(kind, connection.execute(query.where(*where) if where else query, given))
+
+        def ask() -> list[R]:
+            with self.read() as connection:
+                return records(kind, connection.execute(query.where(*where) if where else query, given))
+
+        if where:
+            return ask()
+        key = (query, tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in given.items()))
+        return list(self._reading.once(key, ask, self._written))
 
     def fact(self, name: str) -> str:
         """Something this laptop keeps for itself, never synced; empty when it is not there."""
@@ -184,10 +207,11 @@ class Store:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
                 yield connection
                 connection.commit()
+                self._written += 1
             except sa.exc.DatabaseError as error:
                 with suppress(sa.exc.DBAPIError):
                     connection.rollback()
-                raise _plain(error) from error.orig
+                raise plain(error) from error.orig
             except BaseException:
                 with suppress(sa.exc.DBAPIError):
                     connection.rollback()
@@ -243,7 +267,7 @@ class Store:
             listener(changed)
 
     def _bring_up_to_date(self) -> None:
-        with self.engine.connect() as connection, _in_words():
+        with self.engine.connect() as connection, in_words():
             version = migrations.version_of(connection)
             migrations.refuse_newer(version)
             if version == migrations.VERSION:
@@ -256,30 +280,3 @@ class Store:
             migrations.make_all(connection)
             migrations.set_version(connection, migrations.VERSION)
             connection.commit()
-
-
-@contextmanager
-def _in_words() -> Iterator[None]:
-    try:
-        yield
-    except sa.exc.DatabaseError as error:
-        raise _plain(error) from error.orig
-
-
-_DAMAGE = ("malformed", "not a database", "vtable constructor failed")
-_DISK: dict[str, tuple[str, str]] = {
-    "full": ("The disk is full. Nothing was lost, but it could not be saved.", "Make room on the disk, then save again."),
-    "readonly": ("The disk cannot be written to.", "Check that the folder is not write-protected."),
-    "disk I/O": ("The disk did not answer.", "Check the disk, then save again. What you typed is still here."),
-    "locked": ("The record is busy.", "Wait a moment, then save again."),
-}
-
-
-def _plain(error: sa.exc.DatabaseError) -> Exception:
-    """The Problem for what can go wrong with a disk; another fault stays the bug it is."""
-    if any(sign in str(error.orig) for sign in _DAMAGE):
-        return Damaged()
-    for sign, (message, remedy) in _DISK.items():
-        if sign in str(error.orig):
-            return Problem(message, remedy)
-    return error
