@@ -1,6 +1,7 @@
 """Approvals: the assessments that wait for a manager's decision, and those that came back."""
 
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -34,5 +35,9 @@ def returned(asking: Asking) -> list[Due]:
 
 
 def _in_state(asking: Asking, state: AssessmentState) -> list[sa.Row[tuple[object, ...]]]:
+    return rows_of(asking, _assessments, state=state)
+
+
+def _assessments() -> sa.Select[Any]:
     table = table_of(Assessment)
-    return rows_of(asking, sa.select(table).where(table.c.state == state).order_by(table.c.id))
+    return sa.select(table).where(table.c.state == sa.bindparam("state")).order_by(table.c.id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -69,9 +70,12 @@ def _all(asked: Sequence[Callable[[Asking], list[Due]]], asking: Asking) -> list
 
 def _own(asking: Asking) -> dict[str, str]:
     """The ids by which the asker stands in plans, each with its family."""
-    helpers = table_of(Helper)
-    query = sa.select(helpers.c.id, helpers.c.family_id).where(helpers.c.worker_id == asking.asker.id)
-    return {row.id: row.family_id for row in rows_of(asking, query)}
+    return {row.id: row.family_id for row in rows_of(asking, _helping, worker=asking.asker.id)}
+
+
+def _helping() -> sa.Select[Any]:
+    table = table_of(Helper)
+    return sa.select(table.c.id, table.c.family_id).where(table.c.worker_id == sa.bindparam("worker"))
 
 
 def _own_actions(asking: Asking) -> list[Due]:
@@ -84,16 +88,8 @@ def _own_actions(asking: Asking) -> list[Due]:
 
 
 def _actions(asking: Asking, own: dict[str, str]) -> list[Due]:
-    actions, goals = table_of(Action), table_of(Goal)
-    query = (
-        sa.select(actions)
-        .join(goals, goals.c.id == actions.c.goal_id)
-        .where(actions.c.family_id.in_(list(asking.families)), goals.c.ended_on.is_(None))
-        .where(actions.c.status.in_([each for each in ActionStatus if each.is_open]))
-        .where(actions.c.by_when <= (asking.today + SOON).isoformat())
-    )
     mine = {*own, asking.asker.id}
-    rows, lines = rows_of(asking, query), []
+    rows, lines = rows_of(asking, _open_actions, soon=(asking.today + SOON).isoformat()), []
     names = _names(asking.store, {one for row in rows for one in row.who_ids} - mine)
     for row in rows:
         day, is_mine = date.fromisoformat(row.by_when), bool(mine & set(row.who_ids))
@@ -102,6 +98,16 @@ def _actions(asking: Asking, own: dict[str, str]) -> list[Due]:
         opens = Opens(row.family_id, "plan", row.id)
         lines.append(line_of(asking, day, YOURS if is_mine else "Action", row.text, opens, why=why, who=who))
     return lines
+
+
+def _open_actions() -> sa.Select[Any]:
+    actions, goals = table_of(Action), table_of(Goal)
+    return (
+        sa.select(actions)
+        .join(goals, goals.c.id == actions.c.goal_id)
+        .where(goals.c.ended_on.is_(None), actions.c.status.in_([each for each in ActionStatus if each.is_open]))
+        .where(actions.c.by_when <= sa.bindparam("soon"))
+    )
 
 
 def _names(store: Store, ids: set[str]) -> dict[str, str]:
