@@ -129,7 +129,7 @@ def _going_on() -> sa.Select[Any]:
 def rows_of(asking: Asking, query: Callable[[], sa.Select[Any]], **given: object) -> list[Any]:
     """The rows of the families asked about; `given` are the values of what the query leaves open."""
     with asking.store.read() as connection:
-        return list(connection.execute(_of_families(query), {"families": list(asking.families), **given}))
+        return list(connection.execute(_of_families(query), {"families": list(asking.families), **given}).all())
 
 
 @cache

@@ -12,7 +12,7 @@ from fpz_app.casework.asking import Asking, Opens, line_of, rows_of
 from fpz_app.casework.clock_lines import LED, MANAGED
 from fpz_app.casework.decision_lines import disagreements, endings, step_downs
 from fpz_app.casework.due import Due, Urgency, in_order
-from fpz_app.casework.episodes import closed_files
+from fpz_app.casework.episodes import all_ended, closed_files
 from fpz_app.casework.step_up_due import step_ups, step_ups_to_decide
 from fpz_app.domain.clocks import LEAD
 from fpz_app.domain.dates import say_day
@@ -59,7 +59,7 @@ def what_is_next(store: Store, asker: Worker, family_id: str, now: datetime, zon
     """One family's lines, most urgent first, whoever answers for them; decisions alone where its early help has ended."""
     asking = Asking(store, asker, {family_id: readable(store, asker, family_id)}, now.replace(tzinfo=None), zone)
     found = [*approvals(asking), *_all(DECIDED_BY_LEAD, asking)]
-    if family_id not in closed_files(store):
+    if not all_ended(store, family_id):
         found += [*_actions(asking, _own(asking)), *_all(MANAGED, asking), *_all(WHILE_IT_RUNS, asking)]
     return in_order(found)
 

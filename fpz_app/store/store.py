@@ -157,7 +157,7 @@ class Store:
 
         def ask() -> list[R]:
             with self.read() as connection:
-                return records(kind, connection.execute(query.where(*where) if where else query, given))
+                return records(kind, connection.execute(query.where(*where) if where else query, given).all())
 
         if where:
             return ask()
