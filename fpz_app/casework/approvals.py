@@ -40,4 +40,5 @@ def _in_state(asking: Asking, state: AssessmentState) -> list[sa.Row[tuple[objec
 
 def _assessments() -> sa.Select[Any]:
     table = table_of(Assessment)
-    return sa.select(table).where(table.c.state == sa.bindparam("state")).order_by(table.c.id)
+    columns = [table.c[name] for name in ("id", "family_id", "completed_on", "version", "comments", "manager")]
+    return sa.select(*columns).where(table.c.state == sa.bindparam("state")).order_by(table.c.id)

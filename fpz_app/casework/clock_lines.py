@@ -39,7 +39,8 @@ def allocation(asking: Asking) -> list[Due]:
 
 def _asked() -> sa.Select[Any]:
     table = table_of(Episode)
-    return sa.select(table).where(table.c.ended_on.is_(None), table.c.requested_on.is_not(None))
+    columns = (table.c.family_id, table.c.state, table.c.requested_on)
+    return sa.select(*columns).where(table.c.ended_on.is_(None), table.c.requested_on.is_not(None))
 
 
 def assessments(asking: Asking) -> list[Due]:
@@ -55,7 +56,7 @@ def assessments(asking: Asking) -> list[Due]:
 
 def _begun() -> sa.Select[Any]:
     table = table_of(Assessment)
-    return sa.select(table).where(table.c.state == AssessmentState.DRAFT)
+    return sa.select(table.c.id, table.c.family_id, table.c.started_on).where(table.c.state == AssessmentState.DRAFT)
 
 
 def first_meetings(asking: Asking) -> list[Due]:
@@ -76,7 +77,8 @@ def first_meetings(asking: Asking) -> list[Due]:
 
 def _finished() -> sa.Select[Any]:
     table = table_of(Assessment)
-    return sa.select(table).where(table.c.completed_on.is_not(None), table.c.state != AssessmentState.REPLACED)
+    columns = (table.c.family_id, table.c.completed_on)
+    return sa.select(*columns).where(table.c.completed_on.is_not(None), table.c.state != AssessmentState.REPLACED)
 
 
 def reviews(asking: Asking) -> list[Due]:
@@ -104,7 +106,8 @@ def reviews(asking: Asking) -> list[Due]:
 
 def _standing() -> sa.Select[Any]:
     table = table_of(Plan)
-    return sa.select(table).where(table.c.state.in_([PlanState.AGREED, PlanState.CHANGED]))
+    columns = (table.c.id, table.c.family_id, table.c.review_on, table.c.review_place)
+    return sa.select(*columns).where(table.c.state.in_([PlanState.AGREED, PlanState.CHANGED]))
 
 
 def _reviewed_why(runs: Running | None, chosen: date | None, today: date) -> str:
@@ -196,7 +199,8 @@ def warnings(asking: Asking) -> list[Due]:
 
 def _warning() -> sa.Select[Any]:
     notes = table_of(WarningNote)
-    return sa.select(notes).where(notes.c.ended_on.is_(None))
+    columns = (notes.c.id, notes.c.family_id, notes.c.made_on, notes.c.review_on, notes.c.text)
+    return sa.select(*columns).where(notes.c.ended_on.is_(None))
 
 
 def children_seen(asking: Asking) -> list[Due]:

@@ -51,7 +51,8 @@ def _sent() -> sa.Select[Any]:
 
 def _not_cancelled() -> sa.Select[Any]:
     table = table_of(Meeting)
-    return sa.select(table).where(table.c.state != MeetingState.CANCELLED).order_by(table.c.on)
+    columns = [table.c[name] for name in ("id", "family_id", "state", "purpose", "on", "at", "held_on", "place", "online")]
+    return sa.select(*columns).where(table.c.state != MeetingState.CANCELLED).order_by(table.c.on)
 
 
 def _days(each: list[MeetingDay], states: dict[str, MeetingState], sent: set[str]) -> MeetingDays:

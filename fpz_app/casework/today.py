@@ -103,7 +103,7 @@ def _actions(asking: Asking, own: dict[str, str]) -> list[Due]:
 def _open_actions() -> sa.Select[Any]:
     actions, goals = table_of(Action), table_of(Goal)
     return (
-        sa.select(actions)
+        sa.select(actions.c.id, actions.c.family_id, actions.c.by_when, actions.c.text, actions.c.who_ids)
         .join(goals, goals.c.id == actions.c.goal_id)
         .where(goals.c.ended_on.is_(None), actions.c.status.in_([each for each in ActionStatus if each.is_open]))
         .where(actions.c.by_when <= sa.bindparam("soon"))
