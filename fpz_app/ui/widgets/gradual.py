@@ -29,10 +29,9 @@ class Gradual(QObject):
         """The first parts now, as many at a time after each frame; what was still to come from an earlier filling does not."""
         self._rest, self._step = iter(parts), max(at_once, 1)
         self._add(self._step)
+        self._timer.stop()
         if at_once < len(parts):
-            self._timer.start()
-        else:
-            self._timer.stop()
+            QTimer.singleShot(0, self, self._timer.start)  # counted from when what is there has been laid out
 
     def finish(self) -> None:
         """Adds at once whatever is still to come."""
