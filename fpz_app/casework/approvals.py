@@ -53,5 +53,10 @@ def _is_own(asking: Asking, row: Any) -> bool:
 
 
 def _in_state(asking: Asking, state: AssessmentState) -> list[Any]:
+    return rows_of(asking, _assessments, state=state)
+
+
+def _assessments() -> sa.Select[Any]:
     table = table_of(Assessment)
-    return rows_of(asking, sa.select(table).where(table.c.state == state).order_by(table.c.id))
+    columns = [table.c[name] for name in ("id", "family_id", "completed_on", "version", "comments", "manager", "lead_id")]
+    return sa.select(*columns).where(table.c.state == sa.bindparam("state")).order_by(table.c.id)

@@ -1,9 +1,10 @@
 """Asking: for which families, whom and which moment it is asked what is due, and the making of one line of the answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property, wraps
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -18,6 +19,7 @@ from fpz_app.domain.zone_settings import Clocks, FrontDoor, ZoneSettings
 from fpz_app.store.store import Store
 from fpz_app.store.tables import table_of
 
+Answer = TypeVar("Answer")
 RESTING = [state for state in EpisodeState if not state.is_under_way]
 
 
@@ -30,6 +32,11 @@ class Asking:
     families: dict[str, Family]
     now: datetime
     zone: ZoneSettings
+
+    @cached_property
+    def answers(self) -> dict[object, Any]:
+        """What was asked of these families, by question; see `once`."""
+        return {}
 
     @property
     def today(self) -> date:
@@ -95,14 +102,38 @@ def waiting_line(asking: Asking, what: str, detail: str, opens: Opens, *, when: 
     )  # fmt: skip
 
 
+def once(ask: Callable[[Asking], Answer]) -> Callable[[Asking], Answer]:
+    """Asked once of the same families, however many lines need the answer; nobody may change it."""
+
+    @wraps(ask)
+    def answer(asking: Asking) -> Answer:
+        if ask not in asking.answers:
+            asking.answers[ask] = ask(asking)
+        found: Answer = asking.answers[ask]
+        return found
+
+    return answer
+
+
+@once
 def under_way(asking: Asking) -> set[str]:
     """Families whose early help goes on."""
+    return {row.family_id for row in rows_of(asking, _going_on)}
+
+
+def _going_on() -> sa.Select[Any]:
     table = table_of(Episode)
-    return {row.family_id for row in rows_of(asking, sa.select(table).where(table.c.state.not_in(RESTING)))}
+    return sa.select(table.c.family_id).where(table.c.state.not_in(RESTING))
 
 
-def rows_of(asking: Asking, query: sa.Select[Any]) -> list[Any]:
-    """The rows of the families asked about."""
-    asked = query.where(query.selected_columns.family_id.in_(list(asking.families)))
+def rows_of(asking: Asking, query: Callable[[], sa.Select[Any]], **given: object) -> list[Any]:
+    """The rows of the families asked about; `given` are the values of what the query leaves open."""
     with asking.store.read() as connection:
-        return list(connection.execute(asked))
+        return list(connection.execute(_of_families(query), {"families": list(asking.families), **given}).all())
+
+
+@cache
+def _of_families(query: Callable[[], sa.Select[Any]]) -> sa.Select[Any]:
+    """Made once for each question, for making it takes longer than running it."""
+    made = query()
+    return made.where(made.selected_columns.family_id.in_(sa.bindparam("families", expanding=True)))

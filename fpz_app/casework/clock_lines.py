@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
 from fpz_app.casework.asking import RESTING, Asking, Opens, line_of, rows_of, running_line, under_way
+from fpz_app.casework.clock_days import considered, first_agreed, last_agreed, last_scaled
 from fpz_app.casework.drift import standing_still
 from fpz_app.casework.due import Due, say_working_days
 from fpz_app.casework.meeting_days import MeetingDays, meeting_days
@@ -17,17 +19,15 @@ from fpz_app.domain.assessments import Assessment, AssessmentState
 from fpz_app.domain.clocks import Running, start
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.episodes import Episode
-from fpz_app.domain.meetings import Attendance, Meeting, MeetingState, NeedNow
 from fpz_app.domain.notes import Note, NoteKind
-from fpz_app.domain.plans import GoalScore, Plan, PlanState, PlanVersion
+from fpz_app.domain.plans import Plan, PlanState
 from fpz_app.store.tables import table_of
 
 
 def allocation(asking: Asking) -> list[Due]:
     """Families that asked and that nobody leads yet; the zone manager answers."""
-    table = table_of(Episode)
     lines = []
-    for row in rows_of(asking, sa.select(table).where(table.c.ended_on.is_(None), table.c.requested_on.is_not(None))):
+    for row in rows_of(asking, _asked):
         family = asking.families[row.family_id]
         if family.lead_id or not row.state or row.state in RESTING:
             continue
@@ -37,10 +37,15 @@ def allocation(asking: Asking) -> list[Due]:
     return lines
 
 
+def _asked() -> sa.Select[Any]:
+    table = table_of(Episode)
+    columns = (table.c.family_id, table.c.state, table.c.requested_on)
+    return sa.select(*columns).where(table.c.ended_on.is_(None), table.c.requested_on.is_not(None))
+
+
 def assessments(asking: Asking) -> list[Due]:
-    table = table_of(Assessment)
     lines = []
-    for row in rows_of(asking, sa.select(table).where(table.c.state == AssessmentState.DRAFT)):
+    for row in rows_of(asking, _begun):
         runs = start(clocks.ASSESSMENT, date.fromisoformat(row.started_on), asking.clocks)
         detail = f"started {say_day(runs.began, asking.today)}"
         when = say_working_days(runs.began, runs.due, asking.today, runs.count)
@@ -49,13 +54,17 @@ def assessments(asking: Asking) -> list[Due]:
     return lines
 
 
+def _begun() -> sa.Select[Any]:
+    table = table_of(Assessment)
+    return sa.select(table.c.id, table.c.family_id, table.c.started_on).where(table.c.state == AssessmentState.DRAFT)
+
+
 def first_meetings(asking: Asking) -> list[Due]:
     """After a finished assessment, until a meeting is called or held; an agreed plan shows that the family and team met."""
-    table, days = table_of(Assessment), meeting_days(asking)
-    asked = sa.select(table).where(table.c.completed_on.is_not(None), table.c.state != AssessmentState.REPLACED)
-    waiting = under_way(asking) - set(_first_agreed(asking))
+    days = meeting_days(asking)
+    waiting = under_way(asking) - set(first_agreed(asking))
     lines = []
-    for row in rows_of(asking, asked):
+    for row in rows_of(asking, _finished):
         known = days.get(row.family_id, MeetingDays())
         if known.last_held or known.planned or row.family_id not in waiting:
             continue
@@ -66,12 +75,17 @@ def first_meetings(asking: Asking) -> list[Due]:
     return lines
 
 
+def _finished() -> sa.Select[Any]:
+    table = table_of(Assessment)
+    columns = (table.c.family_id, table.c.completed_on)
+    return sa.select(*columns).where(table.c.completed_on.is_not(None), table.c.state != AssessmentState.REPLACED)
+
+
 def reviews(asking: Asking) -> list[Due]:
     """On the day that was agreed, else by the zone's weeks from the last meeting held; a meeting called stands for itself."""
-    plans, days, agreed, running = table_of(Plan), meeting_days(asking), _last_agreed(asking), under_way(asking)
-    query = sa.select(plans).where(plans.c.state.in_([PlanState.AGREED, PlanState.CHANGED]))
+    days, agreed, running = meeting_days(asking), last_agreed(asking), under_way(asking)
     lines = []
-    for row in rows_of(asking, query):
+    for row in rows_of(asking, _standing):
         known = days.get(row.family_id, MeetingDays())
         began = known.last_held or agreed.get(row.family_id)
         if known.planned or (began is None and row.review_on is None):
@@ -90,6 +104,12 @@ def reviews(asking: Asking) -> list[Due]:
     return lines
 
 
+def _standing() -> sa.Select[Any]:
+    table = table_of(Plan)
+    columns = (table.c.id, table.c.family_id, table.c.review_on, table.c.review_place)
+    return sa.select(*columns).where(table.c.state.in_([PlanState.AGREED, PlanState.CHANGED]))
+
+
 def _reviewed_why(runs: Running | None, chosen: date | None, today: date) -> str:
     if runs is None:
         return "the day that was agreed with the family"
@@ -98,12 +118,12 @@ def _reviewed_why(runs: Running | None, chosen: date | None, today: date) -> str
 
 def scalings(asking: Asking) -> list[Due]:
     """Goals are put on the scale first soon after the plan is agreed, then every few weeks."""
-    last = _last_scaled(asking)
+    scaled_on = last_scaled(asking)
     lines, running = [], under_way(asking)
-    for family_id, agreed in _first_agreed(asking).items():
+    for family_id, agreed in first_agreed(asking).items():
         if family_id not in running:
             continue
-        scaled = last.get(family_id)
+        scaled = scaled_on.get(family_id)
         runs = start(clocks.SCALING if scaled else clocks.FIRST_SCALING, scaled or agreed, asking.clocks)
         detail = f"last on {say_day(scaled, asking.today)}" if scaled else "for the first time"
         lines.append(running_line(asking, runs, "Scale the goals", detail, Opens(family_id, "plan")))
@@ -137,11 +157,11 @@ def planned(asking: Asking) -> list[Due]:
 
 def drift(asking: Asking) -> list[Due]:
     """A plan that stays open is asked about; a review on or after that day that considered the level of need has answered."""
-    lines, running, considered = [], under_way(asking), _considered(asking)
-    for family_id, agreed in _first_agreed(asking).items():
+    lines, running, answers = [], under_way(asking), considered(asking)
+    for family_id, agreed in first_agreed(asking).items():
         if family_id in running:
             runs = start(clocks.DRIFT, agreed, asking.clocks)
-            answered = considered.get(family_id)
+            answered = answers.get(family_id)
             if answered and answered >= runs.due:
                 runs = start(clocks.DRIFT_AGAIN, answered, asking.clocks)
             detail = f"open since {say_day(agreed, asking.today)}"
@@ -151,10 +171,8 @@ def drift(asking: Asking) -> list[Due]:
 
 def supervision(asking: Asking) -> list[Due]:
     """Counted from the last decision on the family's record."""
-    notes = table_of(Note)
-    query = sa.select(notes.c.family_id, sa.func.max(notes.c.on).label("last")).where(notes.c.kind == NoteKind.SUPERVISION)
     lines, running = [], under_way(asking)
-    for row in rows_of(asking, query.group_by(notes.c.family_id)):
+    for row in rows_of(asking, _supervised):
         if row.family_id in running:
             runs = start(clocks.SUPERVISION, date.fromisoformat(row.last), asking.clocks)
             detail = f"last on {say_day(runs.began, asking.today)}"
@@ -162,16 +180,27 @@ def supervision(asking: Asking) -> list[Due]:
     return lines
 
 
+def _supervised() -> sa.Select[Any]:
+    notes = table_of(Note)
+    query = sa.select(notes.c.family_id, sa.func.max(notes.c.on).label("last")).where(notes.c.kind == NoteKind.SUPERVISION)
+    return query.group_by(notes.c.family_id)
+
+
 def warnings(asking: Asking) -> list[Due]:
-    notes = table_of(WarningNote)
     lines = []
-    for row in rows_of(asking, sa.select(notes).where(notes.c.ended_on.is_(None))):
+    for row in rows_of(asking, _warning):
         runs = start(clocks.WARNING, date.fromisoformat(row.made_on), asking.clocks)
         day = date.fromisoformat(row.review_on)
         why = runs.explained(asking.today) if day == runs.due else runs.agreed(day, asking.today)
         what = "Warning note needs review"
         lines.append(line_of(asking, day, what, row.text, Opens(row.family_id, "sharing", row.id), why=why))
     return lines
+
+
+def _warning() -> sa.Select[Any]:
+    notes = table_of(WarningNote)
+    columns = (notes.c.id, notes.c.family_id, notes.c.made_on, notes.c.review_on, notes.c.text)
+    return sa.select(*columns).where(notes.c.ended_on.is_(None))
 
 
 def children_seen(asking: Asking) -> list[Due]:
@@ -182,62 +211,6 @@ def children_seen(asking: Asking) -> list[Due]:
         runs = start(clock, each.due - limit, asking.clocks)
         lines.append(running_line(asking, runs, each.what, each.detail, Opens(each.family_id, "notes")))
     return lines
-
-
-def _last_scaled(asking: Asking) -> dict[str, date]:
-    """By family, the last day on which somebody put a goal, or things at a meeting, on the scale; not of cancelled meetings."""
-    scores, meetings, people = table_of(GoalScore), table_of(Meeting), table_of(Attendance)
-    cancelled = sa.select(meetings.c.id).where(meetings.c.state == MeetingState.CANCELLED)
-    by_hand = sa.or_(scores.c.meeting_id.is_(None), scores.c.meeting_id == "")
-    goals = (
-        sa.select(scores.c.family_id, sa.func.max(scores.c.on).label("last"))
-        .where(sa.or_(by_hand, scores.c.meeting_id.not_in(cancelled)))
-        .group_by(scores.c.family_id)
-    )
-    met = (
-        sa.select(meetings.c.family_id, sa.func.max(meetings.c.held_on).label("last"))
-        .join(people, people.c.meeting_id == meetings.c.id)
-        .where(people.c.score.is_not(None), meetings.c.held_on.is_not(None), meetings.c.state != MeetingState.CANCELLED)
-        .group_by(meetings.c.family_id)
-    )
-    last: dict[str, date] = {}
-    for row in (*rows_of(asking, goals), *rows_of(asking, met)):
-        last[row.family_id] = max(last.get(row.family_id, date.min), date.fromisoformat(row.last))
-    return last
-
-
-def _considered(asking: Asking) -> dict[str, date]:
-    """By family, the last meeting whose finished minutes say that the level of need was considered."""
-    table = table_of(Meeting)
-    query = (
-        sa.select(table.c.family_id, sa.func.max(table.c.held_on).label("last"))
-        .where(table.c.state == MeetingState.FINISHED, table.c.need != NeedNow.NOT_ASKED)
-        .group_by(table.c.family_id)
-    )
-    return {row.family_id: date.fromisoformat(row.last) for row in rows_of(asking, query)}
-
-
-def _first_agreed(asking: Asking) -> dict[str, date]:
-    """By family with a plan that stands, the day its first version was agreed."""
-    return {family_id: days[0] for family_id, days in _agreed_days(asking).items()}
-
-
-def _last_agreed(asking: Asking) -> dict[str, date]:
-    return {family_id: days[-1] for family_id, days in _agreed_days(asking).items()}
-
-
-def _agreed_days(asking: Asking) -> dict[str, list[date]]:
-    versions, plans = table_of(PlanVersion), table_of(Plan)
-    query = (
-        sa.select(versions.c.family_id, versions.c.agreed_on)
-        .join(plans, plans.c.id == versions.c.plan_id)
-        .where(plans.c.state.in_([PlanState.AGREED, PlanState.CHANGED]))
-        .order_by(versions.c.agreed_on)
-    )
-    days: dict[str, list[date]] = {}
-    for row in rows_of(asking, query):
-        days.setdefault(row.family_id, []).append(date.fromisoformat(row.agreed_on))
-    return days
 
 
 LED: tuple[Callable[[Asking], list[Due]], ...] = (

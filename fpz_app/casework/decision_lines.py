@@ -1,6 +1,7 @@
 """Decision lines: disagreements, step downs and endings of early help that somebody waits for."""
 
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -105,12 +106,15 @@ def _accepted(asking: Asking) -> list[tuple[Opens, str]]:
 
 def _goals_ended(asking: Asking) -> dict[str, date]:
     """By family whose agreed plan has had goals and has none now, the day the last one ended."""
+    return {row.family_id: date.fromisoformat(row.last) for row in rows_of(asking, _last_goals)}
+
+
+def _last_goals() -> sa.Select[Any]:
     goals, plans = table_of(Goal), table_of(Plan)
-    query = (
+    return (
         sa.select(goals.c.family_id, sa.func.max(goals.c.ended_on).label("last"))
         .join(plans, plans.c.id == goals.c.plan_id)
         .where(plans.c.state.in_([PlanState.AGREED, PlanState.CHANGED]))
         .group_by(goals.c.family_id)
         .having(sa.func.count() == sa.func.count(goals.c.ended_on))
     )
-    return {row.family_id: date.fromisoformat(row.last) for row in rows_of(asking, query)}

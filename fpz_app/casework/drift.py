@@ -16,9 +16,12 @@ def standing_still(asking: Asking) -> list[Due]:
     plans = store.find(Plan, family_id=families, state=[PlanState.AGREED, PlanState.CHANGED])
     goals = store.find(Goal, plan_id=[plan.id for plan in plans], ended_on=None, order="place")
     scales, overall, reviewed = scales_of(store, goals), overall_scales(store, families), reviewed_on(store, families)
+    of_plan: dict[str, list[tuple[str, str]]] = {}
+    for goal in goals:
+        of_plan.setdefault(goal.plan_id, []).append((goal.id, goal.text))
     lines = []
     for plan in plans:
-        own = [(goal.id, goal.text) for goal in goals if goal.plan_id == plan.id]
+        own = of_plan.get(plan.id, [])
         moves = Moves(
             {key: scales[key] for key, _ in own if key in scales},
             overall.get(plan.family_id, ()),

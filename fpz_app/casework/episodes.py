@@ -85,6 +85,12 @@ def closed_files(store: Store) -> frozenset[str]:
         return frozenset(family_id for (family_id,) in found)
 
 
+def all_ended(store: Store, family_id: str) -> bool:
+    """Whether the family has had early help and all of it has ended: none of its clocks runs."""
+    found = store.find(Episode, family_id=family_id)
+    return bool(found) and all(each.state is EpisodeState.CLOSED for each in found)
+
+
 def follow(work: Work, family_id: str, to: EpisodeState) -> None:
     """Moves the open episode along with what was just recorded, where its state leads there."""
     episode = open_episode(work, family_id)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
-from fpz_app.casework.asking import Asking, rows_of
+from fpz_app.casework.asking import Asking, once, rows_of
 from fpz_app.domain.meetings import Meeting, MeetingState, MinutesSent, Purpose
 from fpz_app.store.tables import table_of
 
@@ -31,17 +32,27 @@ class MeetingDays:
     unsent: tuple[MeetingDay, ...] = ()
 
 
+@once
 def meeting_days(asking: Asking) -> dict[str, MeetingDays]:
     """By family; families without a meeting are left out."""
-    meetings, sent = table_of(Meeting), table_of(MinutesSent)
-    sent_of = {row.meeting_id for row in rows_of(asking, sa.select(sent.c.family_id, sent.c.meeting_id))}
-    query = sa.select(meetings).where(meetings.c.state != MeetingState.CANCELLED).order_by(meetings.c.on)
+    sent_of = {row.meeting_id for row in rows_of(asking, _sent)}
     found: dict[str, list[MeetingDay]] = {}
     states: dict[str, MeetingState] = {}
-    for row in rows_of(asking, query):
+    for row in rows_of(asking, _not_cancelled):
         found.setdefault(row.family_id, []).append(_day(row))
         states[row.id] = MeetingState(row.state)
     return {family_id: _days(each, states, sent_of) for family_id, each in found.items()}
+
+
+def _sent() -> sa.Select[Any]:
+    table = table_of(MinutesSent)
+    return sa.select(table.c.family_id, table.c.meeting_id)
+
+
+def _not_cancelled() -> sa.Select[Any]:
+    table = table_of(Meeting)
+    columns = [table.c[name] for name in ("id", "family_id", "state", "purpose", "on", "at", "held_on", "place", "online")]
+    return sa.select(*columns).where(table.c.state != MeetingState.CANCELLED).order_by(table.c.on)
 
 
 def _days(each: list[MeetingDay], states: dict[str, MeetingState], sent: set[str]) -> MeetingDays:

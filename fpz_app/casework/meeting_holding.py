@@ -107,6 +107,14 @@ def record_sent(
         return [work.put(MinutesSent(**at, to=each, how=how.strip(), on=on)) for each in to]
 
 
+def take_off_list(store: Store, actor: Worker, sent_id: str) -> None:
+    """Removes a line of who got the minutes that is wrong; the journal keeps it. Raises Gone."""
+    with store.work(actor, "Take a wrong line off who got the minutes") as work:
+        sent = work.get(MinutesSent, sent_id)
+        work.require(Doing.SHARE, sent.family_id)
+        work.remove(sent)
+
+
 def _missing(store: Store, meeting: Meeting) -> list[Problem]:
     """What the minutes cannot do without."""
     found = []

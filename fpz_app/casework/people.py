@@ -16,7 +16,6 @@ from fpz_app.domain.levels import LevelOfNeed, family_level
 from fpz_app.domain.people import Membership, Person, Place, Stage
 from fpz_app.domain.permissions import Doing
 from fpz_app.domain.workers import Worker
-from fpz_app.store.rows import records
 from fpz_app.store.store import Store
 from fpz_app.store.tables import table_of
 from fpz_app.store.work import Gone, Work
@@ -98,18 +97,11 @@ def members(store: Store, asker: Worker, family_id: str, today: date) -> list[Me
     """Everyone who belongs to the family today, adults first, then children from the eldest; the unborn last."""
     readable(store, asker, family_id)
     hidden = hidden_files(store, asker)
-    people, belongs, families = table_of(Person), table_of(Membership), table_of(Family)
-    now = sa.and_(belongs.c.until.is_(None) | (belongs.c.until > today.isoformat()))
-    in_family = sa.select(belongs.c.person_id).where(belongs.c.family_id == family_id, now)
-    with store.read() as connection:
-        found = records(Person, connection.execute(sa.select(people).where(people.c.id.in_(in_family))))
-        all_ties = records(Membership, connection.execute(sa.select(belongs).where(belongs.c.person_id.in_(in_family), now)))
-        ids = {each.family_id for each in all_ties} - hidden
-        names = {
-            row.id: row.name
-            for row in connection.execute(sa.select(families.c.id, families.c.name).where(families.c.id.in_(ids)))
-        }
-    here = {each.person_id: each for each in all_ties if each.family_id == family_id}
+    here = {each.person_id: each for each in store.find(Membership, family_id=family_id) if each.goes_on(today)}
+    found = store.find(Person, id=sorted(here))
+    all_ties = [each for each in store.find(Membership, person_id=sorted(here)) if each.goes_on(today)]
+    others_ids = {each.family_id for each in all_ties} - hidden - {family_id}
+    names = {each.id: each.name for each in store.find(Family, id=sorted(others_ids))} if others_ids else {}
     others: dict[str, list[str]] = {}
     for tie in all_ties:
         if tie.family_id != family_id and tie.family_id in names:
@@ -173,7 +165,7 @@ def _belongs(work: Work, person_id: str, family_id: str) -> bool:
 
 
 def _belongs_row(membership: Membership, family: str, today: date) -> BelongsRow:
-    current = membership.until is None or membership.until > today
+    current = membership.goes_on(today)
     since = f"since {say_date(membership.since)}" if membership.since else ""
     if membership.until:
         start = f"from {say_date(membership.since)} " if membership.since else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -12,7 +13,7 @@ from fpz_app.casework.clock_lines import LED, MANAGED
 from fpz_app.casework.conflicts import conflict_lines
 from fpz_app.casework.decision_lines import closings, closings_to_decide, disagreements, endings, step_downs
 from fpz_app.casework.due import Due, Urgency, in_order
-from fpz_app.casework.episodes import closed_files
+from fpz_app.casework.episodes import all_ended, closed_files
 from fpz_app.casework.step_up_due import step_ups, step_ups_to_decide
 from fpz_app.domain.clocks import LEAD
 from fpz_app.domain.dates import say_day
@@ -61,7 +62,7 @@ def what_is_next(store: Store, asker: Worker, family_id: str, now: datetime, zon
     """One family's lines, most urgent first, whoever answers for them; decisions alone where its early help has ended."""
     asking = Asking(store, asker, {family_id: readable(store, asker, family_id)}, now.replace(tzinfo=None), zone)
     found = [*approvals(asking), *returned(asking), *_all(DECIDED_BY_LEAD, asking)]
-    if family_id not in closed_files(store):
+    if not all_ended(store, family_id):
         found += [*_actions(asking, _own(asking)), *_all(MANAGED, asking), *_all(WHILE_IT_RUNS, asking)]
     return in_order(found)
 
@@ -72,9 +73,12 @@ def _all(asked: Sequence[Callable[[Asking], list[Due]]], asking: Asking) -> list
 
 def _own(asking: Asking) -> dict[str, str]:
     """The ids by which the asker stands in plans, each with its family."""
-    helpers = table_of(Helper)
-    query = sa.select(helpers.c.id, helpers.c.family_id).where(helpers.c.worker_id == asking.asker.id)
-    return {row.id: row.family_id for row in rows_of(asking, query)}
+    return {row.id: row.family_id for row in rows_of(asking, _helping, worker=asking.asker.id)}
+
+
+def _helping() -> sa.Select[Any]:
+    table = table_of(Helper)
+    return sa.select(table.c.id, table.c.family_id).where(table.c.worker_id == sa.bindparam("worker"))
 
 
 def _own_actions(asking: Asking) -> list[Due]:
@@ -87,16 +91,8 @@ def _own_actions(asking: Asking) -> list[Due]:
 
 
 def _actions(asking: Asking, own: dict[str, str]) -> list[Due]:
-    actions, goals = table_of(Action), table_of(Goal)
-    query = (
-        sa.select(actions)
-        .join(goals, goals.c.id == actions.c.goal_id)
-        .where(actions.c.family_id.in_(list(asking.families)), goals.c.ended_on.is_(None))
-        .where(actions.c.status.in_([each for each in ActionStatus if each.is_open]))
-        .where(actions.c.by_when <= (asking.today + SOON).isoformat())
-    )
     mine = {*own, asking.asker.id}
-    rows, lines = rows_of(asking, query), []
+    rows, lines = rows_of(asking, _open_actions, soon=(asking.today + SOON).isoformat()), []
     names = _names(asking.store, {one for row in rows for one in row.who_ids} - mine)
     for row in rows:
         day, is_mine = date.fromisoformat(row.by_when), bool(mine & set(row.who_ids))
@@ -105,6 +101,16 @@ def _actions(asking: Asking, own: dict[str, str]) -> list[Due]:
         opens = Opens(row.family_id, "plan", row.id)
         lines.append(line_of(asking, day, YOURS if is_mine else "Action", row.text, opens, why=why, who=who))
     return lines
+
+
+def _open_actions() -> sa.Select[Any]:
+    actions, goals = table_of(Action), table_of(Goal)
+    return (
+        sa.select(actions.c.id, actions.c.family_id, actions.c.by_when, actions.c.text, actions.c.who_ids)
+        .join(goals, goals.c.id == actions.c.goal_id)
+        .where(goals.c.ended_on.is_(None), actions.c.status.in_([each for each in ActionStatus if each.is_open]))
+        .where(actions.c.by_when <= sa.bindparam("soon"))
+    )
 
 
 def _names(store: Store, ids: set[str]) -> dict[str, str]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -97,18 +99,24 @@ def _early_help(store: Store, family_ids: Sequence[str]) -> tuple[dict[str, date
 
 def last_seen(store: Store, family_ids: Sequence[str], since: date = date.min) -> dict[tuple[str, str], date]:
     """By family and person, in notes of `since` or later."""
-    notes = table_of(Note)
     last: dict[tuple[str, str], date] = {}
-    for seen in (notes.c.seen, notes.c.seen_alone):
-        each = sa.func.json_each(seen).table_valued("value")
-        query = (
-            sa.select(notes.c.family_id, each.c.value, sa.func.max(notes.c.on))
-            .select_from(notes.join(each, sa.true()))
-            .where(notes.c.family_id.in_(list(family_ids)), notes.c.on >= since.isoformat())
-            .group_by(notes.c.family_id, each.c.value)
-        )
+    given = {"families": list(family_ids), "since": since.isoformat()}
+    for field in ("seen", "seen_alone"):
         with store.read() as connection:
-            for family_id, person_id, on in connection.execute(query):
+            for family_id, person_id, on in connection.execute(_last_days(field), given).all():
                 key = (family_id, str(person_id))
                 last[key] = max(last.get(key, date.min), date.fromisoformat(on))
     return last
+
+
+@cache
+def _last_days(field: str) -> sa.Select[Any]:
+    """By family and each person named in a field of notes, the last day; made once, as making it takes longest."""
+    notes = table_of(Note)
+    each = sa.func.json_each(notes.c[field]).table_valued("value")
+    return (
+        sa.select(notes.c.family_id, each.c.value, sa.func.max(notes.c.on))
+        .select_from(notes.join(each, sa.true()))
+        .where(notes.c.family_id.in_(sa.bindparam("families", expanding=True)), notes.c.on >= sa.bindparam("since"))
+        .group_by(notes.c.family_id, each.c.value)
+    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cache
 
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.periods import add_months, add_working_days, hours_after
@@ -34,7 +35,12 @@ class Clock:
 
     @property
     def unit(self) -> Unit:
-        return next(unit for unit in Unit if self.limit.endswith(unit.replace(" ", "_")))
+        return _unit_of(self.limit)
+
+
+@cache
+def _unit_of(limit: str) -> Unit:
+    return next(unit for unit in Unit if limit.endswith(unit.replace(" ", "_")))
 
 
 ALLOCATION = Clock("A lead practitioner", "the request of", "allocation_working_days", MANAGER)

@@ -121,6 +121,9 @@ class Membership(Record):
     until: date | None = None
     why: str = ""
 
+    def goes_on(self, today: date) -> bool:
+        return self.until is None or self.until > today
+
 
 class Kin(StrEnum):
     """What the first person is to the second."""

@@ -10,7 +10,7 @@ from fpz_app.domain.forms import Field, Kind, Rule
 from fpz_app.domain.kinship import listed
 from fpz_app.presenters.asked import Asked, choices, day
 from fpz_app.presenters.desk import Desk
-from fpz_app.presenters.small_form import Given, SmallForm
+from fpz_app.presenters.small_form import Given, SmallForm, stands_as_before
 
 YOUNG = "Young people who understand what it means agree for themselves."
 ANSWERS = choices((Answer.AGREED, Answer.DECLINED))
@@ -64,6 +64,7 @@ def withdrawal(asked: Asked) -> SmallForm:
         start={"withdrawn_on": asked.desk.today.isoformat()},
         keep=keep,
         done="The agreement is withdrawn, and sharing that rests on it has stopped.",
+        undone=stands_as_before(asked.desk, Agreement, asked.record_id),
     )
 
 

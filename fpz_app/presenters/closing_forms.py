@@ -168,9 +168,12 @@ def _children(asking: Deciding) -> tuple[Field, ...]:
     found: list[Field] = []
     for each in asking.children:
         found += [
-            narrative(f"different.{each.id}", f"What is different for {each.name} now?", when=alive, lines=2),
-            Field(key=f"said_by.{each.id}", kind=Kind.SHORT_TEXT, label=f"Who says so about {each.name}?", shown_when=alive),
-        ]
+            narrative(f"different.{each.id}", f"What is different for {each.name} now?", either=True, when=alive, lines=2),
+            Field(
+                key=f"said_by.{each.id}", kind=Kind.SHORT_TEXT, label=f"Who says so about {each.name}?", either=True,
+                shown_when=alive,
+            ),
+        ]  # fmt: skip
     return tuple(found)
 
 
@@ -192,12 +195,12 @@ def _guarded(asking: Deciding) -> tuple[Field, ...]:
 def _risk() -> Field:
     not_engaged = Rule(field="reason", among=(str(EndReason.NOT_ENGAGED),))
     words = "What may happen to each child, how likely it is, and who else sees them."
-    return narrative("risk", "Statement of risk", when=not_engaged, help=words)
+    return narrative("risk", "Statement of risk", either=True, when=not_engaged, help=words)
 
 
 def _last() -> tuple[Field, ...]:
     lives = Rule(field="reason", unless=(str(EndReason.IN_ERROR), str(EndReason.DIED)))
     return (
-        narrative("if_worries_return", "What happens if worries return?", when=lives, help=RETURN),
+        narrative("if_worries_return", "What happens if worries return?", either=True, when=lives, help=RETURN),
         narrative("to_family", "Anything else to say to the family in the letter", when=lives, lines=2),
     )

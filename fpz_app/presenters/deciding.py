@@ -51,10 +51,14 @@ def seen_limit(desk: Desk) -> timedelta:
     return timedelta(weeks=desk.settings.zone.clocks.child_seen_weeks)
 
 
-def narrative(key: str, label: str, *, required: bool = False, when: Rule | None = None, help: str = "", lines: int = 3) -> Field:
+def narrative(
+    key: str, label: str, *, required: bool = False, either: bool = False, when: Rule | None = None, help: str = "",
+    lines: int = 3,
+) -> Field:  # fmt: skip
+    """`either`: not optional, and the record itself says what is missing."""
     return Field(
         key=key, kind=Kind.NARRATIVE, label=label, required=required and when is None,
-        required_when=when if required else None, shown_when=when, help=help, lines=lines,
+        required_when=when if required else None, shown_when=when, either=either, help=help, lines=lines,
     )  # fmt: skip
 
 
@@ -63,7 +67,7 @@ def manager_fields(asking: Deciding, *, when: Rule | None, why: str, required: b
 
     `when` shows them; `required` leaves a gap to the form, not to the record's own rules.
     """
-    reason = narrative("manager_why", why, required=required, when=when)
+    reason = narrative("manager_why", why, required=required, either=not required, when=when)
     if asking.decides:
         return (reason,)
     needed = Rule(field="manager_why") if not required else when

@@ -8,7 +8,7 @@ from fpz_app.domain.forms import Field, Kind
 from fpz_app.domain.step_up import StepUp
 from fpz_app.presenters.asked import choices, day
 from fpz_app.presenters.deciding import Deciding, narrative
-from fpz_app.presenters.small_form import Given, SmallForm
+from fpz_app.presenters.small_form import Given, SmallForm, stands_as_before
 
 
 def raising(asking: Deciding) -> SmallForm:
@@ -73,6 +73,7 @@ def going_on(asking: Deciding) -> SmallForm:
         start={"began_on": desk.today.isoformat()},
         keep=keep,
         done="The disagreement is at its next stage.",
+        undone=stands_as_before(desk, Disagreement, asking.record_id),
     )
 
 
@@ -98,4 +99,5 @@ def settling(asking: Deciding) -> SmallForm:
         start={"settled_on": desk.today.isoformat()},
         keep=keep,
         done="The disagreement is settled.",
+        undone=stands_as_before(desk, Disagreement, asking.record_id),
     )

@@ -41,13 +41,15 @@ class FamilyPresenter:
 
     def open(self, family_id: str, tab: str = "", item_id: str = "") -> None:
         """Opens the file at a tab: the one named, else the last one open in it. Each opening of a file is witnessed once."""
-        self._ask(family_id, is_opening=family_id != self._family_id)
-        if self._family_id:
-            self.choose(tab if tab in self._tabs else self._last.get(family_id, FIRST_TAB), item_id)
+        with self._desk.store.reading():
+            self._ask(family_id, is_opening=family_id != self._family_id)
+            if self._family_id:
+                self.choose(tab if tab in self._tabs else self._last.get(family_id, FIRST_TAB), item_id)
 
     def choose(self, tab: str, item_id: str = "") -> None:
         self._last[self._family_id] = tab
-        self._view.show_tab(tab, self._family_id, item_id)
+        with self._desk.store.reading():
+            self._view.show_tab(tab, self._family_id, item_id)
         self._tell_waiting()
 
     def hear(self, changed: Changed) -> bool:

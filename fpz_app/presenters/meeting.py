@@ -5,7 +5,7 @@ from functools import partial
 from typing import Protocol
 
 from fpz_app.casework.families import Identity, identity
-from fpz_app.casework.meeting_holding import finish, hold
+from fpz_app.casework.meeting_holding import finish, hold, take_off_list
 from fpz_app.casework.network import subjects
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.meetings import MeetingState
@@ -110,6 +110,13 @@ class MeetingPresenter:
     def sent(self) -> None:
         if self.recording.page is not None:
             self._fill(sending(self._desk, self.recording.page), SENT)
+
+    def take_off_list(self, sent_id: str) -> None:
+        """A line of who got the minutes was wrong."""
+        desk, recording = self._desk, self.recording
+        if recording.do(lambda: take_off_list(desk.store, desk.actor, sent_id)):
+            desk.did("The line is off the list.")
+            recording.show_again()
 
     def put_off(self) -> None:
         """Shows the meeting again; what was begun in a form is a draft."""

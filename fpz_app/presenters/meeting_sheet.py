@@ -68,7 +68,7 @@ class ActionCard:
 
 @dataclass(frozen=True)
 class MeetingSheet:
-    """Everything on the page. `facts` are (name, words); `sent` are (to, how, day), `without` those who have no minutes."""
+    """Everything on the page. `facts` are (name, words); `sent` are (to, how, day, id), `without` those who have no minutes."""
 
     meeting: Meeting
     title: str
@@ -84,7 +84,7 @@ class MeetingSheet:
     next_day: str
     next_why: str
     minutes: str
-    sent: tuple[tuple[str, str, str], ...]
+    sent: tuple[tuple[str, str, str, str], ...]
     without: tuple[str, ...]
     content: PlanContent
     plan_changed: bool
@@ -118,7 +118,7 @@ def sheet_of(page: MeetingPage, today: date) -> MeetingSheet:
         next_day=_next_words(page),
         next_why=_next_why(page, today),
         minutes=_minutes(page, today),
-        sent=tuple((each.to, each.how, say_day(each.on, today)) for each in page.sent),
+        sent=tuple((each.to, each.how, say_day(each.on, today), each.id) for each in page.sent),
         without=tuple(each.name for each in page.without_minutes),
         content=page.content,
         plan_changed=_plan_changes(page),

@@ -11,7 +11,7 @@ from fpz_app.domain.forms import Choice, Field, Kind
 from fpz_app.domain.step_up import REFERRAL, Answered, Evidence, IndicatorShown, Known, PlanGoes, StepUp
 from fpz_app.presenters.asked import choices, day
 from fpz_app.presenters.deciding import Deciding, at_time, narrative, text_of, time_of
-from fpz_app.presenters.small_form import Given, SmallForm
+from fpz_app.presenters.small_form import Given, SmallForm, stands_as_before
 
 SENT_HOW = ("secure e-mail", "online form", "phone, then in writing", "by hand")
 PARTS: tuple[tuple[str, str, str], ...] = (
@@ -52,6 +52,7 @@ def referral(asking: Deciding) -> SmallForm:
         start=start,
         keep=keep,
         done="The referral is kept.",
+        undone=stands_as_before(desk, StepUp, asking.record_id),
     )
 
 
@@ -82,6 +83,7 @@ def sending(asking: Deciding) -> SmallForm:
         },
         keep=keep,
         done="It is recorded as sent; the front door’s clocks run.",
+        undone=stands_as_before(desk, StepUp, asking.record_id),
     )
 
 
@@ -106,6 +108,7 @@ def acknowledging(asking: Deciding) -> SmallForm:
         start={"acknowledged_on": desk.today.isoformat()},
         keep=keep,
         done="It is recorded that the front door has it.",
+        undone=stands_as_before(desk, StepUp, asking.record_id),
     )
 
 
@@ -134,6 +137,7 @@ def answering(asking: Deciding) -> SmallForm:
         start={"answered_on": desk.today.isoformat()},
         keep=keep,
         done="The front door’s answer is recorded.",
+        undone=stands_as_before(desk, StepUp, asking.record_id),
     )
 
 
@@ -161,6 +165,7 @@ def telling(asking: Deciding) -> SmallForm:
         start={"family_told_on": desk.today.isoformat(), "referrer_told_on": desk.today.isoformat()},
         keep=keep,
         done="It is recorded who was told.",
+        undone=stands_as_before(desk, StepUp, asking.record_id),
     )
 
 

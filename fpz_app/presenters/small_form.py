@@ -38,6 +38,12 @@ class SmallForm:
         return Section(key="record", title=self.title, help=self.beneath, fields=self.fields)
 
 
+def stands_as_before(desk: Desk, kind: type[Record], record_id: str) -> Callable[[Any], bool]:
+    """For `undone` of a form that changes a record: whether it is again as it is now, before the form is stored."""
+    before = desk.store.find(kind, id=record_id)
+    return lambda now: now in before
+
+
 class FillingView(Protocol):
     def show_editing(self, editing: Editing) -> None: ...
     def show_saved(self, at: str) -> None: ...
@@ -131,7 +137,7 @@ class Filling:
             return
         form, record, draft = self._last
         known = self._desk.store.find(type(record), id=record.id)
-        if not known or form.undone(known[0]):
+        if not known or (known[0] != record and form.undone(known[0])):
             self._last = None
             self._save(draft)
 

@@ -13,7 +13,7 @@ from fpz_app.domain.forms import Choice, Field, Kind, Rule
 from fpz_app.domain.step_up import Evidence, IndicatorShown, Known, Speed, StepUp, Trigger, Verdict
 from fpz_app.presenters.asked import choices, day
 from fpz_app.presenters.deciding import Deciding, at_time, day_of, each_of, manager_fields, narrative, text_of, time_of
-from fpz_app.presenters.small_form import Given, SmallForm
+from fpz_app.presenters.small_form import Given, SmallForm, stands_as_before
 
 ASSESSMENT = "family_assessment"
 SHORT = 160  # letters of an entry that are shown to pick it by; more of it is kept
@@ -56,6 +56,7 @@ def proposing(asking: Deciding) -> SmallForm:
         start=_proposal(known) if known else {"proposed_on": desk.today.isoformat()},
         keep=keep,
         done="The step up is proposed.",
+        undone=stands_as_before(desk, StepUp, asking.record_id),
     )
 
 
@@ -64,6 +65,7 @@ def showing(asking: Deciding) -> SmallForm:
     desk, thresholds = asking.desk, asking.desk.settings.thresholds
     found = evidence_found(desk.store, desk.actor, asking.family_id, desk.settings.forms[ASSESSMENT], desk.today)
     by_key = {each.key: each.evidence for each in found}
+    before = desk.store.find(IndicatorShown, step_up_id=asking.record_id)
 
     def keep(given: Given) -> IndicatorShown:
         indicator = thresholds.by_key[given["indicator"]]
@@ -96,6 +98,7 @@ def showing(asking: Deciding) -> SmallForm:
         start={},
         keep=keep,
         done="The indicator stands with its evidence.",
+        undone=lambda now: now in before,
     )
 
 
@@ -123,6 +126,7 @@ def consulting(asking: Deciding) -> SmallForm:
         start={"consulted_on": desk.today.isoformat()},
         keep=keep,
         done="The consultation is recorded.",
+        undone=stands_as_before(desk, StepUp, asking.record_id),
     )
 
 
@@ -153,6 +157,7 @@ def managing(asking: Deciding) -> SmallForm:
         start={},
         keep=keep,
         done="The manager’s decision is recorded.",
+        undone=stands_as_before(desk, StepUp, asking.record_id),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from fpz_app.domain.dates import say_date
 from fpz_app.domain.forms import Field, Kind
 from fpz_app.domain.periods import add_months
 from fpz_app.presenters.asked import Asked, day
-from fpz_app.presenters.small_form import Given, SmallForm
+from fpz_app.presenters.small_form import Given, SmallForm, stands_as_before
 
 
 def warning(asked: Asked) -> SmallForm:
@@ -70,6 +70,7 @@ def review(asked: Asked) -> SmallForm:
         start={"review_on": add_months(desk.today, clocks.warning_review_months).isoformat()},
         keep=keep,
         done="The warning is kept.",
+        undone=stands_as_before(desk, WarningNote, asked.record_id),
     )
 
 
@@ -88,6 +89,7 @@ def ending(asked: Asked) -> SmallForm:
         start={},
         keep=keep,
         done="The warning has ended.",
+        undone=stands_as_before(desk, WarningNote, asked.record_id),
     )
 
 

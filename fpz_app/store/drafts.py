@@ -7,6 +7,8 @@ import sqlalchemy as sa
 
 from fpz_app.store.tables import drafts as table
 
+_ONE = sa.select(table).where(table.c.key == sa.bindparam("key"), table.c.worker == sa.bindparam("worker"))
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -25,7 +27,7 @@ def save(connection: sa.Connection, draft: Draft) -> None:
 
 
 def load(connection: sa.Connection, key: str, worker: str) -> Draft | None:
-    row = connection.execute(sa.select(table).where(table.c.key == key, table.c.worker == worker)).mappings().first()
+    row = connection.execute(_ONE, {"key": key, "worker": worker}).mappings().first()
     return None if row is None else Draft(**row)
 
 

@@ -1,4 +1,4 @@
-"""Faults: what can go wrong with a disk, in words a person can act on."""
+"""Faults: what the database says when it fails, in words that a practitioner can act on."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +8,15 @@ import sqlalchemy as sa
 from fpz_app.domain.errors import Problem
 from fpz_app.store.engine import Damaged
 
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    try:
+        yield
+    except sa.exc.DatabaseError as error:
+        raise plain(error) from error.orig
+
+
 _DAMAGE = ("malformed", "not a database", "vtable constructor failed")
 _DISK: dict[str, tuple[str, str]] = {
     "full": ("The disk is full. Nothing was lost, but it could not be saved.", "Make room on the disk, then save again."),
@@ -15,15 +24,6 @@ _DISK: dict[str, tuple[str, str]] = {
     "disk I/O": ("The disk did not answer.", "Check the disk, then save again. What you typed is still here."),
     "locked": ("The record is busy.", "Wait a moment, then save again."),
 }
-
-
-@contextmanager
-def in_words() -> Iterator[None]:
-    """Raises Problem in place of the database's error where a person can do something about it."""
-    try:
-        yield
-    except sa.exc.DatabaseError as error:
-        raise plain(error) from error.orig
 
 
 def plain(error: sa.exc.DatabaseError) -> Exception:

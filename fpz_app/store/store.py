@@ -19,6 +19,7 @@ from fpz_app.domain.workers import Worker
 from fpz_app.store import backup, drafts, journal, migrations, purging
 from fpz_app.store.engine import Damaged, make_engine
 from fpz_app.store.faults import in_words, plain
+from fpz_app.store.reading import Reading
 from fpz_app.store.rows import How, finding, how, records
 from fpz_app.store.tables import facts, table_of
 from fpz_app.store.turns import Turns
@@ -79,7 +80,7 @@ class Store:
         self.engine = make_engine(folder / DATABASE, key, read_only=read_only)
         self.listeners: list[Callable[[Changed], None]] = []
         self.last_group = ""
-        self.turns = Turns()
+        self.turns, self._reading, self._written = Turns(), Reading(), 0
         if not read_only:
             self._bring_up_to_date()
         self.device = signer(self.fact("device"))
@@ -96,8 +97,22 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
         """A connection to read with; safe from any thread. Raises Damaged."""
-        with self.engine.connect() as connection, in_words():
-            yield connection
+        with in_words():
+            if self._reading.connection is not None:
+                yield self._reading.connection
+                return
+            with self.engine.connect() as connection:
+                yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """For what reads much at once: meanwhile this thread reads over one connection, and no records twice until somebody
+        writes. Raises Damaged."""
+        if self._reading.connection is not None:
+            yield
+            return
+        with self.read() as connection, self._reading.over(connection):
+            yield
 
     @contextmanager
     def work(self, actor: Worker, title: str) -> Iterator[Work]:
@@ -129,8 +144,15 @@ class Store:
         """Records whose fields equal (or, for a list, are among) what is named, ordered by one field."""
         query = finding(table_of(kind), tuple((name, how(value)) for name, value in equal.items()), order)
         given = {name: list(value) if how(value) is How.AMONG else value for name, value in equal.items() if value is not None}
-        with self.read() as connection:
-            return records(kind, connection.execute(query.where(*where) if where else query, given))
+
+        def ask() -> list[R]:
+            with self.read() as connection:
+                return records(kind, connection.execute(query.where(*where) if where else query, given).all())
+
+        if where:
+            return ask()
+        key = (query, tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in given.items()))
+        return list(self._reading.once(key, ask, self._written))
 
     def fact(self, name: str) -> str:
         """Something this laptop keeps for itself, never synced; empty when it is not there."""
@@ -181,6 +203,7 @@ class Store:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
                 yield connection
                 connection.commit()
+                self._written += 1
             except sa.exc.DatabaseError as error:
                 with suppress(sa.exc.DBAPIError):
                     connection.rollback()

@@ -173,7 +173,8 @@ def test_people_and_many_tell_all_that_are_ticked(qtbot: QtBot, show: Show) -> N
 def test_a_table_tells_its_rows_as_they_are_typed(qtbot: QtBot, show: Show) -> None:
     view, told = show("reason_and_people", "network")
     table: TableInput = control(view, "network.helpers")
-    qtbot.keyClicks(table.findChildren(LineEdit)[0], "Sam")
+    first = next(each for each in table.findChildren(LineEdit) if each.isVisibleTo(table))
+    qtbot.keyClicks(first, "Sam")
     assert told[-1] == ("network.helpers", "", [{"name": "Sam"}])
 
 
@@ -183,8 +184,8 @@ def test_a_row_is_added_and_removed(qtbot: QtBot, show: Show) -> None:
     add = next(each for each in table.findChildren(QPushButton) if each.text().strip() == "Add a row")
     qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
     assert told[-1][2] == [{"name": "Sam"}, {}]
-    remove = next(each for each in table.findChildren(QPushButton) if each.accessibleName() == "Remove row 1")
-    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    removing = [each for each in table.findChildren(QPushButton) if each.accessibleName() == "Remove row 1"]
+    qtbot.mouseClick(removing[-1], Qt.MouseButton.LeftButton)
     assert told[-1][2] == [{}]
 
 

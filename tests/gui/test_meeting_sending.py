@@ -5,10 +5,12 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from fpz_app.casework.history import undo
 from fpz_app.domain.meetings import MinutesSent
 from fpz_app.store.store import Store
 from tests.helpers import hands
 from tests.helpers.meeting_window import MeetingWindow, hold_and_finish, shown
+from tests.helpers.stores import PRIYA
 
 
 @pytest.fixture
@@ -54,6 +56,19 @@ def test_the_others_are_recorded_after_that_in_their_own_way(finished: MeetingWi
     assert sent(finished) == {
         ("Kerry Marlow", "By hand"), ("Sam Ellery", "By secure e-mail"), ("Ann Reed", "By secure e-mail"),
     }  # fmt: skip
+
+
+def test_a_wrong_line_is_taken_off_the_list_and_can_come_back(finished: MeetingWindow) -> None:
+    hands.answer("Who got them?", "Kerry Marlow")
+    hands.answer("How?", "By hand")
+    hands.press("Record it")
+    hands.press("Take the chosen line off, if it is wrong")
+    assert shown("Nobody has the minutes yet.")
+    assert sent(finished) == set()
+    undo(finished.store, PRIYA, finished.store.last_group)
+    finished.again()
+    assert shown("Still without them: Sam Ellery.")
+    assert hands.rows_of("Who has the minutes") == ["Done, Kerry Marlow. By hand. 23 November"]
 
 
 def test_what_was_begun_is_offered_when_the_meeting_is_opened_again(finished: MeetingWindow) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from fpz_app.casework.history import undo
 from fpz_app.domain.levels import LevelOfNeed
 from fpz_app.domain.notes import Note
 from fpz_app.domain.step_up import IndicatorShown, StepUp, StepUpState
@@ -18,7 +19,7 @@ from tests.helpers.decisions_tab import open_tab
 from tests.helpers.duties import put
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
 from tests.helpers.pdf import assert_tagged, read_text
-from tests.helpers.stepping_up import propose, ready
+from tests.helpers.stepping_up import propose, ready, sent
 from tests.helpers.stores import PRIYA
 
 
@@ -154,6 +155,24 @@ def test_the_referral_is_one_document_that_can_be_read_out(screen: DecisionsScre
     said = read_text(shown[0])
     for words in ("What we saw or heard ourselves", "What others told us", "Our view", "Came home at two", "Ruth Amesbury"):
         assert words in said
+
+
+def test_an_answer_taken_back_loses_no_word(screen: DecisionsScreen, store: Store, marlows: Marlows) -> None:
+    made = sent(store, marlows)
+    screen.open(marlows.id)
+    answer_by_hand()
+    undo(store, PRIYA, store.last_group)
+    screen.open(marlows.id, f"answer.{made.id}")
+    assert store.get(StepUp, made.id) == made
+    assert hands.text_of("Who decided?") == "Dee Holt"
+
+
+def test_a_proposal_kept_as_it_was_is_not_begun_again(screen: DecisionsScreen, store: Store, marlows: Marlows) -> None:
+    made = propose(store, marlows)
+    screen.open(marlows.id, f"propose.{made.id}")
+    hands.press("Keep the proposal")
+    screen.open(marlows.id)
+    assert not hands.reads("Not finished yet")
 
 
 def test_every_form_names_its_fields(screen: DecisionsScreen, store: Store, marlows: Marlows) -> None:

@@ -36,7 +36,7 @@ def two_pages() -> bytes:
 
 
 def words_in(widget: QWidget) -> list[str]:
-    return [each.text() for each in widget.findChildren(QLabel) if each.text()]
+    return [each.text() for each in widget.findChildren(QLabel) if each.text() and each.isVisibleTo(widget)]
 
 
 @pytest.mark.parametrize("kind", WORDS)

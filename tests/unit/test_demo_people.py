@@ -51,6 +51,13 @@ def test_nobody_is_seen_after_their_death_or_before_their_birth(zone: InventedZo
             assert not person.born or person.born <= note.on.isoformat()
 
 
+def test_a_nan_is_old_enough_to_be_a_parents_mother(zone: InventedZone) -> None:
+    ages = {person.id: age_on(person.born, TODAY) for person in zone.all(Person)}
+    nans = [tie for tie in zone.all(Relationship) if tie.kin is Kin.GRANDPARENT]
+    assert nans != []
+    assert [tie for tie in nans if (ages[tie.from_id] or 99) - (ages[tie.to_id] or 0) < 34] == []
+
+
 def test_school_years_agree_with_ages(zone: InventedZone) -> None:
     for child in zone.all(Person):
         if child.school_year.isdigit():

@@ -235,6 +235,7 @@ class MeetingScreen(QStackedWidget):
         self._called.calendar.connect(self._save_calendar)
         self._called.changed.connect(presenter.change_call)
         self._called.cancelled.connect(presenter.cancel)
+        self._over.taken_off.connect(presenter.take_off_list)
         self._editor_form.left.connect(presenter.editor.leave)
         self._editor_form.history_asked.connect(presenter.editor.tell_history)
         self._small_form.left.connect(presenter.put_off)

@@ -1,6 +1,7 @@
 """Notes: the family page's tab of case notes, and the note being written."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -11,14 +12,18 @@ from fpz_app.presenters.note_writing import NoteForm as FormShown
 from fpz_app.presenters.notes import NoteCard, NoteList, NotesPresenter, NotesView
 from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.forms.note_form import NoteForm
+from fpz_app.ui.look import px
 from fpz_app.ui.notices import Banner
 from fpz_app.ui.widgets.buttons import secondary
+from fpz_app.ui.widgets.gradual import Gradual
 from fpz_app.ui.widgets.inputs import Choice
 from fpz_app.ui.widgets.layout import Flow, clear, held
 from fpz_app.ui.widgets.note_card import NoteCardView
 from fpz_app.ui.widgets.page import Page
 from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.text import hairline, label
+
+LOWEST_CARD = 130  # pixels at 100 % text
 
 
 class NotesScreen(QWidget):
@@ -31,6 +36,7 @@ class NotesScreen(QWidget):
         self._banner = Banner()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(0)
+        self._filling = Gradual(self._cards, self)
         self._more = secondary("Show earlier notes", do=self.presenter.show_more)
         self._views: dict[str, NoteCardView] = {}
         self._added: dict[str, str] = {}
@@ -56,9 +62,12 @@ class NotesScreen(QWidget):
     def show_list(self, notes: NoteList) -> None:
         self._show_choice(notes)
         clear(self._cards)
-        self._views = {card.id: self._card(card) for card in notes.cards}
-        for view in self._views.values():
-            self._cards.addWidget(view)
+        self._views = {}
+        is_scrolled = self.list.scroller.verticalScrollBar().value() > 0
+        screenful = self.height() // px(LOWEST_CARD) + 1
+        self._filling.fill(
+            [partial(self._card, card) for card in notes.cards], at_once=len(notes.cards) if is_scrolled else screenful
+        )
         if not notes.cards:
             self._cards.addWidget(empty_state(*notes.empty))
         self._more.setVisible(notes.more > 0)
@@ -67,6 +76,7 @@ class NotesScreen(QWidget):
         self._pages.setCurrentWidget(self.list)
 
     def show_card(self, note_id: str) -> None:
+        self._filling.finish()
         QTimer.singleShot(0, self, lambda: self._reveal(note_id))
 
     def show_card_saved(self, note_id: str, words: str) -> None:
@@ -112,13 +122,13 @@ class NotesScreen(QWidget):
             self._children.addItem(words, key)
         self._children.choose(notes.chosen)
 
-    def _card(self, card: NoteCard) -> NoteCardView:
-        view = NoteCardView(card, self.presenter.start_adding)
+    def _card(self, card: NoteCard) -> list[NoteCardView]:
+        view = self._views[card.id] = NoteCardView(card, self.presenter.start_adding)
         if view.addition is not None:
             view.addition.edited.connect(lambda text: self._touch(card.id, text))
             view.addition.added.connect(lambda text: self._add(card.id, text))
             view.addition.left.connect(lambda: self._stop_adding(card.id))
-        return view
+        return [view]
 
     def _reveal(self, note_id: str) -> None:
         view = self._views.get(note_id)

@@ -79,7 +79,9 @@ class PlanScreen(QStackedWidget):
         clear(self._beginning)
         self._view.hide()  # while it is filled: each part of what is seen would be laid out as it comes
         if sheet.is_started:
-            self._view.show_sheet(sheet)
+            self._view.show_sheet(sheet, seen=self._sheet.height())
+            if spot or shown or opener or scrolled:
+                self._view.finish()
             self._view.show()
         else:
             self._beginning.addWidget(self._nothing_yet(len(sheet.open_needs)))

@@ -13,6 +13,7 @@ from fpz_app.ui.widgets.genogram_painter import measured, paint_genogram
 
 LEAST, SHARE = 0.86, 0.72  # small text of 14 pixels stays at 12, larger text keeps so much of its size
 AROUND = 4.0
+KEPT = 24  # pictures: those who work with a family open it again and again
 ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
@@ -24,6 +25,7 @@ class GenogramPicture(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._sheet = _Sheet(self)
+        self._laid_out: dict[Genogram, Picture] = {}
         self.setWidget(self._sheet)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -33,7 +35,9 @@ class GenogramPicture(QScrollArea):
 
     def show_family(self, genogram: Genogram) -> None:
         self.setAccessibleDescription(genogram.said)
-        self._sheet.show_picture(lay_out(genogram, measured))
+        if genogram not in self._laid_out:
+            self._laid_out = {**dict(list(self._laid_out.items())[1 - KEPT :]), genogram: lay_out(genogram, measured)}
+        self._sheet.show_picture(self._laid_out[genogram])
         self._fit()
 
     @property

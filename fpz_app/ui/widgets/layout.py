@@ -30,11 +30,11 @@ def held(layout: QLayout, parent: QWidget | None = None) -> QWidget:
 
 
 def clear(layout: QLayout) -> None:
-    """Takes everything out of a layout and lets it go."""
+    """Takes everything out of a layout and lets it go, hidden where it is: taken out of its parent too, Qt would style every
+    part of it once more. It stays among its parent's children until the event loop turns."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
-            widget.setParent(None)
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
@@ -81,6 +81,7 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
         self._last_at_end = False
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
             self.addWidget(widget)
@@ -91,6 +92,7 @@ class Flow(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._heights = {}
 
     def count(self) -> int:
         return len(self._items)
@@ -99,6 +101,7 @@ class Flow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._heights = {}
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -108,7 +111,14 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay(QRect(0, 0, width, 0), moving=False)
+        """Reckoned once for each width until something in it changes: Qt asks dozens of times for one page."""
+        if width not in self._heights:
+            self._heights[width] = self._lay(QRect(0, 0, width, 0), moving=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights = {}
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

@@ -1,6 +1,7 @@
 """Meeting calm: a meeting before it begins, with everyone asked to it, and after it, when its minutes are locked."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -111,7 +112,9 @@ class MeetingCalled(QWidget):
 
 
 class MeetingOver(QWidget):
-    """A meeting that is finished or cancelled: what it said stays as it is."""
+    """A meeting that is finished or cancelled: what it said stays as it is. `taken_off` carries a line of who got the minutes."""
+
+    taken_off = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -126,7 +129,7 @@ class MeetingOver(QWidget):
             self._table("Who was asked", ASKED, sheet.people)
             self._box.addStretch(1)
             return
-        self._box.addLayout(column(section_head("Who has the minutes", str(len(sheet.sent))), *_sent(sheet), 20))
+        self._box.addLayout(column(section_head("Who has the minutes", str(len(sheet.sent))), *self._sent(sheet), 20))
         self._table("Actions", ENDED, (*sheet.actions, *sheet.added))
         self._box.addLayout(column(*scales_told(sheet), gap=0))
         self._table("Who wrote" if sheet.is_updates else "Who was there", WERE, sheet.people)
@@ -136,20 +139,28 @@ class MeetingOver(QWidget):
         self._box.addLayout(column(section_head("What was said"), FactRows(said, name_width=160)))
         self._box.addStretch(1)
 
+    def _take_off(self, row: Any) -> None:
+        if row is not None:
+            self.taken_off.emit(row[3])
+
     def _table(self, title: str, columns: tuple[Column, ...], rows: object) -> None:
         view = RowsView(columns, name=title, row_height=36, chevron=False)
         view.show_rows(rows)  # type: ignore[arg-type]
         self._box.addLayout(column(section_head(title), view, 20, gap=0))
 
-
-def _sent(sheet: MeetingSheet) -> Sequence[QWidget]:
-    """Who got them, how and when; and who still has to."""
-    if not sheet.sent:
-        return (label("Nobody has the minutes yet.", "quiet"),)
-    rows = RowsView(SENT, name="Who has the minutes", row_height=36, chevron=False)
-    rows.show_rows(sheet.sent)
-    words = f"Still without them: {listed(sheet.without)}." if sheet.without else "Everyone who was asked has them."
-    return (rows, label(words, "strong" if sheet.without else "quiet"))
+    def _sent(self, sheet: MeetingSheet) -> Sequence[QWidget]:
+        """Who got them, how and when; and who still has to. A line that is wrong can be taken off."""
+        if not sheet.sent:
+            return (label("Nobody has the minutes yet.", "quiet"),)
+        rows = RowsView(SENT, name="Who has the minutes", row_height=36, chevron=False, keeps_choice=True)
+        rows.show_rows(sheet.sent)
+        rows.choose(0)
+        words = f"Still without them: {listed(sheet.without)}." if sheet.without else "Everyone who was asked has them."
+        still = label(words, "strong" if sheet.without else "quiet")
+        if not sheet.may_record:
+            return (rows, still)
+        wrong = link("Take the chosen line off, if it is wrong", icon="x", do=lambda: self._take_off(rows.current_row))
+        return (rows, held(Flow(wrong)), still)
 
 
 def _facts(sheet: MeetingSheet) -> list[tuple[str, str]]:

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fpz_app.domain.plan_signals import Signal
 from fpz_app.presenters.action_history import ActionPast
 from fpz_app.presenters.plan_history import Changing
-from fpz_app.presenters.plan_sheet import PlanSheet, Unfinished
+from fpz_app.presenters.plan_sheet import GoalCard, PlanSheet, Unfinished
+from fpz_app.ui.look import px
 from fpz_app.ui.widgets.buttons import link
-from fpz_app.ui.widgets.layout import Flow, Item, add_to, column, held, line
+from fpz_app.ui.widgets.gradual import Gradual, Part
+from fpz_app.ui.widgets.layout import Flow, Item, clear, column, held, line
 from fpz_app.ui.widgets.page import TwoColumns
 from fpz_app.ui.widgets.panels import empty_state, panel
 from fpz_app.ui.widgets.plan_about import about
@@ -22,7 +25,7 @@ from fpz_app.ui.widgets.plan_side import SideDoes, side
 from fpz_app.ui.widgets.scale import scale_legend
 from fpz_app.ui.widgets.text import hairline, label, section_head
 
-SECTION, GOAL = 28, 26
+SECTION, GOAL, LOWEST_GOAL = 28, 26, 170
 
 
 @dataclass(frozen=True)
@@ -57,46 +60,60 @@ class PlanSheetView(QWidget):
         self._needs: dict[str, PlanNeed] = {}
         self._scales_as_table = False
         self._left, self._right = column(gap=0), column(gap=8)
+        self._filling, self._beside = Gradual(self._left, self), Gradual(self._right, self)
         self.setLayout(column(TwoColumns(held(self._left), held(self._right), shares=(616, 360)), gap=0))
 
-    def show_sheet(self, sheet: PlanSheet) -> None:
-        self._needs = {}
+    def show_sheet(self, sheet: PlanSheet, *, seen: int) -> None:
+        """What has room in `seen` pixels is there at once, the rest once that has been painted or `finish` asks for it."""
+        self._needs, self._goals = {}, []
         does = self._does
-        beside = side(sheet, SideDoes(write=does.write, print=does.print, mend=does.mend))
-        for box, items in ((self._left, self._main(sheet)), (self._right, beside)):
-            _drop(box)
-            for item in items:
-                add_to(box, item)
+        for box in (self._left, self._right):
+            clear(box)
+        self._filling.fill(self._main(sheet), at_once=seen // px(LOWEST_GOAL) + 1)
+        self._beside.fill(side(sheet, SideDoes(write=does.write, print=does.print, mend=does.mend)), at_once=2)
+
+    def finish(self) -> None:
+        self._filling.finish()
+        self._beside.finish()
 
     def go_to(self, item_id: str) -> QWidget | None:
         """What is there now has the focus; None where nothing of that id is."""
+        self.finish()
         if item_id in self._needs:
             self._needs[item_id].go_to()
             return self._needs[item_id]
         return next((goal for goal in self._goals if goal.go_to(item_id)), None)
 
-    def _main(self, sheet: PlanSheet) -> list[Item]:
+    def _main(self, sheet: PlanSheet) -> list[Part]:
+        return [
+            lambda: self._head(sheet), *self._cards(sheet), lambda: self._scales(sheet),
+            lambda: about(sheet, lambda: self._does.write("plan")), lambda: self._answered(sheet),
+            lambda: [*self._ended(sheet), None],
+        ]  # fmt: skip
+
+    def _head(self, sheet: PlanSheet) -> list[Item]:
         add = link("Add a goal", icon="plus", do=lambda: self._does.write("goal"))
         legend = [held(scale_legend(then=sheet.then_on))] if any(goal.now is not None for goal in sheet.goals) else []
         return [
             *self._unfinished(sheet.unfinished), *self._open_needs(sheet),
             section_head("What we want to change", str(len(sheet.goals)) if sheet.goals else "", add),
-            *([held(line(None, *legend, margins=(0, 6, 0, 0)))] if legend else []), 10, *self._cards(sheet),
-            *self._scales(sheet), *about(sheet, lambda: self._does.write("plan")), *self._answered(sheet),
-            *self._ended(sheet), None,
+            *([held(line(None, *legend, margins=(0, 6, 0, 0)))] if legend else []), 10,
         ]  # fmt: skip
 
-    def _cards(self, sheet: PlanSheet) -> list[Item]:
+    def _cards(self, sheet: PlanSheet) -> list[Part]:
         does, write = self._does, self._does.write
         card_does = GoalDoes(
             write=lambda goal: write("goal", goal), add_action=lambda goal: write("action", goal_id=goal),
             open_action=lambda action: write("action", action), scale=does.scale, move_up=does.move_up, history=does.history,
             pasts=does.pasts,
         )  # fmt: skip
-        self._goals = [PlanGoal(goal, card_does, first=place == 0) for place, goal in enumerate(sheet.goals)]
-        if not self._goals:
-            return [empty_state("No goal yet.", "What would the family notice if things were better?"), SECTION]
-        return [item for card in self._goals for item in (card, GOAL)]
+        if not sheet.goals:
+            return [lambda: [empty_state("No goal yet.", "What would the family notice if things were better?"), SECTION]]
+        return [partial(self._card, goal, card_does, first=place == 0) for place, goal in enumerate(sheet.goals)]
+
+    def _card(self, goal: GoalCard, does: GoalDoes, *, first: bool) -> list[Item]:
+        self._goals.append(PlanGoal(goal, does, first=first))
+        return [self._goals[-1], GOAL]
 
     def _scales(self, sheet: PlanSheet) -> list[Item]:
         """As a table where it was one before."""
@@ -141,13 +158,3 @@ class PlanSheetView(QWidget):
         again.setAccessibleName(f"Take it up again: {text}")
         words = held(column(label(text, "quiet"), label(when, "hint"), gap=0))
         return held(column(8, words, held(Flow(again)), 6, gap=0))
-
-
-def _drop(layout: QLayout) -> None:
-    """Lets go what was drawn, where it is: taken out of its parent, Qt would style every part of it once more."""
-    while (item := layout.takeAt(0)) is not None:
-        if (drawn := item.widget()) is not None:
-            drawn.hide()
-            drawn.deleteLater()
-        elif (inner := item.layout()) is not None:
-            _drop(inner)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from fpz_app.domain.plan_signals import Signal
 from fpz_app.presenters.plan_sheet import PlanSheet, VersionLine
 from fpz_app.ui.widgets.buttons import link
+from fpz_app.ui.widgets.gradual import Part
 from fpz_app.ui.widgets.layout import Item, column, held, line
 from fpz_app.ui.widgets.panels import child_words, panel
 from fpz_app.ui.widgets.plan_versions import PlanVersion
@@ -33,10 +34,11 @@ class SideDoes:
     mend: Callable[[Signal], object]
 
 
-def side(sheet: PlanSheet, does: SideDoes) -> list[Item]:
+def side(sheet: PlanSheet, does: SideDoes) -> list[Part]:
     """What stands in the right column of the plan, from the top."""
     return [
-        *_signals(sheet.signals, does), *_words(sheet, does), *_helpers(sheet, does), *_versions(sheet.versions, does), None,
+        lambda: _signals(sheet.signals, does), lambda: _words(sheet, does), lambda: _helpers(sheet, does),
+        lambda: [*_versions(sheet.versions, does), None],
     ]  # fmt: skip
 
 

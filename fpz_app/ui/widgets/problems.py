@@ -101,7 +101,8 @@ class ProblemSummary(QFrame):
 
     def lines(self) -> list[ProblemLine]:
         """The lines that lead to a field, in order."""
-        return self.findChildren(ProblemLine)
+        shown = [item.widget() for at in range(self._box.count()) if (item := self._box.itemAt(at)) is not None]
+        return [each for each in shown if isinstance(each, ProblemLine)]
 
     def _go_here(self) -> None:
         """The focus comes to the first line that leads to a field: what was pressed may be far away, or cannot be pressed now."""
