@@ -11,7 +11,7 @@ from fpz_app.domain.closing import Closing, EndReason
 from fpz_app.domain.disagreements import Disagreement, Stage
 from fpz_app.domain.episodes import Episode, EpisodeState
 from fpz_app.domain.families import Family
-from fpz_app.domain.meetings import Attendance, Meeting, MeetingState, Presence
+from fpz_app.domain.meetings import Attendance, Meeting, MeetingState, MinutesSent, Presence
 from fpz_app.domain.notes import Note
 from fpz_app.domain.people import Kin, Membership, Person, Relationship
 from fpz_app.domain.people import Stage as Life
@@ -177,4 +177,5 @@ def _meetings(of: OneFile) -> dict[str, Any]:
     begun = replace(called, id=new_id(), state=MeetingState.UNDER_WAY, held_on=TODAY, open_actions=(of.action.id,))
     over = replace(called, id=new_id(), state=MeetingState.FINISHED, held_on=TODAY, finished_at=NOW)
     here = Attendance(**of.mine, meeting_id=begun.id, name="Kerry", who_id=of.kerry.id, presence=Presence.HERE)
-    return {"called": called, "begun": begun, "over": over, "here": here}
+    sent = MinutesSent(**of.mine, meeting_id=over.id, to="Tom", how="by hand", on=TODAY)
+    return {"called": called, "begun": begun, "over": over, "here": here, "sent": sent}
