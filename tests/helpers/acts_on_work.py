@@ -75,7 +75,7 @@ OF_MEETINGS = (
         lambda do, of: do(ActionReview(**of.mine, meeting_id=of.begun.id, action_id=of.action.id, note="Rang")),
     ),
     Act(meeting_holding.finish, RECORD, lambda do, of: do(of.begun.id, now=NOW)),
-    Act(meeting_holding.take_off_list, SHARE, lambda do, of: do(of.sent.id)),
+    Act(meeting_holding.take_off_list, SHARE, lambda do, of: do(of.minutes.id)),
     Act(meeting_holding.record_sent, SHARE, lambda do, of: do(of.over.id, to=["Kerry"], how="by hand", on=TODAY, today=TODAY)),
     Act(meeting_goals.score_goal, RECORD, lambda do, of: do(of.begun.id, goal_id=of.goal.id, who=of.here, score=4)),
 )

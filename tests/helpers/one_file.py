@@ -178,4 +178,4 @@ def _meetings(of: OneFile) -> dict[str, Any]:
     over = replace(called, id=new_id(), state=MeetingState.FINISHED, held_on=TODAY, finished_at=NOW)
     here = Attendance(**of.mine, meeting_id=begun.id, name="Kerry", who_id=of.kerry.id, presence=Presence.HERE)
     sent = MinutesSent(**of.mine, meeting_id=over.id, to="Tom", how="by hand", on=TODAY)
-    return {"called": called, "begun": begun, "over": over, "here": here, "sent": sent}
+    return {"called": called, "begun": begun, "over": over, "here": here, "minutes": sent}
