@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fpz_app.casework.access import readable
+from fpz_app.casework.step_up_answers import levels_answered
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.disagreements import LEVELS, Disagreement, Settled, Stage
 from fpz_app.domain.errors import Problem
@@ -68,9 +69,18 @@ def next_stage(store: Store, actor: Worker, disagreement_id: str, stage: Stage, 
 
 
 def settle(
-    store: Store, actor: Worker, disagreement_id: str, settled: Settled, *, on: date, outcome: str, learning: str, today: date
+    store: Store,
+    actor: Worker,
+    disagreement_id: str,
+    settled: Settled,
+    *,
+    on: date,
+    outcome: str,
+    learning: str,
+    today: date,
+    level: int = 0,
 ) -> Disagreement:
-    """Where the front door accepts after all, so does the step up. Raises Problem."""
+    """Where the front door accepts after all, at a level, the step up is accepted and each child judged. Raises Problem."""
     with store.work(actor, f"Settle a disagreement: {settled}") as work:
         known = _open(work.get(Disagreement, disagreement_id))
         work.require(Doing.RECORD, known.family_id)
@@ -79,7 +89,11 @@ def settle(
         if on < known.stages[-1].began_on:
             raise Problem("That is before the stage began.", "Check the date.", field="settled_on")
         if settled is Settled.ACCEPTED:
-            work.put(replace(work.get(StepUp, known.step_up_id), state=StepUpState.ACCEPTED))
+            if not level:
+                raise Problem("The level is missing.", "Choose the level at which it is accepted.", field="level")
+            accepted = replace(work.get(StepUp, known.step_up_id), state=StepUpState.ACCEPTED, answer_level=level)
+            work.put(accepted)
+            work.put_all(levels_answered(accepted, known.id, on, outcome))
         return work.put(replace(known, settled=settled, settled_on=on, outcome=outcome, learning=learning))
 
 

@@ -39,7 +39,7 @@ def answer(store: Store, actor: Worker, answered: StepUp, today: date) -> StepUp
         still(known, known.state.waits_for_answer)
         _after(known, answered.answered_on, "answered_on")
         if answered.answer_level:
-            work.put_all(_levels(answered))
+            work.put_all(levels_answered(answered, answered.id, answered.answered_on, answered.answer_why))
         if answered.plan_goes is PlanGoes.PAUSED:
             follow(work, known.family_id, EpisodeState.PAUSED)
         return work.put(replace(answered, state=state))
@@ -76,16 +76,17 @@ def has_accepted(store: Store, episode_id: str) -> bool:
     return bool(store.find(StepUp, episode_id=episode_id, state=StepUpState.ACCEPTED)) if episode_id else False
 
 
-def _levels(answered: StepUp) -> list[LevelOfNeed]:
+def levels_answered(answered: StepUp, source_id: str, on: date, why: str) -> list[LevelOfNeed]:
+    """Each child's level as the front door judged it; `source_id` is the answer, or the disagreement that changed it."""
     return [
         LevelOfNeed(
-            id=derived_id(answered.id, "level", child),
+            id=derived_id(source_id, "level", child),
             file_id=answered.file_id,
             family_id=answered.family_id,
             person_id=child,
             level=answered.answer_level,
-            on=answered.answered_on or answered.proposed_on,
-            reason=answered.answer_why,
+            on=on,
+            reason=why,
             decided_by=answered.answered_by,
         )
         for child in answered.children

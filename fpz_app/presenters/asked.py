@@ -1,6 +1,6 @@
 """Asked: for what a small form is opened, and the questions that many of them share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fpz_app.casework.sharing import SharingPage
@@ -24,6 +24,11 @@ class Asked:
 
 def choices(words: Iterable[str]) -> tuple[Choice, ...]:
     return tuple(Choice(str(each), each[:1].upper() + each[1:]) for each in words)
+
+
+def level_choices(levels: Mapping[int, str]) -> tuple[Choice, ...]:
+    """The zone's levels of need, as '3 Partnership plus'."""
+    return tuple(Choice(str(number), f"{number} {words}") for number, words in sorted(levels.items()))
 
 
 def day(key: str, label: str, *, past: bool = True) -> Field:

@@ -4,9 +4,9 @@ from datetime import date
 
 from fpz_app.casework import disagreements as casework
 from fpz_app.domain.disagreements import LEVELS, Disagreement, Settled, Stage
-from fpz_app.domain.forms import Field, Kind
+from fpz_app.domain.forms import Field, Kind, Rule
 from fpz_app.domain.step_up import StepUp
-from fpz_app.presenters.asked import choices, day
+from fpz_app.presenters.asked import choices, day, level_choices
 from fpz_app.presenters.deciding import Deciding, narrative
 from fpz_app.presenters.small_form import Given, SmallForm, stands_as_before
 
@@ -83,7 +83,7 @@ def settling(asking: Deciding) -> SmallForm:
     def keep(given: Given) -> Disagreement:
         return casework.settle(
             desk.store, desk.actor, asking.record_id, Settled(given["settled"]), on=date.fromisoformat(given["settled_on"]),
-            outcome=given["outcome"], learning=given.get("learning") or "", today=desk.today,
+            outcome=given["outcome"], learning=given.get("learning") or "", today=desk.today, level=int(given.get("level") or 0),
         )  # fmt: skip
 
     return SmallForm(
@@ -92,6 +92,7 @@ def settling(asking: Deciding) -> SmallForm:
         save="Record how it was settled",
         fields=(
             Field(key="settled", kind=Kind.CHOICE, label="How?", required=True, choices=choices(Settled), offers=()),
+            _level(asking),
             narrative("outcome", "What was decided, and by whom?", required=True),
             narrative("learning", "What can be learned from it?"),
             day("settled_on", "When?"),
@@ -100,4 +101,18 @@ def settling(asking: Deciding) -> SmallForm:
         keep=keep,
         done="The disagreement is settled.",
         undone=stands_as_before(desk, Disagreement, asking.record_id),
+    )
+
+
+def _level(asking: Deciding) -> Field:
+    accepted = Rule(field="settled", among=(str(Settled.ACCEPTED),))
+    levels = level_choices(asking.desk.settings.zone.levels)
+    return Field(
+        key="level",
+        kind=Kind.CHOICE,
+        label="At which level?",
+        choices=levels,
+        offers=(),
+        shown_when=accepted,
+        required_when=accepted,
     )

@@ -3,9 +3,9 @@
 from datetime import date
 
 from fpz_app.casework.levels import judge
-from fpz_app.domain.forms import Choice, Field, Kind
+from fpz_app.domain.forms import Field, Kind
 from fpz_app.domain.levels import LevelOfNeed
-from fpz_app.presenters.asked import day
+from fpz_app.presenters.asked import day, level_choices
 from fpz_app.presenters.deciding import Deciding, narrative
 from fpz_app.presenters.small_form import Given, SmallForm
 
@@ -20,7 +20,7 @@ def judging(asking: Deciding) -> SmallForm:
             kind=Kind.CHOICE,
             label="Which level is it?",
             required=True,
-            choices=tuple(Choice(str(number), f"{number} {words}") for number, words in sorted(levels.items())),
+            choices=level_choices(levels),
         ),
         narrative("reason", "Why?", required=True, help=f"What you saw and heard, and what it means for {name}."),
         day("on", "When was it judged?"),

@@ -7,9 +7,9 @@ from fpz_app.casework import step_up as casework
 from fpz_app.casework import step_up_answers
 from fpz_app.casework.plan_reading import current_plan
 from fpz_app.domain.dates import say_date
-from fpz_app.domain.forms import Choice, Field, Kind
+from fpz_app.domain.forms import Field, Kind
 from fpz_app.domain.step_up import REFERRAL, Answered, Evidence, IndicatorShown, Known, PlanGoes, StepUp
-from fpz_app.presenters.asked import choices, day
+from fpz_app.presenters.asked import choices, day, level_choices
 from fpz_app.presenters.deciding import Deciding, at_time, narrative, text_of, time_of
 from fpz_app.presenters.small_form import Given, SmallForm, stands_as_before
 
@@ -170,8 +170,7 @@ def telling(asking: Deciding) -> SmallForm:
 
 
 def _answer_fields(asking: Deciding) -> tuple[Field, ...]:
-    levels = asking.desk.settings.zone.levels
-    each_level = tuple(Choice(str(number), f"{number} {words}") for number, words in sorted(levels.items()))
+    each_level = level_choices(asking.desk.settings.zone.levels)
     return (
         Field(
             key="answer", kind=Kind.CHOICE, label="What was decided?", required=True, choices=choices(Answered), offers=()

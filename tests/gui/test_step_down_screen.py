@@ -60,6 +60,7 @@ def test_a_disagreement_goes_up_a_stage_and_is_settled(screen: DecisionsScreen, 
     hands.wait_to_read("Stage 2, line managers")
     hands.press("Record how it was settled")
     hands.answer("How?", "The front door accepts after all")
+    hands.answer("At which level?", "4 Statutory or specialist")
     hands.write("What was decided, and by whom?", "They will assess.")
     hands.press("Record how it was settled")
     hands.wait_to_read("Settled 23 November: the front door accepts after all")

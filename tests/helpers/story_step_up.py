@@ -133,6 +133,7 @@ def go_a_stage_up(story: Story) -> None:
 def settle(story: Story) -> None:
     keyboard.press("Record how it was settled")
     keyboard.answer("How?", "The front door accepts after all")
+    keyboard.answer("At which level?", "4 Statutory or specialist")
     keyboard.write("What was decided, and by whom?", OUTCOME)
     keyboard.write("What can be learned from it?", "Say sooner who the older boys are.")
     keyboard.press("Record how it was settled")

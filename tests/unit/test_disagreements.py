@@ -9,6 +9,7 @@ from fpz_app import paths
 from fpz_app.casework.disagreements import disagree, disagreements, next_stage, settle
 from fpz_app.domain.disagreements import Disagreement, Settled, Stage
 from fpz_app.domain.errors import Problem
+from fpz_app.domain.levels import LevelOfNeed
 from fpz_app.domain.step_up import Answered, StepUp, StepUpState
 from fpz_app.settings import load_zone_settings
 from fpz_app.store.store import Store
@@ -104,8 +105,21 @@ def test_what_came_of_a_stage_stays_with_it(store: Store, raised: Disagreement) 
 
 
 def test_acceptance_after_all_is_acceptance_of_the_step_up(store: Store, raised: Disagreement) -> None:
-    settle(store, PRIYA, raised.id, Settled.ACCEPTED, on=TODAY, outcome="They will assess.", learning="", today=TODAY)
+    settle(store, PRIYA, raised.id, Settled.ACCEPTED, on=TODAY, outcome="They will assess.", learning="", today=TODAY, level=4)
     assert store.get(StepUp, raised.step_up_id).state is StepUpState.ACCEPTED
+
+
+def test_acceptance_after_all_judges_each_childs_level(store: Store, raised: Disagreement) -> None:
+    settle(store, PRIYA, raised.id, Settled.ACCEPTED, on=TODAY, outcome="They will assess.", learning="", today=TODAY, level=4)
+    step_up = store.get(StepUp, raised.step_up_id)
+    judged = store.find(LevelOfNeed, reason="They will assess.")
+    assert {(each.person_id, each.level) for each in judged} == {(child, 4) for child in step_up.children}
+
+
+def test_acceptance_without_a_level_is_refused_at_the_level(store: Store, raised: Disagreement) -> None:
+    with pytest.raises(Problem, match="level is missing") as refused:
+        settle(store, PRIYA, raised.id, Settled.ACCEPTED, on=TODAY, outcome="They will assess.", learning="", today=TODAY)
+    assert refused.value.field == "level"
 
 
 def test_an_answer_that_stays_changes_nothing_of_the_step_up(store: Store, raised: Disagreement) -> None:
