@@ -128,7 +128,9 @@ class DecisionsScreen(QWidget):
         elif pressed is not None:
             pressed.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            focus_first(self._row(self._pressed.partition(".")[2]) or self.page)
+            row = self._row(self._pressed.partition(".")[2])
+            if row is None or not focus_first(row):
+                focus_first(self.page)
 
     def _row(self, record_id: str) -> QWidget | None:
         return next((block.rows[record_id] for block in self._blocks if record_id in block.rows), None)

@@ -130,10 +130,12 @@ def _room_for(on: QWidget, window: QWidget) -> QRect:
     return room
 
 
-def focus_first(page: QWidget) -> None:
-    """Gives the focus to the first thing on a page that Tab would come to."""
+def focus_first(page: QWidget) -> bool:
+    """Gives the focus to the first thing on a page that Tab would come to; False where there is none."""
     for each in reading_order(page)[:1]:
         each.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+    return False
 
 
 def refresh_ring(widget: QWidget) -> None:
