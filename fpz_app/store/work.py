@@ -76,10 +76,10 @@ class Work:
             return record
         if PLACE in values:
             # The file it leaves is told apart: those who see that file alone see it go, those of the new one get it whole.
-            self._set(before.file_id, record, {PLACE: record.file_id}, state)
+            self._set(before.file_id, record, {PLACE: record.file_id}, state, old)
             state = states.load(self.connection, [(kind, record.id)])[kind, record.id]
             values = {name: value for name, value in new.items() if name != "id"}
-        self._set(record.file_id, record, values, state)
+        self._set(record.file_id, record, values, state, old)
         return record
 
     def put_all(self, many: Iterable[Record]) -> None:
@@ -130,11 +130,11 @@ class Work:
         bases = {name: heads(state.versions, name) for name in values} | {WHOLE: list(state.removals)}
         self._apply(record.file_id, Change(kind=kind_of(record), id=record.id, op=Op.ADD, values=values, bases=bases))
 
-    def _set(self, file_id: str, record: Record, values: dict[str, Any], state: State) -> None:
+    def _set(self, file_id: str, record: Record, values: dict[str, Any], state: State, before: dict[str, Any]) -> None:
         kind = kind_of(record)
         bases = {name: looked_at(kind, state, name) for name in values}
         change = Change(kind=kind, id=record.id, op=Op.SET, values=values, bases=bases)
-        self._apply(file_id, change, {name: state.values.get(name) for name in values})
+        self._apply(file_id, change, {name: before[name] for name in values})
 
     def _apply(self, file_id: str, change: Change, before: dict[str, Any] | None = None) -> None:
         change = replace(change, values=as_json(change.values))
