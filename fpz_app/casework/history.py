@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
 from fpz_app.domain.changes import Change, Op
-from fpz_app.domain.doings import doings_of
+from fpz_app.domain.doings import doings_of, is_own_contact
 from fpz_app.domain.permissions import Doing, Scope, require
 from fpz_app.domain.stamps import read_stamp
 from fpz_app.domain.workers import Worker
@@ -73,7 +73,8 @@ def undo(store: Store, actor: Worker, group: str) -> None:
             require(actor, Doing.UNDO, scope)
         take_back(work, group)
         for file_id, changes in work.changes.items():
-            for doing in {doing for change in changes for doing in doings_of(change, new=change.op is Op.ADD)}:
+            others = [change for change in changes if not is_own_contact(change, actor.id)]
+            for doing in {doing for change in others for doing in doings_of(change, new=change.op is Op.ADD)}:
                 require(actor, doing, files.get(file_id, Scope()))
 
 
