@@ -10,9 +10,10 @@ from fpz_app.paths import resources
 from fpz_app.security.device import Signer
 from fpz_app.security.writer_lock import FILE_NAME
 from fpz_app.settings import Settings, load_settings_for_work
+from fpz_app.store.replica import CENTRE
 from fpz_app.store.store import DATABASE, Store
 
-WORKER, CENTRE = "worker", "centre"
+WORKER = "worker"
 TRUST_ENDED = Problem(
     "The centre has ended this laptop’s trust, and its record is gone.",
     "Ask your administrator why. With a new code it can be set up again.",

@@ -15,6 +15,7 @@ from fpz_app.domain.families import Family
 from fpz_app.domain.kinds import KINDS
 from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.workers import Worker
+from fpz_app.store.replica import CENTRE, SENT, Replica
 from fpz_app.store.store import Store
 from fpz_app.store.tables import changes, tray, works
 from fpz_app.store.work import Work
@@ -55,14 +56,14 @@ def unsent_changes(store: Store, sent: int) -> int:
 
 def has_centre(store: Store) -> bool:
     """Whether this laptop shares its record with others."""
-    return bool(store.fact("centre"))
+    return bool(store.fact(CENTRE))
 
 
 def is_sent(store: Store, file_id: str) -> bool:
     """Whether the centre has all that this laptop wrote in a file; False on a laptop that has no centre."""
     if not has_centre(store):
         return False
-    unsent = _unsent(store, int(store.fact("sent") or 0)).where(works.c.file == file_id).limit(1)
+    unsent = _unsent(store, Replica(store).number(SENT)).where(works.c.file == file_id).limit(1)
     with store.read() as connection:
         return connection.execute(unsent).first() is None
 

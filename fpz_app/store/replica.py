@@ -21,7 +21,7 @@ BATCH = 25
 """Works that are applied before it is seen whether a click waits."""
 MOST = 300
 """Works in one transaction, where nobody waits."""
-SENT, CURSOR, ASIDE, UNTIDY = "sent", "cursor", "held", "untidy"
+CENTRE, SENT, CURSOR, ASIDE, UNTIDY = "centre", "sent", "cursor", "held", "untidy"
 Step = tuple[str, Sequence[Change]]
 """A work and changes of it to apply."""
 
