@@ -93,7 +93,7 @@ def _reasons(asked: Closing, names: Mapping[str, str]) -> Sequence[str]:
 
 
 def _told(closing: Closing, names: Mapping[str, str]) -> Sequence[str]:
-    lines = [f"{names.get(each.person_id, 'A child')}: {each.different} {each.said_by} says so." for each in closing.changes]
+    lines = [f"{names.get(each.person_id, 'A child')}: {each.different} So said {each.said_by}." for each in closing.changes]
     lines += [f"Passed on: {closing.passed_on}"] if closing.passed_on else []
     lines += [f"Open when it closed: {'. '.join(closing.unmet)}"] if closing.unmet else []
     lines += [f"Closed all the same: {closing.all_the_same}"] if closing.all_the_same else []
