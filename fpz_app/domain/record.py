@@ -2,15 +2,38 @@
 
 import hashlib
 import secrets
+import threading
 import time
 import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
 
+class _InOrder:
+    """Chance for the ids of one millisecond, each after the one before it (RFC 9562, section 6.2, method 2)."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._milliseconds, self._tail = -1, 0
+
+    def tail(self, milliseconds: int) -> bytes:
+        with self._lock:
+            again = milliseconds == self._milliseconds
+            self._tail = self._tail + 1 + secrets.randbits(32) if again else secrets.randbits(80) & ~(1 << 61)
+            self._milliseconds = milliseconds
+            return self._tail.to_bytes(10, "big")
+
+
+_in_order = _InOrder()
+
+
 def new_id(milliseconds: int | None = None) -> str:
-    """A UUIDv7: 48 bits of milliseconds (now, unless given), then chance. Made where the record is made; its time orders keys."""
-    return _uuid7(time.time_ns() // 1_000_000 if milliseconds is None else milliseconds, secrets.token_bytes(10))
+    """A UUIDv7: 48 bits of milliseconds (now, unless given), then chance. Made where the record is made; its time orders keys.
+
+    Ids that one process makes in the same millisecond stand in the order in which they were made.
+    """
+    at = time.time_ns() // 1_000_000 if milliseconds is None else milliseconds
+    return _uuid7(at, _in_order.tail(at))
 
 
 def derived_id(parent_id: str, *parts: str) -> str:

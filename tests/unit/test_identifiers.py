@@ -51,3 +51,8 @@ def test_two_laptops_make_unlike_references() -> None:
 
 def test_a_device_code_has_no_sign_easily_taken_for_another() -> None:
     assert not set("01ILOU") & {sign for _ in range(200) for sign in device_code(new_id())}
+
+
+def test_ids_of_one_millisecond_stand_in_the_order_in_which_they_were_made() -> None:
+    made = [new_id(1_700_000_000_000) for _ in range(2_000)]
+    assert made == sorted(set(made))
