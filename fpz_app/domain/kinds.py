@@ -3,6 +3,7 @@
 from fpz_app.domain.agreements import Agreement, Disclosure, PrivacyNotice, Sharing
 from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.assessments import Assessment, FamilyCopy, GivenAnswer
+from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.closing import Closing
 from fpz_app.domain.disagreements import Disagreement
 from fpz_app.domain.episodes import Episode
@@ -56,5 +57,6 @@ KINDS: dict[str, type[Record]] = {
     "attendance": Attendance,
     "action_review": ActionReview,
     "minutes_sent": MinutesSent,
+    "attachment": Attachment,
 }
 NAME_OF: dict[type[Record], str] = {kind: name for name, kind in KINDS.items()}
