@@ -77,4 +77,3 @@ def say_size(count: int) -> str:
     if count < 1_000_000:
         return f"{max(round(count / 1000), 1)} KB"
     return f"{count / 1_000_000:.1f} MB"
-
