@@ -132,6 +132,19 @@ tray = sa.Table(
 )
 """Own works that the centre refused or holds back, with its words; `content` are their changes."""
 
+pieces = sa.Table(
+    "piece",
+    metadata,
+    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column("file", sa.Text, primary_key=True, index=True),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("sent", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column("bytes", sa.LargeBinary, nullable=False),
+)
+"""What is attached to files, a piece a row; `sent` where the centre is known to have it. The bytes come last: what asks for
+the other columns does not read them."""
+sa.Index("piece_unsent", pieces.c.file, pieces.c.digest, sqlite_where=~pieces.c.sent)
+
 drafts = sa.Table(
     "draft",
     metadata,
