@@ -204,13 +204,14 @@ class SeededIds:
     """Stands in for chance and time where ids are made, so that a seed makes the same ids."""
 
     def __init__(self, random: Random, clock: Clock) -> None:
-        self.token_bytes, self.time_ns = random.randbytes, lambda: clock() * 1_000_000
+        self.randbits, self.time_ns = random.getrandbits, lambda: clock() * 1_000_000
 
     def as_module(self) -> types.SimpleNamespace:
-        return types.SimpleNamespace(token_bytes=self.token_bytes, time_ns=self.time_ns)
+        return types.SimpleNamespace(randbits=self.randbits, time_ns=self.time_ns)
 
 
 def seed_ids(monkeypatch: object, world: World) -> None:
     stand_in = SeededIds(Random(world.random.random()), world.clock).as_module()
     monkeypatch.setattr(record, "secrets", stand_in)  # type: ignore[attr-defined]
     monkeypatch.setattr(record, "time", stand_in)  # type: ignore[attr-defined]
+    monkeypatch.setattr(record, "_in_order", record._InOrder())  # type: ignore[attr-defined]
