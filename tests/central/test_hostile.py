@@ -18,8 +18,9 @@ from fpz_app.central.database import reading
 from fpz_app.sync import protocol
 from fpz_app.sync.protocol import Address, Verdict
 from tests.helpers.centres import Here, Laptop, Pen, set_to
+from tests.helpers.long import times
 
-QUICK = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=times(30, 33_000), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 WORDS = st.dictionaries(
     st.sampled_from(["id", "group", "file", "device", "number", "who", "title", "stamp", "schema", "changes", "hash", "kind"]),
     st.one_of(st.none(), st.integers(), st.text(max_size=20), st.lists(st.integers(), max_size=3)),
@@ -167,7 +168,7 @@ def test_the_document_of_the_service_holds_against_made_up_requests(small: Here)
     operations: list[Any] = [each.ok() for each in schema.get_all_operations()]  # type: ignore[union-attr]
     for operation in operations:
 
-        @settings(max_examples=6, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=times(6, 500), deadline=None, database=None, suppress_health_check=list(HealthCheck))
         @given(case=operation.as_strategy())
         def holds(case: Any) -> None:
             asked.append(case.call().status_code)

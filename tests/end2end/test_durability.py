@@ -1,6 +1,5 @@
 """Nothing acknowledged is lost: killed processes, cut logs, a full disk (R-01, R-02, R-03)."""
 
-import os
 import random
 import shutil
 import signal
@@ -12,11 +11,11 @@ import pytest
 
 from fpz_app.domain.families import Family
 from fpz_app.store.store import DATABASE
+from tests.helpers.long import times
 from tests.helpers.marlows import make_marlows
 from tests.helpers.stores import PRIYA, open_store
 
-KILLS = int(os.environ.get("FPZ_KILLS", "12"))
-CUTS = int(os.environ.get("FPZ_CUTS", "40"))
+KILLS, CUTS = times(12, 200), times(40, 500)
 
 
 def run_writer_and_kill(folder: Path, acknowledged: int) -> int:

@@ -1,6 +1,5 @@
 """The real app killed in the middle of a meeting: a second of typing at most is missing, and who was there is not (R-01)."""
 
-import os
 import random
 import sys
 import time
@@ -13,13 +12,14 @@ import pytest
 
 from fpz_app.domain.meetings import ActionReview, Attendance, Meeting, MeetingState, Presence, Progress
 from tests.helpers.app_driver import Laptop, RunningApp
+from tests.helpers.long import times
 from tests.helpers.main_job import PASSPHRASE
 from tests.helpers.meetings import called, plan_with
 from tests.helpers.prepared import Prepared, prepare
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="2026-11-23: kills as POSIX has them")
 
-KILLS = int(os.environ.get("FPZ_KILLS", "3"))
+KILLS = times(3, 50)
 WORDS_A_SECOND = 20
 WORRIES, SAID = "What worries us?", "What Callum says"
 

@@ -12,12 +12,13 @@ import pytest
 from fpz_app.domain.notes import Note
 from fpz_app.store.store import DATABASE
 from tests.helpers.app_driver import Laptop, RunningApp
+from tests.helpers.long import times
 from tests.helpers.main_job import PASSPHRASE
 from tests.helpers.prepared import Prepared, prepare
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="2026-11-23: kills and limits as POSIX has them")
 
-KILLS = int(os.environ.get("FPZ_KILLS", "6"))
+KILLS = times(6, 200)
 WORDS_A_SECOND = 20
 NOTE = "What happened"
 

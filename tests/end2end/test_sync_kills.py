@@ -1,6 +1,5 @@
 """Kills: a laptop's process that ends at any statement or request of a round leaves what a later round makes whole."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
@@ -12,10 +11,11 @@ from fpz_app.domain.families import Family
 from fpz_app.domain.plans import Goal
 from fpz_app.domain.record import new_id
 from tests.helpers.busy_work import Diary
+from tests.helpers.long import LONG
 from tests.helpers.oracle import Oracle
 from tests.helpers.simulator import Laptop, World, make_template, make_world
 
-EACH = 1 if os.environ.get("FPZ_LONG") else 37
+EACH = 1 if LONG else 37
 """Every so many statements; all of them in a long run."""
 
 

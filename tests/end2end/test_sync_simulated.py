@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.long import LONG, times
 from tests.helpers.simulated_life import live_through
 from tests.helpers.simulator import make_template, make_world, seed_ids
 
-LONG = bool(os.environ.get("FPZ_LONG"))
-SEEDS = range(int(os.environ.get("FPZ_SEED", "1")), int(os.environ.get("FPZ_SEED", "1")) + (200 if LONG else 6))
+FIRST = int(os.environ.get("FPZ_SEED") or "1")
+SEEDS = range(FIRST, FIRST + times(6, 200))
 STEPS = 120 if LONG else 40
 
 

@@ -1,9 +1,5 @@
-"""The real merge on two to five laptops against the model, in every causal order that chance finds.
+"""The real merge on two to five laptops against the model, in every causal order that chance finds."""
 
-FPZ_LONG multiplies how long it looks; 1 unless said.
-"""
-
-import os
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,9 +9,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from fpz_app.domain.changes import WHOLE, Change, Op, heads
 from fpz_app.domain.merging import PLACE, State, apply, looked_at, works_in
+from tests.helpers.long import times
 from tests.helpers.merge_model import expected, found
 
-LONG = int(os.environ.get("FPZ_LONG", "1"))
 VALUES: dict[str, dict[str, list[Any]]] = {
     "goal": {
         "text": ["", "Callum goes to school.", "Callum likes school."],
@@ -197,6 +193,6 @@ class Laptops(RuleBasedStateMachine):
 
 
 Laptops.TestCase.settings = settings(
-    max_examples=40 * LONG, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=times(40, 20_000), stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 test_laptops_end_alike_and_lose_nothing = Laptops.TestCase
