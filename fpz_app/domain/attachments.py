@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import Any
 
 from fpz_app.domain.errors import Problem, raise_any
+from fpz_app.domain.pieces import PIECE_BYTES
 from fpz_app.domain.record import Record
 
-PIECE_BYTES = 1024 * 1024
-"""The most bytes of one piece: pieces are kept and sent one by one."""
 MOST_BYTES = 25 * PIECE_BYTES
+"""The most that one attachment holds: a long report scanned in colour."""
 NAME_LENGTH = 120
 
 
@@ -35,21 +35,21 @@ class Attachment(Record):
 
     `name` is the file's name, only ever shown; `media` was found from what the file holds, never from its name; `on` is the
     document's date; `about` are people's ids. One that is removed keeps its pieces, so that the removal can be undone: they go
-    with the family's file.
+    with the family's file; `removed_why` is then told by the history.
     """
 
     family_id: str
     title: str
     kind: AttachmentKind = AttachmentKind.LETTER
     name: str = ""
-    media: str
-    size: int
+    media: str = ""
+    size: int = 0
     pieces: tuple[str, ...] = _in_order()
     on: date
     about: tuple[str, ...] = ()
     from_whom: str = ""
-    added_by: str
-    added_on: date
+    added_by: str = ""
+    added_on: date | None = None
     removed_why: str = ""
 
     def check(self, today: date) -> None:
