@@ -66,6 +66,12 @@ class Plans(_Shape, frozen=True, kw_only=True):
     actions_at_most: Count
 
 
+class AttachmentRules(_Shape, frozen=True, kw_only=True):
+    """`photos`: whether photos may be kept in families' files."""
+
+    photos: bool
+
+
 class SchoolHoliday(_Shape, frozen=True, kw_only=True):
     """Weeks without school, from the first day to the last."""
 
@@ -89,6 +95,7 @@ class _ZoneShape(_Shape, frozen=True, kw_only=True):
     front_door: FrontDoor
     phones: Numbers
     plans: Plans
+    attachments: AttachmentRules
     school_holidays: list[SchoolHoliday]
 
 
@@ -111,6 +118,7 @@ class ZoneSettings:
     front_door: FrontDoor
     phones: Numbers
     plans: Plans
+    attachments: AttachmentRules
     school_holidays: tuple[SchoolHoliday, ...]
 
 
@@ -131,6 +139,7 @@ def read_zone_settings(default: Source, own: Source | None, wordings: Collection
         front_door=file.front_door,
         phones=file.phones,
         plans=file.plans,
+        attachments=file.attachments,
         school_holidays=tuple(file.school_holidays),
     )
 
