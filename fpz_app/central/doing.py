@@ -14,6 +14,7 @@ from fpz_app.central import admin, backups, config, migrations, serving, verifyi
 from fpz_app.central.centre import milliseconds
 from fpz_app.central.commands import ROLES
 from fpz_app.central.database import make_engine, reading, writing
+from fpz_app.central.troubles import in_words
 from fpz_app.domain.errors import Problem
 
 T = TypeVar("T")
@@ -36,7 +37,7 @@ def serve(asked: argparse.Namespace) -> int:
         workers=asked.workers,
     )
     where = str(asked.socket) if asked.socket else f"{'https' if asked.certificate else 'http'}://{asked.host}:{asked.port}"
-    with _in_words():
+    with in_words():
         serving.serve(_config(asked), place, lambda: _say(f"The centre answers at {where}"))
     return 0
 
@@ -144,22 +145,10 @@ def _write(asked: argparse.Namespace, action: Callable[[sa.Connection], T]) -> T
 def _database(asked: argparse.Namespace) -> Iterator[sa.Engine]:
     engine = make_engine(_config(asked).database)
     try:
-        with _in_words():
+        with in_words():
             yield engine
     finally:
         engine.dispose()
-
-
-@contextmanager
-def _in_words() -> Iterator[None]:
-    """What a database that is not there, or not ours to use, answers becomes a Problem."""
-    try:
-        yield
-    except (sa.exc.OperationalError, sa.exc.ProgrammingError, sa.exc.InterfaceError) as error:
-        first = str(error.orig).strip().splitlines()[:1]
-        is_denied = isinstance(error, sa.exc.ProgrammingError)
-        said = "The database does not allow it." if is_denied else "The database does not answer."
-        raise Problem(said, first[0] if first else "Check its address.") from error
 
 
 def _time(milliseconds: int) -> str:
