@@ -79,11 +79,12 @@ class Rooms:
 
 @dataclass(frozen=True)
 class Endpoint:
-    """One answer: `signed` where a token and a proof are needed, `largest` the bytes of a body."""
+    """One answer: `signed` where a token and a proof are needed, `largest` the bytes of a body, which come within `seconds`."""
 
     answer: Callable[[Centre, Asked], Response]
     signed: bool = True
     largest: int = SMALL
+    seconds: int = BODY_SECONDS
     rooms: Rooms = field(default_factory=Rooms)
 
     async def handle(self, request: Request) -> Response:
@@ -92,7 +93,7 @@ class Endpoint:
         try:
             if self.signed:
                 signin.check_token(centre.secret, _token(request), centre.now())
-            body = await _body(request, self.largest)
+            body = await _body(request, self.largest, self.seconds)
             response = await to_thread.run_sync(self._answer, centre, request, body, limiter=self.rooms.of(body))
         except ClientDisconnect:
             response = Response(status_code=400)
@@ -154,10 +155,10 @@ def _query(request: Request) -> dict[str, list[str]]:
     return found
 
 
-async def _body(request: Request, largest: int) -> bytes:
+async def _body(request: Request, largest: int, seconds: int) -> bytes:
     body = bytearray()
     try:
-        async with asyncio.timeout(BODY_SECONDS):
+        async with asyncio.timeout(seconds):
             async for part in request.stream():
                 body += part
                 if len(body) > largest:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from fpz_app.central import admin, backups, config, migrations, serving, verifying
+from fpz_app.central import admin, backups, config, migrations, pieces, serving, verifying
 from fpz_app.central.centre import milliseconds
 from fpz_app.central.commands import ROLES
 from fpz_app.central.database import make_engine, reading, writing
@@ -100,17 +100,20 @@ def zones(asked: argparse.Namespace) -> int:
 
 
 def verify(asked: argparse.Namespace) -> bool:
-    """Whether something is wrong."""
+    """Whether something is wrong; what laptops have still to send is told and is not."""
 
-    def look(connection: sa.Connection) -> list[str]:
+    def look(connection: sa.Connection) -> tuple[list[str], list[str]]:
         if asked.zone:
             admin.check_zone(connection, asked.zone)
         every = [asked.zone] if asked.zone else [row.id for row in admin.zones(connection)]
-        return [f"{zone}: {words}" for zone in every for words in verifying.faults(connection, zone)]
+        wrong = [f"{zone}: {words}" for zone in every for words in verifying.faults(connection, zone)]
+        return wrong, [f"{zone}: {words}" for zone in every for words in pieces.awaited(connection, zone)]
 
-    found = _read(asked, look)
+    found, awaited = _read(asked, look)
     for line in found:
         print(line, file=sys.stderr)  # noqa: T201
+    for line in awaited:
+        _say(line)
     _say("Something is wrong." if found else "Every work is as it was written and signed.")
     return bool(found)
 

@@ -12,6 +12,8 @@ _HELP = {
     "fpz_works_total": ("counter", "Works that were pushed, by verdict."),
     "fpz_works_sent_total": ("counter", "Works that were streamed to laptops."),
     "fpz_rows_sent_total": ("counter", "Records that were sent for first loads."),
+    "fpz_pieces_received_total": ("counter", "Pieces of attachments that laptops sent."),
+    "fpz_pieces_sent_total": ("counter", "Pieces of attachments that were sent to laptops."),
 }
 Labels = tuple[tuple[str, str], ...]
 

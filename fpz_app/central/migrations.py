@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from fpz_app.central.database import ROLE, is_postgres, reading, writing
 from fpz_app.central.signin import make_secret
-from fpz_app.central.tables import centre_facts, grants, journal, metadata, records
+from fpz_app.central.tables import centre_facts, grants, journal, metadata, pieces, records
 from fpz_app.domain.errors import Problem
 
 _KEY = "schema"
@@ -77,7 +77,7 @@ def _build_second_wall(connection: sa.Connection) -> None:
     if not connection.execute(takes, {"role": ROLE, "needed": needed}).scalar():
         connection.exec_driver_sql(f"GRANT {ROLE} TO CURRENT_USER")
     connection.exec_driver_sql(f"GRANT SELECT (zone, last, epoch) ON zone_head TO {ROLE}")
-    for table in (journal, records, grants):
+    for table in (journal, records, pieces, grants):
         named = f'"{table.name}"'
         mine = "zone = current_setting('fpz.zone', true)"
         device = "device = current_setting('fpz.device', true)"

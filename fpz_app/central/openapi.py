@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from fpz_app import __version__
-from fpz_app.sync.protocol import LINES, PROOF, Refusal, Wanted
+from fpz_app.sync.protocol import BYTES, LINES, PROOF, Refusal, Wanted
 
 if TYPE_CHECKING:
     from fpz_app.central.routes import Route
 
-_NUMBERS = {"after", "before", "limit", "told"}
+_NUMBERS = {"above", "after", "before", "days", "limit", "readings", "told"}
+_BINARY = {"type": "string", "format": "binary"}
 _WORDS = {
     400: "Nobody can read this.",
     401: "No valid token, or the request is not signed by its device.",
     403: "Not allowed, or not any more.",
+    404: "Not there, or not for this device to know.",
     409: "The works do not follow on those that came before.",
     413: "Too large.",
     503: "Not just now.",
@@ -24,7 +26,7 @@ _WORDS = {
 
 def document(routes: "Iterable[Route]") -> bytes:
     listed = list(routes)
-    kinds = {kind for route in listed for kind in (route.asks, *route.gives) if kind} | {Refusal, Wanted}
+    kinds = {kind for route in listed for kind in (route.asks, *route.gives) if kind and kind is not bytes} | {Refusal, Wanted}
     ordered = sorted(kinds, key=lambda kind: kind.__name__)
     schemas, parts = msgspec.json.schema_components(ordered, ref_template="#/components/schemas/{name}")
     named = dict(zip(ordered, schemas, strict=True))
@@ -56,7 +58,7 @@ def _operation(route: "Route", named: dict[type, Any]) -> dict[str, Any]:
     if route.query:
         operation["parameters"] = [_parameter(route, name) for name in route.query]
     if route.asks:
-        shape = {"type": "string", "format": "binary", "description": _lines(route.asks)} if route.lines else named[route.asks]
+        shape = {**_BINARY, "description": _lines(route.asks)} if route.lines else named.get(route.asks, _BINARY)
         operation["requestBody"] = {"required": True, "content": {_media(route): {"schema": shape}}}
     return operation
 
@@ -64,7 +66,7 @@ def _operation(route: "Route", named: dict[type, Any]) -> dict[str, Any]:
 def _parameter(route: "Route", name: str) -> dict[str, Any]:
     is_number = name in _NUMBERS and not (name == "after" and "file" in route.query)
     schema: dict[str, Any] = {"type": "integer", "minimum": 0} if is_number else {"type": "string", "maxLength": 300}
-    if route.address.endswith("/digests"):
+    if name == "file" and route.address.endswith(("/digests", "/history")):
         schema = {"type": "array", "items": schema, "maxItems": 500}
     return {"name": name, "in": "query", "required": False, "schema": schema}
 
@@ -74,10 +76,11 @@ def _responses(route: "Route", named: dict[type, Any]) -> dict[str, Any]:
         kinds = ", ".join(kind.__name__ for kind in route.gives)
         good = {
             "description": f"Lines of JSON, zstd: {kinds}.",
-            "content": {LINES: {"schema": {"type": "string", "format": "binary"}}},
+            "content": {LINES: {"schema": _BINARY}},
         }
     elif route.gives:
-        good = {"description": "Done.", "content": {"application/json": {"schema": named[route.gives[0]]}}}
+        media = BYTES if route.gives[0] is bytes else "application/json"
+        good = {"description": "Done.", "content": {media: {"schema": named.get(route.gives[0], _BINARY)}}}
     else:
         good = {"description": "Done."}
     found: dict[str, Any] = {"204" if route.asks and not route.gives else "200": good}
@@ -95,11 +98,13 @@ def _may_refuse(route: "Route") -> list[int]:
         statuses.append(413)
     if route.lines and route.asks:
         statuses.append(409)
+    if bytes in (route.asks, *route.gives):
+        statuses.append(404)
     return sorted(statuses)
 
 
 def _media(route: "Route") -> str:
-    return LINES if route.lines else "application/json"
+    return LINES if route.lines else BYTES if route.asks is bytes else "application/json"
 
 
 def _lines(kind: type) -> str:

@@ -11,8 +11,8 @@ import zstandard
 from starlette.responses import Response
 
 from fpz_app import logs
-from fpz_app.central import enrolment, exchange, signin, streaming
-from fpz_app.central.answering import JSON, SMALL, TEXT, Asked, said
+from fpz_app.central import enrolment, exchange, pieces, signin, streaming
+from fpz_app.central.answering import BODY_SECONDS, JSON, SMALL, TEXT, Asked, said
 from fpz_app.central.centre import Centre
 from fpz_app.central.config import LEAST_SCHEMA
 from fpz_app.central.database import reading, writing
@@ -22,16 +22,21 @@ from fpz_app.central.reading_works import read_works
 from fpz_app.central.refusals import Refused, not_signed
 from fpz_app.central.tables import devices
 from fpz_app.domain.changes import WorkEntry
+from fpz_app.domain.pieces import PIECE_BYTES
 from fpz_app.security.device import verify
 from fpz_app.sync import protocol
 from fpz_app.sync.protocol import Address
 
 PAGE_WORKS = 200
+PIECE_SECONDS = 15 * 60
+"""A whole piece over a line of 10 kbit/s."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
-    """`asks` is the shape of the body, or of each of its lines; `gives` those of the answer, several where it is lines."""
+    """`asks` is the shape of the body, or of each of its lines; `gives` those of the answer, several where it is lines.
+    `largest` is in bytes, `seconds` how long a body may take to arrive.
+    """
 
     address: str
     method: str
@@ -43,6 +48,7 @@ class Route:
     signed: bool = True
     lines: bool = False
     largest: int = SMALL
+    seconds: int = BODY_SECONDS
 
 
 def enrol(centre: Centre, asked: Asked) -> Response:
@@ -136,6 +142,29 @@ def digests(centre: Centre, asked: Asked) -> Response:
         return said(streaming.digests(connection, caller.zone, caller.device, named))
 
 
+def put_piece(centre: Centre, asked: Asked) -> Response:
+    caller, file, digest = asked.device, asked.text("file"), asked.text("digest")
+    take = partial(pieces.take, caller=caller, file=file, digest=digest, data=asked.body, now=centre.now())
+    writing(centre.engine, take)
+    centre.figures.sent("fpz_pieces_received_total", 1)
+    return Response(status_code=204)
+
+
+def get_piece(centre: Centre, asked: Asked) -> Response:
+    with _holdings(centre, asked) as (connection, caller):
+        data = pieces.give(connection, caller, asked.text("file"), asked.text("digest"))
+    centre.figures.sent("fpz_pieces_sent_total", 1)
+    return Response(data, media_type=protocol.BYTES)
+
+
+def which_pieces(centre: Centre, asked: Asked) -> Response:
+    caller, message = asked.device, asked.message(protocol.Pieces)
+    if len(message.digests) > pieces.MOST or any("\x00" in each for each in (message.file, *message.digests)):
+        raise Refused("These pieces cannot be asked about at once.", "Ask about 500 at most.")
+    with reading(centre.engine) as connection:
+        return said(pieces.sought(connection, caller, message.file, message.digests))
+
+
 def health(_: Centre, __: Asked) -> Response:
     """This process lives."""
     return Response("ok\n", media_type=TEXT)
@@ -169,7 +198,7 @@ def _lines(lines: Iterable[bytes]) -> Response:
     return Response(zstandard.compress(b"".join(lines)), media_type=protocol.LINES)
 
 
-_PAGES = ("after", "limit")
+_PAGES, _OF_PIECE = ("after", "limit"), ("file", "digest")
 ROUTES: tuple[Route, ...] = (
     Route(address=Address.ENROL, method="POST", answer=enrol, does="Joins with a one-time code.", signed=False,
           asks=protocol.Enrolment, gives=(protocol.Enrolled,)),
@@ -191,6 +220,12 @@ ROUTES: tuple[Route, ...] = (
           query=("before", "limit", "file"), gives=(protocol.PageHead, protocol.Numbered, protocol.PageEnd)),
     Route(address=Address.DIGESTS, method="GET", answer=digests, does="Tells the digests of files.", query=("file",),
           gives=(protocol.Digests,)),
+    Route(address=Address.PIECE, method="PUT", answer=put_piece, does="Takes a piece of an attachment.", query=_OF_PIECE,
+          asks=bytes, largest=PIECE_BYTES, seconds=PIECE_SECONDS),
+    Route(address=Address.PIECE, method="GET", answer=get_piece, does="Gives a piece of an attachment.", query=_OF_PIECE,
+          gives=(bytes,)),
+    Route(address=Address.PIECES, method="POST", answer=which_pieces, does="Says which pieces it has and wants.",
+          asks=protocol.Pieces, gives=(protocol.Sought,)),
     Route(address="/health", method="GET", answer=health, does="Says that the process lives.", signed=False),
     Route(address="/ready", method="GET", answer=ready, does="Says that it can work.", signed=False),
     Route(address="/metrics", method="GET", answer=metrics, does="Figures for Prometheus.", signed=False),

@@ -96,6 +96,20 @@ records = sa.Table(
 )
 """Every kind of record in plain JSON, so that what newer laptops know passes through. `mark` is its part in its file's digest."""
 
+pieces = sa.Table(
+    "piece",
+    metadata,
+    _text("zone", key=True),
+    _text("file", key=True),
+    _text("digest", key=True),
+    _text("device"),
+    _number("size"),
+    _number("received"),
+    sa.Column("bytes", sa.LargeBinary),
+)
+"""The pieces of attachments that works of a file name, and from when they were `received` their bytes; `device` is whose work
+named one first."""
+
 receipts = sa.Table(
     "receipt",
     metadata,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 import sqlalchemy as sa
 
-from fpz_app.central import numbering, states
+from fpz_app.central import numbering, pieces, states
 from fpz_app.central.access import Judge, files_of
 from fpz_app.central.answers import Answer, keep_answers
 from fpz_app.central.granting import decides_access, regrant
@@ -95,6 +95,7 @@ class Push:
             regrant(self._connection, self._zone, self._now, families=families, workers=workers)
         self._hand.lay_down()
         keep_answers(self._connection, self._zone, answers, self._now)
+        pieces.expect(self._connection, self._zone, self._accepted.values())
         numbering.append(self._connection, self._zone, list(self._accepted.values()), ends, self._now)
 
     def _load(self, works: Sequence[WorkEntry]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 import sqlalchemy as sa
 
-from fpz_app.central import states
+from fpz_app.central import pieces, states
 from fpz_app.central.numbering import FileEnd
 from fpz_app.central.reading_works import read_work
 from fpz_app.central.tables import devices, files, held, journal, quarantine, records, zone_heads
@@ -30,6 +30,7 @@ def faults(connection: sa.Connection, zone: str) -> Iterator[str]:
     yield from _journal(connection, zone)
     yield from _devices(connection, zone)
     yield from _records(connection, zone)
+    yield from pieces.faults(connection, zone)
 
 
 def _journal(connection: sa.Connection, zone: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ import zstandard
 from fpz_app.domain.changes import Versions, WorkEntry
 
 VERSION = "/v1"
-LINES = "application/x-ndjson"
+LINES, BYTES = "application/x-ndjson", "application/octet-stream"
 PUSH_CHANGES, PUSH_BYTES = 500, 512 * 1024
 """The most that one push carries, before compression."""
 BODY_BYTES = 16 * 1024 * 1024
@@ -24,7 +24,7 @@ PROOF = "Fpz-Proof"
 class Address(StrEnum):
     """Where the centre answers. Single messages go as plain JSON, lines always compressed (`pack`). All but the first three
     carry token and proof. Refusals: 400 what nobody can read, 401 no valid token or proof, 403 not allowed (any more),
-    409 `Wanted`, 413 too large; 503 for a while.
+    404 not there, 409 `Wanted`, 413 too large; 503 for a while.
     """
 
     ENROL = "/v1/enrol"
@@ -50,6 +50,11 @@ class Address(StrEnum):
     = PageHead.after + 1 until PageHead.after is 0; without `file` all files granted, without `before` from the newest."""
     DIGESTS = "/v1/digests"
     """GET ?file=id, up to 500 times: Digests."""
+    PIECE = "/v1/piece"
+    """PUT ?file=id&digest=sha256 with the bytes of a piece that a work of the file names: 204. GET: the bytes. 404 alike for what
+    this device may not have, what nobody named, and what has not been sent yet."""
+    PIECES = "/v1/pieces"
+    """POST Pieces: Sought."""
 
 
 T = TypeVar("T")
@@ -191,6 +196,20 @@ class Digests(Said, frozen=True, kw_only=True):
 
     head: int
     digests: dict[str, str]
+
+
+class Pieces(Said, frozen=True, kw_only=True):
+    """Asks which pieces of a file the centre has; at most 500."""
+
+    file: str
+    digests: tuple[str, ...]
+
+
+class Sought(Said, frozen=True, kw_only=True):
+    """Of the pieces asked about: those that the centre has, and those that it waits for. Of any other it knows nothing yet."""
+
+    here: tuple[str, ...]
+    wanted: tuple[str, ...]
 
 
 class Row(Said, frozen=True, kw_only=True):
