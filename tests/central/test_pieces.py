@@ -14,7 +14,7 @@ from fpz_app.domain.pieces import PIECE_BYTES, digest_of
 from fpz_app.domain.workers import Role
 from fpz_app.sync import protocol
 from fpz_app.sync.protocol import Address
-from tests.helpers.centres import START, Here, Laptop
+from tests.helpers.centres import Here, Laptop
 from tests.helpers.marlows import TODAY
 
 PIECE = os.urandom(300_000)
