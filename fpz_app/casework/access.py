@@ -7,21 +7,40 @@ from fpz_app.domain.families import Family
 from fpz_app.domain.people import Person
 from fpz_app.domain.permissions import Doing, Scope, require, sees
 from fpz_app.domain.workers import Worker
+from fpz_app.store.opened import opened_files
 from fpz_app.store.store import Store
 from fpz_app.store.work import Gone
 
 
 def hidden_files(store: Store, asker: Worker) -> frozenset[str]:
     """The files that are to the asker as if they were not there; every question leaves their rows out."""
-    return frozenset(family.id for family in store.find(Family, restricted=True) if not sees(asker, family))
+    hidden = frozenset(family.id for family in store.find(Family, restricted=True) if not sees(asker, family))
+    return hidden - opened(store, asker) if hidden else hidden
+
+
+def opened(store: Store, asker: Worker) -> frozenset[str]:
+    """The files that the asker holds open by break-glass; a clock that is set back does not lengthen it."""
+    with store.read() as connection:
+        return opened_files(connection, asker.id, time_here(store))
+
+
+def time_here(store: Store) -> int:
+    """Milliseconds by the laptop's clock, which does not run backwards where somebody sets it back."""
+    return max(store.milliseconds(), store.clock.milliseconds if store.clock else 0)
+
+
+def scope_of(store: Store, asker: Worker, family: Family) -> Scope:
+    """What the asker's permission in this family's file depends on."""
+    return Scope(family) if sees(asker, family) else Scope(family, opened(store, asker))
 
 
 def readable(store: Store, asker: Worker, family_id: str) -> Family:
     """The family, where the asker may read its file. Raises Gone for a hidden file as for none; Problem for a role."""
     family = store.get(Family, family_id)
-    if not sees(asker, family):
+    scope = scope_of(store, asker, family)
+    if not sees(asker, family, scope.opened):
         raise Gone
-    require(asker, Doing.READ, Scope(family))
+    require(asker, Doing.READ, scope)
     return family
 
 

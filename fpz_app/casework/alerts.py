@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fpz_app.casework import naming
-from fpz_app.casework.access import readable
+from fpz_app.casework.access import readable, scope_of
 from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.periods import add_months
-from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.permissions import Doing, may
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 
@@ -72,7 +72,7 @@ def warnings(store: Store, asker: Worker, family_id: str, today: date) -> Warnin
     called = naming.called(store, family_id)
     found = sorted(store.find(WarningNote, family_id=family_id, order="made_on"), key=lambda each: each.ended_on is not None)
     rows = tuple(_row(each, called.get(each.person_id, ""), today) for each in found)
-    return Warnings(rows, may(asker, Doing.WARN, Scope(family)))
+    return Warnings(rows, may(asker, Doing.WARN, scope_of(store, asker, family)))
 
 
 def _standing(note: WarningNote) -> WarningNote:

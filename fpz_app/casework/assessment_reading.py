@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from fpz_app.casework import naming
-from fpz_app.casework.access import readable
+from fpz_app.casework.access import readable, scope_of
 from fpz_app.casework.assessment_subjects import subjects_now, subjects_then
 from fpz_app.casework.plan_needs import NeedFound
 from fpz_app.casework.voices import Voice, voices
@@ -17,7 +17,7 @@ from fpz_app.domain.form_answers import Need, needs
 from fpz_app.domain.form_checks import is_answered
 from fpz_app.domain.form_pages import Entry, entries
 from fpz_app.domain.forms import Address, Form, Subject
-from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.permissions import Doing, may
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 
@@ -66,7 +66,7 @@ def assessment_page(store: Store, asker: Worker, family_id: str, today: date, *,
     said = given(store, shown.id) if shown else NOTHING
     earlier = next((each for each in versions if shown and each.id == shown.earlier_id), None)
     subjects = subjects_of(store, asker, shown, said, today) if shown else subjects_now(store, asker, family_id, today)
-    scope = Scope(family)
+    scope = scope_of(store, asker, family)
     return AssessmentPage(
         family=family,
         assessment=shown,

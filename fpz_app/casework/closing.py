@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from fpz_app.casework import naming
-from fpz_app.casework.access import readable
+from fpz_app.casework.access import readable, scope_of
 from fpz_app.casework.episodes import open_episode
 from fpz_app.casework.families import children
 from fpz_app.casework.outbox import has_centre
@@ -18,7 +18,7 @@ from fpz_app.domain.dates import say_day
 from fpz_app.domain.episodes import Episode, EpisodeState
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.kinship import listed
-from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.permissions import Doing, may
 from fpz_app.domain.plans import Action, Goal
 from fpz_app.domain.step_up import StepUp
 from fpz_app.domain.workers import Worker
@@ -66,7 +66,8 @@ def closing_page(store: Store, asker: Worker, family_id: str, today: date, *, se
     facts = closing_facts(store, asker, family_id, today, seen_limit=seen_limit)
     kept = {each.episode_id: each for each in store.find(Closing, family_id=family_id)}
     names = naming.called(store, family_id)
-    may_close, decides = may(asker, Doing.CLOSE, Scope(family)), may(asker, Doing.DECIDE, Scope(family))
+    scope = scope_of(store, asker, family)
+    may_close, decides = may(asker, Doing.CLOSE, scope), may(asker, Doing.DECIDE, scope)
     ended = sorted((each for each in episodes if each not in still), key=lambda each: (each.ended_on or date.min, each.id))
     return ClosingPage(
         episode=episode,

@@ -85,7 +85,7 @@ def conflicts(store: Store, asker: Worker, family_id: str = "") -> list[Conflict
         families = {family.id: family for family in store.find(Family, id=list({row.file for row in rows}))}
         for row in rows:
             family = families.get(row.file)
-            if not may(asker, Doing.READ, Scope(family)):
+            if not may(asker, Doing.READ, Scope()):
                 continue
             wording = wordings.setdefault(row.file, Wording(store, family.id if family else ""))
             found.append(_conflict(connection, store, kept[row.kind, row.record], row, family, wording))

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from fpz_app.casework.access import readable
+from fpz_app.casework.access import readable, scope_of
 from fpz_app.casework.step_up_answers import levels_answered
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.disagreements import LEVELS, Disagreement, Settled, Stage
 from fpz_app.domain.errors import Problem
-from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.permissions import Doing, may
 from fpz_app.domain.step_up import StepUp, StepUpState
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
@@ -32,9 +32,8 @@ def disagreements(store: Store, asker: Worker, family_id: str, working_days: int
     """Raises Gone for a file hidden from the asker."""
     family = readable(store, asker, family_id)
     found = reversed(store.find(Disagreement, family_id=family_id))
-    return Disagreements(
-        tuple(DisagreementRow(each, each.due(working_days)) for each in found), may(asker, Doing.RECORD, Scope(family))
-    )
+    rows = tuple(DisagreementRow(each, each.due(working_days)) for each in found)
+    return Disagreements(rows, may(asker, Doing.RECORD, scope_of(store, asker, family)))
 
 
 def disagree(store: Store, actor: Worker, raised: Disagreement, today: date) -> Disagreement:

@@ -5,12 +5,12 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from fpz_app.casework.access import readable
+from fpz_app.casework.access import readable, scope_of
 from fpz_app.domain.agreements import Agreement
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.episodes import Episode, EpisodeState, check_move, may_move, moves_by_hand
 from fpz_app.domain.errors import Problem
-from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.permissions import Doing, may
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 from fpz_app.store.tables import table_of
@@ -105,7 +105,7 @@ def early_help(store: Store, asker: Worker, family_id: str, today: date) -> Earl
     now = max((each for each in found if each.state is not EpisodeState.CLOSED), key=lambda each: each.id, default=None)
     answers = sorted(store.find(Agreement, family_id=family_id), key=lambda each: (each.on or date.min, each.id))
     agreed = bool(answers) and answers[-1].stands()
-    may_record = may(asker, Doing.RECORD, Scope(family))
+    may_record = may(asker, Doing.RECORD, scope_of(store, asker, family))
     return EarlyHelp(
         _row(now, today) if now else None,
         moves_by_hand(now, agreed=agreed) if now and may_record else (),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from fpz_app.casework.access import readable
+from fpz_app.casework.access import readable, scope_of
 from fpz_app.casework.people import Member, members
 from fpz_app.domain.agreements import Agreement, Answer
 from fpz_app.domain.alerts import WarningNote
@@ -13,7 +13,7 @@ from fpz_app.domain.families import Family, case_reference
 from fpz_app.domain.identifiers import device_code
 from fpz_app.domain.levels import LevelOfNeed, family_level
 from fpz_app.domain.people import Membership, Place, Stage
-from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.permissions import Doing, may
 from fpz_app.domain.workers import Worker, Zone
 from fpz_app.store.store import Store
 
@@ -153,7 +153,7 @@ def families_of(store: Store, asker: Worker, person_id: str) -> list[Family]:
     """The families that a person belongs to now, as far as the asker may know of them."""
     ids = {each.family_id for each in store.find(Membership, person_id=person_id, until=None)}
     found = store.find(Family, id=ids, order="name") if ids else []
-    return [each for each in found if may(asker, Doing.READ, Scope(each))]
+    return [each for each in found if may(asker, Doing.READ, scope_of(store, asker, each))]
 
 
 def workers(store: Store) -> list[tuple[str, str]]:

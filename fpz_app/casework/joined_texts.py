@@ -69,7 +69,7 @@ def joined_texts(store: Store, asker: Worker, family_id: str = "") -> list[Joine
         families = {family.id: family for family in store.find(Family, id=list({row.file for row in rows}))}
         for row in rows:
             family, state = families.get(row.file), kept.get((row.kind, row.record))
-            if family is not None and state is not None and state.is_there() and may(asker, Doing.READ, Scope(family)):
+            if family is not None and state is not None and state.is_there() and may(asker, Doing.READ, Scope()):
                 wording = Wording(store, family.id)
                 found += [
                     _joined(row, name, family, versions, state, wording)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from fpz_app.casework import naming
-from fpz_app.casework.access import readable
+from fpz_app.casework.access import readable, scope_of
 from fpz_app.domain.dates import earliest, say_day
 from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.domain.levels import LevelOfNeed
 from fpz_app.domain.people import Person
-from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.permissions import Doing, may
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 
@@ -56,7 +56,7 @@ def levels(store: Store, asker: Worker, family_id: str, today: date) -> Levels:
     called = naming.called(store, family_id)
     former = {key: called.get(key, "Someone of the family before") for key in by_child if key not in named}
     children = (ChildLevel(key, title, tuple(by_child.get(key, ()))) for key, title in {**named, **former}.items())
-    return Levels(tuple(children), may(asker, Doing.JUDGE, Scope(family)))
+    return Levels(tuple(children), may(asker, Doing.JUDGE, scope_of(store, asker, family)))
 
 
 def judge(store: Store, actor: Worker, judgement: LevelOfNeed, today: date, *, names: Mapping[int, str]) -> LevelOfNeed:

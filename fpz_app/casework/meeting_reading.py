@@ -7,7 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from fpz_app.casework import naming
-from fpz_app.casework.access import hidden_files, readable
+from fpz_app.casework.access import hidden_files, readable, scope_of
 from fpz_app.casework.meeting_goals import GoalAsked, goals_asked, with_numbers
 from fpz_app.casework.meeting_holding import fresh_review, new_actions
 from fpz_app.casework.meetings import Guest
@@ -118,7 +118,7 @@ def meeting_page(store: Store, asker: Worker, meeting_id: str, *, today: date, z
         minutes=start(clocks.MINUTES, meeting.day, zone) if is_held else None,
         next_due=start(clocks.REVIEW, meeting.day, zone),
         sent=tuple(store.find(MinutesSent, meeting_id=meeting.id, order="on")),
-        may_record=may(asker, Doing.RECORD, Scope(family)),
+        may_record=may(asker, Doing.RECORD, scope_of(store, asker, family)),
         at_centre=is_sent(store, family.id),
     )
 

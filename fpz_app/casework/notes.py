@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from fpz_app.casework import naming
-from fpz_app.casework.access import readable
+from fpz_app.casework.access import readable, scope_of
 from fpz_app.casework.voices import heard
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.kinship import listed
 from fpz_app.domain.notes import Appendment, Note
-from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.permissions import Doing, may
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 
@@ -88,7 +88,7 @@ def notes_page(store: Store, asker: Worker, family_id: str, today: date, *, abou
     people = tuple(naming.around(store, asker, family_id, today))
     found = notes(store, asker, family_id, today)
     kept = tuple(row for row in found if not about or about in _named_in(row.note))
-    return NotesPage(family, kept, people, may(asker, Doing.RECORD, Scope(family)))
+    return NotesPage(family, kept, people, may(asker, Doing.RECORD, scope_of(store, asker, family)))
 
 
 def notes(store: Store, asker: Worker, family_id: str, today: date) -> list[NoteRow]:

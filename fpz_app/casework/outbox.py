@@ -7,13 +7,13 @@ from datetime import datetime
 import msgspec
 import sqlalchemy as sa
 
-from fpz_app.casework.access import hidden_files, witness
+from fpz_app.casework.access import hidden_files, scope_of, witness
 from fpz_app.casework.history import when
 from fpz_app.domain.changes import Change, Op, build, plain
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.kinds import KINDS
-from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.permissions import Doing, may
 from fpz_app.domain.workers import Worker
 from fpz_app.store.replica import CENTRE, SENT, Replica
 from fpz_app.store.store import Store
@@ -137,7 +137,7 @@ def _may_know(store: Store, asker: Worker) -> sa.ColumnElement[bool]:
 
 def _names(store: Store, asker: Worker, files: set[str]) -> dict[str, str]:
     found = store.find(Family, id=sorted(files))
-    return {each.id: each.name for each in found if may(asker, Doing.READ, Scope(each))}
+    return {each.id: each.name for each in found if may(asker, Doing.READ, scope_of(store, asker, each))}
 
 
 def _changes(content: object) -> list[Change]:

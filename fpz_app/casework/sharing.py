@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from fpz_app.casework import naming
-from fpz_app.casework.access import readable
+from fpz_app.casework.access import readable, scope_of
 from fpz_app.domain.agreements import Agreement, Answer, Disclosure, PrivacyNotice, Sharing
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.kinship import listed
-from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.permissions import Doing, may
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
 
@@ -76,7 +76,7 @@ def sharing_page(store: Store, asker: Worker, family_id: str, today: date) -> Sh
     answers = sorted(store.find(Agreement, family_id=family_id), key=lambda each: (each.on or date.min, each.id), reverse=True)
     notices = sorted(store.find(PrivacyNotice, family_id=family_id), key=lambda each: (each.given_on, each.id), reverse=True)
     given = sorted(store.find(Disclosure, family_id=family_id), key=lambda each: (each.on, each.id), reverse=True)
-    scope = Scope(family)
+    scope = scope_of(store, asker, family)
     return SharingPage(
         tuple(_answer_row(each, called, sharings, today, newest=place == 0) for place, each in enumerate(answers)),
         tuple(_notice_row(each, today) for each in notices),

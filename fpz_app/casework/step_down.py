@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fpz_app.casework import naming
-from fpz_app.casework.access import readable
+from fpz_app.casework.access import readable, scope_of
 from fpz_app.casework.episodes import last_closed, open_episode
 from fpz_app.casework.plan_reading import current_plan
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.episodes import Episode, EpisodeState, may_move
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.kinship import listed
-from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.permissions import Doing, may
 from fpz_app.domain.plans import Action, Goal, Plan, PlanState
 from fpz_app.domain.step_down import StepDown, StepDownState
 from fpz_app.domain.workers import Worker
@@ -67,7 +67,7 @@ def step_downs(store: Store, asker: Worker, family_id: str, working_days: int) -
         )
         for each in reversed(store.find(StepDown, family_id=family_id))
     )
-    return StepDowns(rows, may(asker, Doing.RECORD, Scope(family)))
+    return StepDowns(rows, may(asker, Doing.RECORD, scope_of(store, asker, family)))
 
 
 def handed_over(store: Store, step_down: StepDown) -> list[Handed]:

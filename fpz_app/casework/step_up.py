@@ -6,13 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from fpz_app.casework import naming
-from fpz_app.casework.access import readable
+from fpz_app.casework.access import readable, scope_of
 from fpz_app.casework.episodes import open_episode
 from fpz_app.domain.clocks import Running
 from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.domain.front_door_clocks import acknowledge_by, decide_by
 from fpz_app.domain.kinship import listed
-from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.permissions import Doing, may
 from fpz_app.domain.step_up import (
     VERDICTS,
     IndicatorShown,
@@ -61,7 +61,7 @@ def step_ups(store: Store, asker: Worker, family_id: str, clocks: FrontDoor) -> 
         names = listed([called.get(child, "a child") for child in each.children])
         by = acknowledge_by(each, clocks), decide_by(each, clocks)
         rows.append(StepUpRow(each, own, names, gaps(each, own), lacking(each, own), *by))
-    scope = Scope(family)
+    scope = scope_of(store, asker, family)
     return StepUps(tuple(reversed(rows)), may(asker, Doing.RECORD, scope), may(asker, Doing.DECIDE, scope))
 
 

@@ -4,9 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
-from fpz_app.domain.changes import Change, Op
 from fpz_app.domain.dates import is_exact
 from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.domain.families import Family
@@ -121,10 +119,6 @@ class BreakGlass(Record):
         return worker == self.worker_id and file in self.families and self.began <= now < self.ends + LATE
 
 
-BY_THE_WORKER = frozenset({"given_back", "outcome_seen"})
-BY_A_REVIEWER = frozenset({"verdict", "words", "reviewed_by", "reviewed_on"})
-
-
 def check_asking(sought: Sought, reason: str) -> None:
     """Raises Problems; the fields are reference, name, born and reason."""
     found = sought.check()
@@ -156,20 +150,3 @@ def made(
 def is_told(worker: Worker, made: BreakGlass, leads: Collection[str]) -> bool:
     """Who holds the record: the worker themselves, whoever reviews, and those who lead the families."""
     return not worker.left and (worker.id == made.worker_id or worker.id in leads or may(worker, Doing.REVIEW, Scope()))
-
-
-def may_write(change: Change, author: str, known: dict[str, Any] | None) -> bool:
-    """Whether a laptop may make this change: ask in its worker's own name, give back one's own, review another's."""
-    said = change.values
-    if known is None:
-        lasts = _number(said.get("ends")) - _number(said.get("began"))
-        bare = not any(said.get(name) for name in (*BY_THE_WORKER, *BY_A_REVIEWER, "done", "taken_back"))
-        return change.op is Op.ADD and bare and said.get("worker_id") == author and 0 <= lasts <= LASTS
-    if change.op is not Op.SET:
-        return False
-    is_own = known.get("worker_id") == author
-    return set(said) <= (BY_THE_WORKER if is_own else BY_A_REVIEWER)
-
-
-def _number(value: object) -> int:
-    return value if isinstance(value, int) else 0

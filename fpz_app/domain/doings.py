@@ -1,8 +1,9 @@
 """Doings: what a change to a record needs its author to be allowed; casework asks before, the centre once more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from fpz_app.domain.break_glass import LASTS
 from fpz_app.domain.changes import WHOLE, Change, Op
 from fpz_app.domain.permissions import Doing
 
@@ -19,6 +20,7 @@ OF_KIND: dict[str, Doing] = {
     "disclosure": Doing.PRINT,
     "plan_version": Doing.AGREE_PLAN,
     "closing": Doing.CLOSE,
+    "break_glass": Doing.BREAK_GLASS,
 }
 """Every other kind is recorded in a family's file: Doing.RECORD."""
 
@@ -28,6 +30,10 @@ OF_FIELD: dict[tuple[str, str], Doing] = {
     ("assessment", "approved_on"): Doing.APPROVE,
     ("plan", "agreed_on"): Doing.AGREE_PLAN,
     ("episode", "end_reason"): Doing.CLOSE,
+    ("break_glass", "verdict"): Doing.REVIEW,
+    ("break_glass", "words"): Doing.REVIEW,
+    ("break_glass", "reviewed_by"): Doing.REVIEW,
+    ("break_glass", "reviewed_on"): Doing.REVIEW,
 }
 OF_VALUE: dict[tuple[str, str, Any], Doing] = {
     ("assessment", "state", "approved"): Doing.APPROVE,
@@ -41,6 +47,10 @@ BROUGHT_IN = frozenset({"person", "contact", "episode", "referral"})
 
 OWN_CONTACT = frozenset({"job", "phone", "email"})
 """What workers change in their own entry in the directory."""
+
+ENDS_BREAK_GLASS = frozenset({"given_back", "outcome_seen"})
+"""What the worker who broke the glass writes there afterwards; the rest is the centre's and, but for them, the reviewer's."""
+_REVIEW = frozenset(field for (kind, field), doing in OF_FIELD.items() if doing is Doing.REVIEW)
 
 
 def doing_of(kind: str, field: str = WHOLE) -> Doing:
@@ -56,6 +66,19 @@ def doings_of(change: Change, *, new: bool) -> frozenset[Doing]:
 def is_own_contact(change: Change, author: str) -> bool:
     """Workers keep their own telephone numbers; nobody else needs to be asked."""
     return change.kind == "worker" and change.id == author and change.op is not Op.REMOVE and set(change.values) <= OWN_CONTACT
+
+
+def is_sound_break_glass(change: Change, author: str, known: Mapping[str, Any] | None) -> bool:
+    """Whether a laptop may write this of the record `known`: ask in its worker's own name for the usual time and no more, end
+    one's own, review another's."""
+    if known is None:
+        said = change.values
+        began, ends = said.get("began"), said.get("ends")
+        lasts = ends - began if isinstance(began, int) and isinstance(ends, int) else -1
+        is_bare = not any(said.get(name) for name in (*ENDS_BREAK_GLASS, *_REVIEW, "done", "taken_back"))
+        return change.op is Op.ADD and said.get("worker_id") == author and is_bare and 0 <= lasts <= LASTS
+    fields = ENDS_BREAK_GLASS if known.get("worker_id") == author else _REVIEW
+    return change.op is Op.SET and set(change.values) <= fields
 
 
 def _doings(change: Change, new: bool) -> Iterator[Doing]:

@@ -4,6 +4,7 @@ from fpz_app.domain.agreements import Agreement, Disclosure, PrivacyNotice, Shar
 from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.assessments import Assessment, FamilyCopy, GivenAnswer
 from fpz_app.domain.attachments import Attachment
+from fpz_app.domain.break_glass import BreakGlass
 from fpz_app.domain.closing import Closing
 from fpz_app.domain.disagreements import Disagreement
 from fpz_app.domain.episodes import Episode
@@ -58,5 +59,6 @@ KINDS: dict[str, type[Record]] = {
     "action_review": ActionReview,
     "minutes_sent": MinutesSent,
     "attachment": Attachment,
+    "break_glass": BreakGlass,
 }
 NAME_OF: dict[type[Record], str] = {kind: name for name, kind in KINDS.items()}

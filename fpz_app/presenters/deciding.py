@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import Any
 
 from fpz_app.casework import naming
+from fpz_app.casework.access import scope_of
 from fpz_app.casework.closing import ClosingPage, closing_page
 from fpz_app.casework.naming import Someone
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.forms import Choice, Field, Kind, Rule
-from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.permissions import Doing, may
 from fpz_app.domain.times import read_time
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.small_form import Given
@@ -37,7 +38,8 @@ class Deciding:
     @cached_property
     def decides(self) -> bool:
         """Whether the one who writes is a manager and decides in their own name."""
-        return may(self.desk.actor, Doing.DECIDE, Scope(self.desk.store.get(Family, self.family_id)))
+        desk = self.desk
+        return may(desk.actor, Doing.DECIDE, scope_of(desk.store, desk.actor, desk.store.get(Family, self.family_id)))
 
     def closing_page(self) -> ClosingPage:
         desk = self.desk

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any, Protocol
 
 from fpz_app.casework import families
-from fpz_app.casework.access import readable
+from fpz_app.casework.access import readable, scope_of
 from fpz_app.casework.families import AllowedRow
 from fpz_app.casework.finding import FoundFamily, find_families
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
-from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.permissions import Doing, may
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
 
@@ -149,7 +149,7 @@ class FamilyDetailsPresenter:
 
     def _access(self, family: Family) -> Access | None:
         desk = self._desk
-        if not may(desk.actor, Doing.RESTRICT, Scope(family)):
+        if not may(desk.actor, Doing.RESTRICT, scope_of(desk.store, desk.actor, family)):
             return None
         names = families.also_elsewhere(desk.store, desk.actor, family.id, desk.today)
         return Access(family.restricted, families.may_open(desk.store, desk.actor, family.id), ", ".join(names))

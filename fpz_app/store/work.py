@@ -10,10 +10,11 @@ from fpz_app.domain.changes import WHOLE, Change, Op, Versions, as_json, heads, 
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.merging import PLACE, State, looked_at
-from fpz_app.domain.permissions import Doing, Scope, require
+from fpz_app.domain.permissions import Doing, Scope, require, sees
 from fpz_app.domain.record import Record, new_id
 from fpz_app.domain.workers import Worker
 from fpz_app.store import search, states
+from fpz_app.store.opened import opened_files
 from fpz_app.store.rows import record_of, row_of
 from fpz_app.store.tables import TABLES, table_of
 
@@ -56,7 +57,10 @@ class Work:
 
     def scope(self, file_id: str) -> Scope:
         """The permission scope of a file: its family's, or the directory's."""
-        return Scope(self.find(Family, file_id))
+        family = self.find(Family, file_id)
+        if family is None or sees(self.actor, family):
+            return Scope(family)
+        return Scope(family, opened_files(self.connection, self.actor.id, self.milliseconds))
 
     def require(self, doing: Doing, file_id: str = "") -> None:
         """Raises Problem where the actor may not do it in this file."""
