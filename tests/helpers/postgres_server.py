@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 PATIENCE = 30.0
 _CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=replica", "max_wal_senders=2")
-_SMALL = ("shared_buffers=16MB", "max_connections=30", "autovacuum=off")
+_SMALL = ("shared_buffers=16MB", "max_connections=30", "autovacuum=off", "wal_retrieve_retry_interval=50ms")
 
 
 @dataclass
