@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from fpz_app.central import enrolment, numbering, states
 from fpz_app.central.granting import regrant, wipe
 from fpz_app.central.own_works import Hand
-from fpz_app.central.streaming import last_order
-from fpz_app.central.tables import devices, quarantine, records, zone_heads
+from fpz_app.central.streaming import last_orders
+from fpz_app.central.tables import devices, held, quarantine, records, zone_heads
 from fpz_app.central.zones import is_known, make_zone
 from fpz_app.domain.changes import Change, Op, kind_of, plain
 from fpz_app.domain.errors import Problem
@@ -28,7 +28,8 @@ class ZoneRow:
 
 @dataclass(frozen=True)
 class DeviceRow:
-    """Times are milliseconds, 0 for never. `waiting` orders were told and not confirmed; `refused` works lie in quarantine."""
+    """Times are milliseconds, 0 for never. `waiting` orders were told and not confirmed; `refused` works lie in quarantine, `held`
+    ones wait for a newer centre."""
 
     id: str
     worker: str
@@ -39,6 +40,9 @@ class DeviceRow:
     works: int
     waiting: int
     refused: int
+    held: int = 0
+    revoked_by: str = ""
+    reason: str = ""
 
 
 def new_zone(connection: sa.Connection, name: str, code: str, now: int) -> Zone:
@@ -85,14 +89,15 @@ def invite(connection: sa.Connection, zone: str, worker: str, *, hours: int, now
     return enrolment.invite(connection, zone, worker, now=now, hours=hours)
 
 
-def revoke(connection: sa.Connection, device: str, now: int) -> None:
+def revoke(connection: sa.Connection, device: str, now: int, *, by: str = "", reason: str = "") -> None:
     """Ends a laptop's trust: at its next contact it wipes itself, and till then gets nothing. Raises Problem."""
     row = connection.execute(sa.select(devices).where(devices.c.id == device, devices.c.worker != "").with_for_update()).first()
     if row is None:
         raise Problem("There is no such laptop.", "fpz central devices shows them.")
     if row.revoked:
         raise Problem("This laptop was revoked before.", "fpz central devices shows whether it has heard of it.")
-    connection.execute(sa.update(devices).where(devices.c.zone == row.zone, devices.c.id == device).values(revoked=now))
+    which = (devices.c.zone == row.zone, devices.c.id == device)
+    connection.execute(sa.update(devices).where(*which).values(revoked=now, revoked_by=by, reason=reason))
     wipe(connection, row.zone, device, now)
 
 
@@ -113,8 +118,8 @@ def workers(connection: sa.Connection, zone: str) -> list[Worker]:
 def laptops(connection: sa.Connection, zone: str) -> list[DeviceRow]:
     """The zone's laptops, the longest unseen first. Raises Problem."""
     names = {worker.id: worker.name for worker in workers(connection, zone)}
-    count = sa.select(quarantine.c.device, sa.func.count().label("many")).where(quarantine.c.zone == zone)
-    refused = {row.device: row.many for row in connection.execute(count.group_by(quarantine.c.device))}
+    refused, kept = (_count(connection, zone, table) for table in (quarantine, held))
+    orders = last_orders(connection, zone)
     query = sa.select(devices).where(devices.c.zone == zone, devices.c.worker != "").order_by(devices.c.seen, devices.c.id)
     return [
         DeviceRow(
@@ -125,11 +130,20 @@ def laptops(connection: sa.Connection, zone: str) -> list[DeviceRow]:
             seen=row.seen,
             revoked=row.revoked,
             works=row.last,
-            waiting=max(last_order(connection, zone, row.id) - row.confirmed, 0),
+            waiting=max(orders.get(row.id, 0) - row.confirmed, 0),
             refused=refused.get(row.id, 0),
+            held=kept.get(row.id, 0),
+            revoked_by=row.revoked_by,
+            reason=row.reason,
         )
         for row in connection.execute(query).all()
     ]
+
+
+def _count(connection: sa.Connection, zone: str, table: sa.Table) -> dict[str, int]:
+    """By device, how many of its works lie there."""
+    many = sa.select(table.c.device, sa.func.count().label("many")).where(table.c.zone == zone).group_by(table.c.device)
+    return {row.device: row.many for row in connection.execute(many)}
 
 
 def new_epochs(connection: sa.Connection) -> None:

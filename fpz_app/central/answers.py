@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from fpz_app.central import pieces
 from fpz_app.central.database import insert_all
+from fpz_app.central.left_works import lost_files
 from fpz_app.central.reading_works import Newer
 from fpz_app.central.refusals import WrongNumber
 from fpz_app.central.tables import held, quarantine, receipts
@@ -29,6 +30,7 @@ def keep_answers(connection: sa.Connection, zone: str, answers: Sequence[Answer]
     """Keeps receipts, in place of earlier ones of the same works, and what is refused or held whole; what was attached to a
     refused work is taken as the work is."""
     of_number = {name: [] for name in ("receipt", "quarantine", "held")}  # type: dict[str, list[dict[str, object]]]
+    lost = _lost(connection, zone, [answer.work for answer in answers if answer.verdict is Verdict.REFUSED])
     for answer in answers:
         work = answer.work
         which = {"zone": zone, "device": work.device, "number": work.number}
@@ -37,12 +39,18 @@ def keep_answers(connection: sa.Connection, zone: str, answers: Sequence[Answer]
         )
         whole = which | {"work": _text(work), "received": now}
         if answer.verdict is Verdict.REFUSED:
-            of_number["quarantine"].append(whole | {"file": work.file, "words": answer.words})
+            waits = int(work.file in lost and (bool(work.changes) or isinstance(work, Newer)))
+            of_number["quarantine"].append(whole | {"file": work.file, "words": answer.words, "waits": waits})
         if answer.verdict is Verdict.HELD:
             of_number["held"].append(whole)
     for table in (receipts, quarantine, held):
         insert_all(connection, table, of_number[table.name])
     pieces.expect(connection, zone, [answer.work for answer in answers if answer.verdict is Verdict.REFUSED])
+
+
+def _lost(connection: sa.Connection, zone: str, refused: Sequence[WorkEntry]) -> set[str]:
+    """The files of these works of one device that it no longer holds: its author can do nothing more about them."""
+    return lost_files(connection, zone, refused[0].device, {work.file for work in refused}) if refused else set()
 
 
 def _text(work: WorkEntry) -> str:

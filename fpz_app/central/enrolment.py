@@ -21,11 +21,28 @@ OTHER_ZONE = "This laptop holds another zone's record and cannot join this one."
 
 def invite(connection: sa.Connection, zone: str, worker: str, *, now: int, hours: int) -> str:
     """A one-time code for a laptop of this worker; without zone and worker, for a laptop that founds its zone."""
-    code = "-".join("".join(secrets.choice(_SIGNS) for _ in range(_IN_GROUP)) for _ in range(_GROUPS))
-    expires = now + hours * 3_600_000
-    row = {"zone": zone, "code": hash_of(code), "worker": worker, "made": now, "expires": expires, "used": 0}
-    connection.execute(sa.insert(invites).values(row))
+    code = code_of(secrets.token_bytes(32))
+    keep_code(connection, code, zone, worker, now=now, hours=hours)
     return code
+
+
+def keep_code(connection: sa.Connection, code: str, zone: str, worker: str, *, now: int, hours: int) -> None:
+    """Its hash alone."""
+    row = {"zone": zone, "code": hash_of(code), "worker": worker, "made": now, "expires": expiry(now, hours), "used": 0}
+    connection.execute(sa.insert(invites).values(row))
+
+
+def expiry(now: int, hours: int) -> int:
+    return now + hours * 3_600_000
+
+
+def code_of(chance: bytes) -> str:
+    """A code in groups, to be read out and typed, of at least 32 bytes of chance."""
+    number, signs = int.from_bytes(chance, "big"), []
+    for _ in range(_GROUPS * _IN_GROUP):
+        number, at = divmod(number, len(_SIGNS))
+        signs.append(_SIGNS[at])
+    return "-".join("".join(signs[at : at + _IN_GROUP]) for at in range(0, len(signs), _IN_GROUP))
 
 
 def enrol(connection: sa.Connection, asked: Enrolment, *, now: int, lease_days: int) -> Enrolled:

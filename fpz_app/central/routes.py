@@ -11,7 +11,8 @@ import zstandard
 from starlette.responses import Response
 
 from fpz_app import logs
-from fpz_app.central import enrolment, exchange, pieces, signin, streaming
+from fpz_app.central import asked_from_laptops as wanted
+from fpz_app.central import enrolment, exchange, left_works, pieces, signin, streaming
 from fpz_app.central.answering import BODY_SECONDS, JSON, SMALL, TEXT, Asked, said
 from fpz_app.central.centre import Centre
 from fpz_app.central.config import LEAST_SCHEMA
@@ -24,10 +25,13 @@ from fpz_app.central.tables import devices
 from fpz_app.domain.changes import WorkEntry
 from fpz_app.domain.pieces import PIECE_BYTES
 from fpz_app.security.device import verify
-from fpz_app.sync import protocol
+from fpz_app.sync import admin_protocol, left_protocol, protocol
+from fpz_app.sync.admin_protocol import AdminAddress
+from fpz_app.sync.left_protocol import LeftAddress
 from fpz_app.sync.protocol import Address
 
 PAGE_WORKS = 200
+DAY, MOST_DAYS = 24 * 60 * 60 * 1000, 100_000
 PIECE_SECONDS = 15 * 60
 """A whole piece over a line of 10 kbit/s."""
 
@@ -72,8 +76,9 @@ def control(centre: Centre, asked: Asked) -> Response:
     caller = asked.device
     with reading(centre.engine) as connection:
         orders = streaming.orders(connection, caller.zone, caller.device, asked.number("after", 0))
+        left = left_works.mark(connection, caller)
     days = centre.config.lease_days
-    return said(protocol.Control(orders=orders, least_schema=LEAST_SCHEMA, lease_days=days, time=centre.now()))
+    return said(protocol.Control(orders=orders, least_schema=LEAST_SCHEMA, lease_days=days, time=centre.now(), left=left))
 
 
 def done(centre: Centre, asked: Asked) -> Response:
@@ -127,17 +132,21 @@ def snapshot(centre: Centre, asked: Asked) -> Response:
 
 def history(centre: Centre, asked: Asked) -> Response:
     limit = asked.number("limit", PAGE_WORKS, streaming.MOST_WORKS) or PAGE_WORKS
-    before = asked.number("before", 0) if asked.text("before") else None
+    days = asked.number("days", 0, MOST_DAYS)
+    past = streaming.Past(
+        files=_files(asked),
+        before=asked.number("before", 0) if asked.text("before") else None,
+        above=asked.number("above", 0),
+        since=centre.now() - days * DAY if days else 0,
+        readings=bool(asked.number("readings", 0)),
+    )
     with _holdings(centre, asked) as (connection, caller):
-        file = asked.text("file")
-        page = list(streaming.history(connection, caller.zone, caller.device, file=file, before=before, limit=limit))
+        page = list(streaming.history(connection, caller.zone, caller.device, past, limit))
     return _lines(page)
 
 
 def digests(centre: Centre, asked: Asked) -> Response:
-    named = asked.query.get("file", [])
-    if len(named) > 500 or any("\x00" in each for each in named):
-        raise Refused("These files cannot be asked about at once.", "Ask about 500 at most.")
+    named = _files(asked)
     with _holdings(centre, asked) as (connection, caller):
         return said(streaming.digests(connection, caller.zone, caller.device, named))
 
@@ -194,6 +203,13 @@ def _holdings(centre: Centre, asked: Asked) -> Iterator[tuple[sa.Connection, sig
         yield connection, caller
 
 
+def _files(asked: Asked) -> list[str]:
+    named = asked.query.get("file", [])
+    if len(named) > 500 or any("\x00" in each for each in named):
+        raise Refused("These files cannot be asked about at once.", "Ask about 500 at most.")
+    return named
+
+
 def _lines(lines: Iterable[bytes]) -> Response:
     return Response(zstandard.compress(b"".join(lines)), media_type=protocol.LINES)
 
@@ -217,7 +233,8 @@ ROUTES: tuple[Route, ...] = (
     Route(address=Address.SNAPSHOT, method="GET", answer=snapshot, does="Gives records as they stand.", lines=True,
           query=(*_PAGES, "file"), gives=(protocol.SnapshotHead, protocol.Row, protocol.SnapshotEnd)),
     Route(address=Address.HISTORY, method="GET", answer=history, does="Gives earlier works, newest first.", lines=True,
-          query=("before", "limit", "file"), gives=(protocol.PageHead, protocol.Numbered, protocol.PageEnd)),
+          query=("before", "above", "days", "readings", "limit", "file"),
+          gives=(protocol.PageHead, protocol.Numbered, protocol.PageEnd)),
     Route(address=Address.DIGESTS, method="GET", answer=digests, does="Tells the digests of files.", query=("file",),
           gives=(protocol.Digests,)),
     Route(address=Address.PIECE, method="PUT", answer=put_piece, does="Takes a piece of an attachment.", query=_OF_PIECE,
@@ -226,6 +243,20 @@ ROUTES: tuple[Route, ...] = (
           gives=(bytes,)),
     Route(address=Address.PIECES, method="POST", answer=which_pieces, does="Says which pieces it has and wants.",
           asks=protocol.Pieces, gives=(protocol.Sought,)),
+    Route(address=AdminAddress.DEVICES, method="GET", answer=wanted.devices, does="Lists the zone's laptops and open codes.",
+          gives=(admin_protocol.Laptops,)),
+    Route(address=AdminAddress.REVOKE, method="POST", answer=wanted.revoke, does="Takes a laptop's trust away.",
+          asks=admin_protocol.Revocation),
+    Route(address=AdminAddress.INVITES, method="POST", answer=wanted.invite, does="Makes a one-time code for a laptop.",
+          asks=admin_protocol.Invite, gives=(admin_protocol.Invited,)),
+    Route(address=AdminAddress.WITHDRAW, method="POST", answer=wanted.withdraw, does="Withdraws a worker's open codes.",
+          asks=admin_protocol.Withdrawal),
+    Route(address=LeftAddress.LEFT, method="GET", answer=wanted.left, does="Gives work left for this worker.", lines=True,
+          query=("place", "limit"), gives=(left_protocol.LeftWork, left_protocol.LeftEnd)),
+    Route(address=LeftAddress.HANDED, method="POST", answer=wanted.handed, does="Hands refused works over.",
+          asks=left_protocol.HandedOver),
+    Route(address=LeftAddress.TAKEN, method="POST", answer=wanted.taken, does="Notes what became of a work that was left.",
+          asks=left_protocol.Settled),
     Route(address="/health", method="GET", answer=health, does="Says that the process lives.", signed=False),
     Route(address="/ready", method="GET", answer=ready, does="Says that it can work.", signed=False),
     Route(address="/metrics", method="GET", answer=metrics, does="Figures for Prometheus.", signed=False),

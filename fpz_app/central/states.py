@@ -76,6 +76,11 @@ def worker_of(record_id: str, state: State | None) -> Worker | None:
     return found if isinstance(found, Worker) else None
 
 
+def worker_at(connection: sa.Connection, zone: str, worker_id: str) -> Worker | None:
+    """A worker of the zone's directory, as it stands."""
+    return worker_of(worker_id, load(connection, zone, [("worker", worker_id)]).get(("worker", worker_id)))
+
+
 def family_of(record_id: str, state: State | None) -> Family | None:
     found = record_of("family", record_id, state)
     return found if isinstance(found, Family) else None

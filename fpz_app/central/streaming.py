@@ -1,6 +1,8 @@
 """Streaming: what a device reads: the zone's works after a cursor, records as they stand, a file's history, digests."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import msgspec
@@ -27,6 +29,12 @@ def last_order(connection: sa.Connection, zone: str, device: str) -> int:
     return connection.execute(query).scalar() or 0
 
 
+def last_orders(connection: sa.Connection, zone: str) -> dict[str, int]:
+    """By device, the number of the latest order."""
+    query = sa.select(controls.c.device, sa.func.max(controls.c.number).label("last")).where(controls.c.zone == zone)
+    return {row.device: row.last for row in connection.execute(query.group_by(controls.c.device))}
+
+
 def pull(
     connection: sa.Connection, zone: str, device: str, *, after: int, limit: int, told: int | None = None
 ) -> Iterator[bytes]:
@@ -47,20 +55,33 @@ def pull(
     yield line(PageEnd(count=len(chosen), digests=_digests(connection, zone, named)))
 
 
-def history(connection: sa.Connection, zone: str, device: str, *, file: str, before: int | None, limit: int) -> Iterator[bytes]:
-    """Works newest first, readings and prints among them, of one file or of all that the device holds."""
+@dataclass(frozen=True)
+class Past:
+    """Which earlier works: of these files, or of all that are held; numbers `above` < seq < `before`, those that the centre
+    received `since` (milliseconds); `readings` alone are those that changed nothing."""
+
+    files: Sequence[str] = ()
+    before: int | None = None
+    above: int = 0
+    since: int = 0
+    readings: bool = False
+
+
+def history(connection: sa.Connection, zone: str, device: str, past: Past, limit: int) -> Iterator[bytes]:
+    """Works newest first, readings and prints among them."""
     head = _head(connection, zone)
-    upper = head.last + 1 if before is None else before
+    upper = head.last + 1 if past.before is None else past.before
     c = journal.c
-    query = sa.select(c.seq, c.size).where(c.zone == zone, c.seq < upper, c.file.in_(_held(zone, device)))
-    if file:
-        query = query.where(c.file == file)
+    query = sa.select(c.seq, c.size, c.received).where(c.zone == zone, c.seq < upper, c.file.in_(_held(zone, device)))
+    query = query.where(c.seq > past.above) if past.above else query
+    query = query.where(c.file.in_(past.files)) if past.files else query
+    query = query.where(~c.streamed) if past.readings else query
     listed = connection.execute(query.order_by(c.seq.desc()).limit(limit + 1)).all()
-    chosen = _that_fit(listed[:limit])
-    after = 0 if len(chosen) == len(listed) else chosen[-1].seq - 1
-    yield line(PageHead(epoch=head.epoch, after=after, to=max(upper - 1, 0), head=head.last))
-    yield from reversed(list(_works(connection, zone, [row.seq for row in chosen])))
-    yield line(PageEnd(count=len(chosen)))
+    chosen = _that_fit(list(takewhile(lambda row: row.received >= past.since, listed[:limit])))
+    left = listed[len(chosen) :]
+    yield line(PageHead(epoch=head.epoch, after=left[0].seq if left else 0, to=max(upper - 1, 0), head=head.last))
+    yield from _earlier(connection, zone, [row.seq for row in chosen])
+    yield line(PageEnd(count=len(chosen), older=bool(left) and left[0].received < past.since))
 
 
 def snapshot(connection: sa.Connection, zone: str, device: str, *, file: str, after: str, limit: int) -> Iterator[bytes]:
@@ -123,6 +144,13 @@ def _works(connection: sa.Connection, zone: str, seqs: Sequence[int]) -> Iterato
     query = sa.select(journal.c.seq, journal.c.work).where(journal.c.zone == zone, journal.c.seq.in_(seqs))
     for seq, work in connection.execute(query.order_by(journal.c.seq)):
         yield f'{{"seq":{seq},"work":{work}}}\n'.encode()
+
+
+def _earlier(connection: sa.Connection, zone: str, seqs: Sequence[int]) -> Iterator[bytes]:
+    """Lines of Numbered, newest first, each with its number in its file."""
+    query = sa.select(journal.c.seq, journal.c.file_seq, journal.c.work).where(journal.c.zone == zone, journal.c.seq.in_(seqs))
+    for seq, file_seq, work in connection.execute(query.order_by(journal.c.seq.desc())):
+        yield f'{{"seq":{seq},"file_seq":{file_seq},"work":{work}}}\n'.encode()
 
 
 def _rows(

@@ -37,10 +37,13 @@ devices = sa.Table(
     _number("seen"),
     _number("confirmed"),
     _text("receipt", default=""),
+    _text("revoked_by", default=""),
+    _text("reason", default=""),
     sa.Index("device_id", "id", unique=True),
 )
 """Times are milliseconds, 0 for never. `last` and `link` end the device's chain; `confirmed` is the number of
-the latest order that it says it carried out, signed in `receipt`. The centre's own has no worker."""
+the latest order that it says it carried out, signed in `receipt`. The centre's own has no worker. `revoked_by` is the worker
+who took its trust away, with a reason; both are empty where it was done at the centre itself."""
 
 invites = sa.Table(
     "invite",
@@ -143,7 +146,17 @@ quarantine = sa.Table(
     _text("work"),
     _text("words"),
     _number("received"),
+    _number("waits"),
+    _number("handed"),
+    _text("said", default=""),
+    _number("taken"),
+    _text("taken_by", default=""),
+    _text("how", default=""),
+    _text("why", default=""),
+    sa.Index("quarantine_waits", "zone", "waits", "received"),
 )
+"""Works that were refused. `waits` is 1 while somebody is to look at one: its author handed it over with what they `said`, or no
+longer holds its file. `taken` is when somebody settled it, and `how`."""
 
 grants = sa.Table(
     "grant",

@@ -46,8 +46,9 @@ class Address(StrEnum):
     """GET ?file=id&after=next&limit=rows: SnapshotHead, Row a record, SnapshotEnd; all files granted, the zone's directory first,
     or one. Pull goes on from the head of the first page."""
     HISTORY = "/v1/history"
-    """GET ?file=id&before=seq&limit=works: PageHead, Numbered newest first with readings and prints, PageEnd. Go on with `before`
-    = PageHead.after + 1 until PageHead.after is 0; without `file` all files granted, without `before` from the newest."""
+    """GET ?file=id&before=seq&above=seq&days=number&readings=1&limit=works: PageHead, Numbered newest first with readings and
+    prints (with `readings` these alone), PageEnd. Go on with `before` = PageHead.after + 1 until PageHead.after is 0. `file` up
+    to 500 times, without it all files granted; without `before` from the newest; with `days` what came in the last ones."""
     DIGESTS = "/v1/digests"
     """GET ?file=id, up to 500 times: Digests."""
     PIECE = "/v1/piece"
@@ -127,12 +128,14 @@ class Told(Said, frozen=True, kw_only=True):
 
 
 class Control(Said, frozen=True, kw_only=True):
-    """`time` is the centre's, in milliseconds; a laptop whose `schema` is below `least_schema` may only push."""
+    """`time` is the centre's, in milliseconds; a laptop whose `schema` is below `least_schema` may only push. `left` is another
+    whenever other works are left for this worker (left_protocol)."""
 
     orders: tuple[Told, ...]
     least_schema: int
     lease_days: int
     time: int
+    left: str = ""
 
 
 class Confirmed(Said, frozen=True, kw_only=True):
@@ -178,17 +181,20 @@ class PageHead(Said, frozen=True, kw_only=True):
 
 
 class Numbered(Said, frozen=True, kw_only=True):
-    """A work with its number in the zone."""
+    """A work with its number in the zone, and in a history that in its file, where the first is 1."""
 
     seq: int
     work: WorkEntry
+    file_seq: int = 0
 
 
 class PageEnd(Said, frozen=True, kw_only=True):
-    """`digests` of the files in this page, as the centre holds them, where the page reaches the head; else empty."""
+    """`digests` of the files in this page, as the centre holds them, where the page reaches the head; else empty. `older` where
+    a history ends here because what is next came before the days that were asked for."""
 
     count: int
     digests: dict[str, str] = {}
+    older: bool = False
 
 
 class Digests(Said, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from fpz_app.domain.changes import WorkEntry
 from fpz_app.sync.address import checked
 from fpz_app.sync.answers import line_of, lines, lines_of, one, refusal
 from fpz_app.sync.protocol import (
+    BYTES,
     LINES,
     PROOF,
     Address,
@@ -27,12 +28,15 @@ from fpz_app.sync.protocol import (
     Numbered,
     PageEnd,
     PageHead,
+    Pieces,
     Receipt,
     Row,
+    Said,
     SignedIn,
     SignIn,
     SnapshotEnd,
     SnapshotHead,
+    Sought,
     confirm_bytes,
     pack,
     proof_bytes,
@@ -62,6 +66,15 @@ class Page:
     head: PageHead
     works: list[tuple[int, WorkEntry]]
     digests: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A page of history; `older` where it ends because what is next is older than was asked for."""
+
+    head: PageHead
+    works: list[Numbered]
+    older: bool
 
 
 @dataclass(frozen=True)
@@ -134,15 +147,32 @@ class Remote:
     def digests(self, files: Sequence[str]) -> Digests:
         return one(self._ask("GET", Address.DIGESTS, {"file": list(files)}), Digests)
 
-    def history(self, *, limit: int, file: str = "", before: int = 0) -> Page:
-        """Earlier works, newest first, readings and prints among them."""
-        named = {name: value for name, value in (("file", file), ("before", before)) if value}
-        found = lines(self._ask("GET", Address.HISTORY, {**named, "limit": limit}), least=2)
-        works = [(each.seq, each.work) for each in lines_of(found[1:-1], Numbered)]
-        return Page(line_of(found[0], PageHead), works, {})
+    def history(self, asked: Query) -> Earlier:
+        """Works newest first, readings and prints among them; `asked` as protocol.Address.HISTORY says."""
+        found = lines(self._ask("GET", Address.HISTORY, asked), least=2)
+        end = line_of(found[-1], PageEnd)
+        works = lines_of(found[1:-1], Numbered)
+        if end.count != len(works):
+            raise unreadable()
+        return Earlier(line_of(found[0], PageHead), works, end.older)
+
+    def say(self, method: str, address: str, query: Query | None = None, body: Said | None = None) -> httpx.Response:
+        """Whatever else is asked, with what its own protocol says."""
+        return self._ask(method, address, query, body=msgspec.json.encode(body) if body is not None else b"")
+
+    def pieces(self, file: str, digests: Sequence[str]) -> Sought:
+        """Which pieces of a file the centre has and waits for."""
+        asked = Pieces(file=file, digests=tuple(digests))
+        return one(self._ask("POST", Address.PIECES, body=msgspec.json.encode(asked)), Sought)
+
+    def put_piece(self, file: str, digest: str, data: bytes) -> None:
+        self._ask("PUT", Address.PIECE, {"file": file, "digest": digest}, body=data, content=BYTES)
+
+    def piece(self, file: str, digest: str) -> bytes:
+        return self._ask("GET", Address.PIECE, {"file": file, "digest": digest}).content
 
     def _ask(
-        self, method: str, address: Address, query: Query | None = None, *, body: bytes = b"", content: str = JSON
+        self, method: str, address: str, query: Query | None = None, *, body: bytes = b"", content: str = JSON
     ) -> httpx.Response:
         """Signed with the device's key; signs in where there is no token or the centre no longer takes it."""
         try:
@@ -166,7 +196,7 @@ class Remote:
     def _send(
         self,
         method: str,
-        address: Address,
+        address: str,
         *,
         body: bytes = b"",
         content: str = JSON,
