@@ -1,12 +1,14 @@
 """Pieces: what is attached to a file lies in the encrypted database, piece by piece, each named by its hash."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from fpz_app.domain.pieces import digest_of, split
+from fpz_app.domain.pieces import FIELD, digest_of, split
+from fpz_app.store.purging import is_named
 from fpz_app.store.store import Store
-from fpz_app.store.tables import pieces
+from fpz_app.store.tables import NAMING, granted, pieces
 from fpz_app.store.work import Work
 
 
@@ -41,3 +43,64 @@ def take(connection: sa.Connection, file: str, digest: str, data: bytes) -> None
         raise ValueError("the piece is not what its digest says")
     row = {"digest": digest, "file": file, "size": len(data), "sent": True, "bytes": data}
     connection.execute(sa.insert(pieces).prefix_with("OR IGNORE"), [row])
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One that the centre does not have yet; `size` in bytes."""
+
+    file: str
+    digest: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Unsent:
+    """How many attachments the centre does not have whole, and the bytes of their pieces that are still to be sent."""
+
+    attachments: int = 0
+    size: int = 0
+
+
+def unsent(connection: sa.Connection, *, of_taken: bool = False) -> list[Piece]:
+    """Pieces still to be sent that a record names, or (`of_taken`) those of files that the centre has taken back meanwhile."""
+    taken = pieces.c.file.in_(sa.select(granted.c.file).where(~granted.c.given))
+    query = sa.select(pieces.c.file, pieces.c.digest, pieces.c.size).where(~pieces.c.sent)
+    rows = connection.execute(query.where(taken if of_taken else is_named()).order_by(pieces.c.file))
+    return [Piece(row.file, row.digest, row.size) for row in rows]
+
+
+def count_unsent(connection: sa.Connection) -> Unsent:
+    """Cheap where nothing waits: asked whenever the state of the sync is shown."""
+    size = connection.execute(sa.select(sa.func.sum(pieces.c.size)).where(~pieces.c.sent, is_named())).scalar()
+    if not size:
+        return Unsent()
+    count = 0
+    for table in NAMING:
+        each = sa.func.json_each(table.c[FIELD]).table_valued("value")
+        naming = pieces.join(table, table.c.file_id == pieces.c.file).join(each, each.c.value == pieces.c.digest)
+        which = sa.select(sa.func.count(table.c.id.distinct())).select_from(naming).where(~pieces.c.sent)
+        count += connection.execute(which).scalar() or 0
+    return Unsent(count, size)
+
+
+def bytes_of(connection: sa.Connection, piece: Piece) -> bytes:
+    """Raises NoResultFound where it has been purged meanwhile."""
+    which = (pieces.c.file == piece.file, pieces.c.digest == piece.digest)
+    return bytes(connection.execute(sa.select(pieces.c.bytes).where(*which)).scalar_one())
+
+
+def note_sent(connection: sa.Connection, file: str, digests: Sequence[str]) -> None:
+    """The centre has these."""
+    which = (pieces.c.file == file, pieces.c.digest.in_(list(digests)))
+    connection.execute(sa.update(pieces).where(*which).values(sent=True))
+
+
+def drop(connection: sa.Connection, file: str, digests: Sequence[str]) -> None:
+    """Of a file that was taken back: they have been sent."""
+    connection.execute(sa.delete(pieces).where(pieces.c.file == file, pieces.c.digest.in_(list(digests))))
+
+
+def doubt_all(connection: sa.Connection) -> None:
+    """The centre may have lost any of them: it is asked again for each before it is sent."""
+    connection.execute(sa.update(pieces).values(sent=False))

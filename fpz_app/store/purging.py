@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
+from fpz_app.domain.pieces import FIELD
 from fpz_app.store import journal, search
-from fpz_app.store.tables import TABLES, asides, besides, changes, drafts, granted, tray, works
+from fpz_app.store.tables import NAMING, TABLES, asides, besides, changes, drafts, granted, pieces, tray, works
 
 
 def purged(connection: sa.Connection) -> dict[str, int]:
@@ -16,7 +17,8 @@ def purged(connection: sa.Connection) -> dict[str, int]:
 
 def purge(connection: sa.Connection, file: str, *, device: str, sent: int, with_tray: bool = True) -> None:
     """Removes all that the file holds. What this laptop wrote above the number `sent` stays in the journal, unseen, until it
-    has been sent: nothing that somebody typed is lost."""
+    has been sent, and so does what was attached: nothing that somebody gave is lost."""
+    forget_pieces(connection, file)
     for table in TABLES.values():
         connection.execute(sa.delete(table).where(table.c.file_id == file))
     for table in (asides, besides, *((tray,) if with_tray else ())):
@@ -38,6 +40,22 @@ def forget_changes(connection: sa.Connection, file: str, *, device: str, sent: i
     connection.execute(sa.update(granted).where(granted.c.file == file).values(purged=last or granted.c.purged))
 
 
+def forget_pieces(connection: sa.Connection, file: str) -> None:
+    """What is attached to the file, but for what a record here names and the centre does not have."""
+    connection.execute(sa.delete(pieces).where(pieces.c.file == file, pieces.c.sent | ~is_named()))
+
+
+def is_named() -> sa.ColumnElement[bool]:
+    """Whether a record that is there names a piece of its file."""
+    return sa.or_(*(_names(table) for table in NAMING))
+
+
+def _names(table: sa.Table) -> sa.ColumnElement[bool]:
+    each = sa.func.json_each(table.c[FIELD]).table_valued("value")
+    named = sa.select(sa.true()).select_from(table.join(each, each.c.value == pieces.c.digest))
+    return named.where(table.c.file_id == pieces.c.file).correlate(pieces).exists()
+
+
 def forget(connection: sa.Connection, records: Iterable[tuple[str, str]]) -> None:
     """Takes single records (kind, id) off: they went to a file that this laptop does not hold."""
     for kind, record_id in records:
@@ -49,6 +67,8 @@ def forget(connection: sa.Connection, records: Iterable[tuple[str, str]]) -> Non
 
 
 def with_changes(connection: sa.Connection, files: Iterable[str]) -> list[str]:
-    """Those of the files of which the journal still holds what was changed."""
-    which = sa.select(works.c.file).distinct().join(changes, changes.c.work == works.c.id).where(works.c.file.in_(list(files)))
-    return list(connection.execute(which).scalars())
+    """Those of the files of which this laptop still holds what was changed, or what was attached."""
+    named = list(files)
+    changed = sa.select(works.c.file).join(changes, changes.c.work == works.c.id).where(works.c.file.in_(named))
+    attached = sa.select(pieces.c.file).where(pieces.c.file.in_(named))
+    return list(connection.execute(sa.union(changed, attached)).scalars())

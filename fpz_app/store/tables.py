@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from fpz_app.domain.kinds import KINDS, NAME_OF
+from fpz_app.domain.pieces import FIELD
 from fpz_app.domain.record import Record
 
 metadata = sa.MetaData()
@@ -143,6 +144,8 @@ pieces = sa.Table(
 )
 """What is attached to files, a piece a row; `sent` where the centre is known to have it. The bytes come last: what asks for
 the other columns does not read them."""
+NAMING = tuple(table for table in TABLES.values() if FIELD in table.c)
+"""The kinds of records that name pieces."""
 sa.Index("piece_unsent", pieces.c.file, pieces.c.digest, sqlite_where=~pieces.c.sent)
 
 drafts = sa.Table(

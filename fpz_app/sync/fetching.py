@@ -8,7 +8,7 @@ from http import HTTPStatus
 from fpz_app.domain.changes import WorkEntry
 from fpz_app.domain.merging import State, works_in
 from fpz_app.security.device import key_of, verify
-from fpz_app.store import granted, loading, purging, states
+from fpz_app.store import granted, loading, pieces, purging, states
 from fpz_app.store.replica import CURSOR, SENT, Replica
 from fpz_app.store.store import keep_facts
 from fpz_app.sync.orders import CONFIRMED, EPOCH, TOLD
@@ -149,6 +149,7 @@ def _begin_epoch(replica: Replica, epoch: str, head: int) -> None:
     sent = max(replica.number(SENT) - 1, 0)
     with replica.store.writing() as connection:
         granted.begin_again(connection)
+        pieces.doubt_all(connection)
         keep_facts(connection, {EPOCH: epoch, CURSOR: str(head), SENT: str(sent), TOLD: "0", CONFIRMED: "0"})
 
 

@@ -10,7 +10,8 @@ SKEW = 10 * 60 * 1000
 class RoundReport:
     """Counts are works unless they say otherwise. `skew` is how far the laptop's clock is ahead of the centre's, in
     milliseconds, where it is more than ten minutes; `left` the files still to be loaded; `afresh` those that did not agree
-    with the centre's and were loaded again; `taken` those that the centre took back.
+    with the centre's and were loaded again; `taken` those that the centre took back; `filling` while earlier works are to come;
+    `pieces` of attachments that went out, and `pieces_left` those that the next round goes on with.
     """
 
     sent: int = 0
@@ -26,6 +27,9 @@ class RoundReport:
     taken: list[str] = field(default_factory=list)
     must_update: bool = False
     wipe: bool = False
+    filling: bool = False
+    pieces: int = 0
+    pieces_left: int = 0
 
     def note_time(self, ahead: int) -> None:
         self.skew = ahead if abs(ahead) > SKEW else 0
@@ -33,10 +37,12 @@ class RoundReport:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a first load is: records that came in this round, and records to come (an estimate)."""
+    """How far a first load is: records that came in this round, and records to come (an estimate); or, of attachments, the bytes
+    still to be sent."""
 
-    rows: int
-    rows_left: int
+    rows: int = 0
+    rows_left: int = 0
+    attached: int = 0
 
 
 Told = Callable[[Progress], None]

@@ -3,6 +3,7 @@
 from fpz_app.store import granted
 from fpz_app.store.replica import Replica
 from fpz_app.store.store import Store
+from fpz_app.sync.attached import send_pieces
 from fpz_app.sync.fetching import fetch, first_load, load_files
 from fpz_app.sync.orders import carry_out, confirm, time_here
 from fpz_app.sync.remote import Remote
@@ -13,7 +14,9 @@ LAST = "last_sync"
 
 
 def run_round(store: Store, remote: Remote, told: Told = tell_nobody) -> RoundReport:
-    """Orders first, then own works out, others' in, and files that are missing. Slow: never on the interface thread.
+    """Orders first, then own works out, others' in, files that are missing, and what is attached.
+
+    Slow: never on the interface thread.
 
     Raises Offline, Untrusted, Declined, Forked; what was done until then stands, and the next round goes on from there.
     Where the report says `wipe`, the caller closes the store and calls `enrolment.wipe`.
@@ -23,8 +26,13 @@ def run_round(store: Store, remote: Remote, told: Told = tell_nobody) -> RoundRe
     while not is_at_head:
         carry_out(replica, remote, report)
         send(replica, remote, report)
+        if not report.wipe:
+            send_pieces(replica, remote, report, told, of_taken=True)
         confirm(replica, remote, report)
-        if report.wipe or report.must_update:
+        if report.wipe:
+            return report
+        if report.must_update:
+            send_pieces(replica, remote, report, told)
             return report
         first_load(replica, remote, report, told)
         is_at_head = fetch(replica, remote, report)
@@ -33,4 +41,5 @@ def run_round(store: Store, remote: Remote, told: Told = tell_nobody) -> RoundRe
     replica.note(**{LAST: time_here(replica)})
     with store.read() as connection:
         report.left = len(granted.to_load(connection))
+    send_pieces(replica, remote, report, told)
     return report

@@ -4,14 +4,18 @@ import os
 
 import pytest
 import sqlalchemy as sa
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.pieces import PIECE_BYTES, digest_of, named_in, split
-from fpz_app.store import pieces
-from fpz_app.store.store import Store
+from fpz_app.store import granted, pieces, purging
+from fpz_app.store.store import DATABASE, Store
 from fpz_app.store.tables import pieces as table
-from tests.helpers.stores import PRIYA
+from tests.helpers.marlows import TODAY
+from tests.helpers.stores import KEY, PRIYA
 
 FILE = "0190-a-file"
+PAGE, RESERVED = 4096, 80
 LETTER = os.urandom(2 * PIECE_BYTES + 512)
 
 
@@ -63,3 +67,85 @@ def test_only_digests_are_read_from_a_change() -> None:
     assert list(named_in({"pieces": [good, "../../x", 7, None]})) == [good]
     assert list(named_in({"pieces": "not a list"})) == []
     assert list(named_in({})) == []
+
+
+def attach(store: Store, data: bytes, file: str = FILE) -> Attachment:
+    with store.work(PRIYA, "Attach a letter") as work:
+        named = pieces.keep(work, file, data)
+        letter = Attachment(
+            file_id=file, family_id=file, title="Letter", media="application/pdf", size=len(data), pieces=named,
+            on=TODAY, added_by=PRIYA.id, added_on=TODAY,
+        )  # fmt: skip
+        return work.put(letter)
+
+
+def unsent(store: Store, *, of_taken: bool = False) -> list[str]:
+    with store.read() as connection:
+        return [piece.digest for piece in pieces.unsent(connection, of_taken=of_taken)]
+
+
+def count(store: Store) -> tuple[int, int]:
+    with store.read() as connection:
+        found = pieces.count_unsent(connection)
+    return found.attachments, found.size
+
+
+def purge(store: Store) -> None:
+    with store.writing() as connection:
+        granted.take(connection, FILE, order=2)
+        purging.purge(connection, FILE, device=store.device.id, sent=store.tail.number)
+
+
+def test_what_waits_is_counted_until_its_last_piece_is_sent(store: Store) -> None:
+    letter, card = attach(store, LETTER), attach(store, b"A card")
+    assert count(store) == (2, len(LETTER) + 6)
+    with store.writing() as connection:
+        pieces.note_sent(connection, FILE, [*letter.pieces[:2], *card.pieces])
+    assert (count(store), unsent(store)) == ((1, 512), [letter.pieces[2]])
+    with store.writing() as connection:
+        pieces.doubt_all(connection)
+    assert count(store) == (2, len(LETTER) + 6)
+
+
+def test_what_was_removed_before_it_was_sent_is_not_sent_unless_it_is_undone(store: Store) -> None:
+    letter = attach(store, b"The wrong family's letter")
+    with store.work(PRIYA, "Remove it") as work:
+        work.remove(letter)
+    assert (count(store), unsent(store)) == ((0, 0), [])
+    store.undo(PRIYA, store.last_group, "Undo")
+    assert (count(store)[0], unsent(store)) == (1, list(letter.pieces))
+    assert pieces.whole(store, letter.pieces) == b"The wrong family's letter"
+
+
+def test_a_purge_takes_what_was_attached_but_for_what_is_still_to_be_sent(store: Store) -> None:
+    sent, waiting = attach(store, b"Sent"), attach(store, b"Waiting")
+    other = attach(store, b"Sent", file="0190-another-file")
+    with store.writing() as connection:
+        pieces.note_sent(connection, FILE, sent.pieces)
+    purge(store)
+    assert unsent(store, of_taken=True) == list(waiting.pieces)
+    with store.writing() as connection:
+        pieces.drop(connection, FILE, waiting.pieces)
+    assert pieces.whole(store, waiting.pieces) is None
+    assert pieces.whole(store, other.pieces) == b"Sent"
+
+
+def test_not_even_a_freed_page_holds_what_was_attached_after_a_purge(store: Store) -> None:
+    letter = attach(store, b"MARKER " * 50_000)
+    assert b"MARKER MARKER" in decrypted(store)
+    with store.writing() as connection:
+        pieces.note_sent(connection, FILE, letter.pieces)
+    purge(store)
+    assert b"MARKER" not in decrypted(store)
+
+
+def decrypted(store: Store) -> bytes:
+    """Every page of the database file as it was before it was encrypted, those that are free too (SQLCipher 4's layout)."""
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+    raw, whole = (store.folder / DATABASE).read_bytes(), b""
+    for at in range(0, len(raw), PAGE):
+        page = raw[at : at + PAGE]
+        cipher = Cipher(algorithms.AES256(KEY), modes.CBC(page[-RESERVED : -RESERVED + 16])).decryptor()
+        whole += cipher.update(page[16 if at == 0 else 0 : -RESERVED])
+    return whole

@@ -1,0 +1,93 @@
+"""Attached: letters, photos and scans go out and come in piece by piece; words always go first."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from itertools import groupby
+
+from fpz_app.domain.errors import Problem
+from fpz_app.domain.pieces import digest_of
+from fpz_app.store import granted, pieces
+from fpz_app.store.pieces import Piece
+from fpz_app.store.replica import Replica
+from fpz_app.store.store import Store
+from fpz_app.sync.remote import Remote
+from fpz_app.sync.report import Progress, RoundReport, Told
+from fpz_app.sync.sending import send
+from fpz_app.sync.troubles import Declined, unreadable
+
+AT_A_TIME = 4
+"""Pieces sent in one round: what others wrote comes in between."""
+_ASKED = 500
+NOT_THERE = "This has not reached the centre yet."
+STILL_ON = "It is on the laptop on which it was added, and can be opened here once that one has synced."
+
+
+def send_pieces(replica: Replica, remote: Remote, report: RoundReport, told: Told, *, of_taken: bool = False) -> None:
+    """Sends some pieces that the centre waits for, each with its own request; one that it does not wait for is passed over.
+
+    `of_taken`: all those of files that the centre took back meanwhile; they are gone from here once they are sent.
+    """
+    with replica.store.read() as connection:
+        left = pieces.unsent(connection, of_taken=of_taken)
+    size = sum(piece.size for piece in left)
+    for file, some in groupby(left, key=lambda piece: piece.file):
+        listed = {piece.digest: piece for piece in some}
+        for digest in _wanted(replica, remote, file, list(listed), of_taken=of_taken):
+            if report.pieces >= AT_A_TIME and not of_taken:
+                report.pieces_left += 1
+                continue
+            told(Progress(attached=size))
+            send(replica, remote, report)
+            if _sent(replica, remote, listed[digest], of_taken=of_taken):
+                report.pieces += 1
+                size -= listed[digest].size
+
+
+def fetch_pieces(store: Store, remote: Remote, file: str, digests: Sequence[str], told: Told) -> None:
+    """Brings what is not on this laptop of an attachment; what came before it was cut off is kept.
+
+    Slow: a task. Raises Offline, Untrusted, Declined, Problem in words for who wants to open it.
+    """
+    missing = pieces.missing(store, digests)
+    for place, digest in enumerate(missing):
+        told(Progress(rows=place, rows_left=len(missing) - place))
+        try:
+            data = remote.piece(file, digest)
+        except Declined as refused:
+            if refused.status == HTTPStatus.NOT_FOUND:
+                raise Problem(NOT_THERE, STILL_ON) from refused
+            raise
+        if digest_of(data) != digest:
+            raise unreadable()
+        with store.writing() as connection:
+            if granted.held(connection, {file}, store.device.id):  # it may have been taken back while this came
+                pieces.take(connection, file, digest, data)
+
+
+def _wanted(replica: Replica, remote: Remote, file: str, digests: Sequence[str], *, of_taken: bool) -> list[str]:
+    """Those of the pieces that the centre waits for; what it has already is noted."""
+    wanted: list[str] = []
+    for at in range(0, len(digests), _ASKED):
+        sought = remote.pieces(file, digests[at : at + _ASKED])
+        if sought.here:
+            _note(replica, file, sought.here, of_taken=of_taken)
+        wanted += sought.wanted
+    return [digest for digest in digests if digest in set(wanted)]
+
+
+def _sent(replica: Replica, remote: Remote, piece: Piece, *, of_taken: bool) -> bool:
+    with replica.store.read() as connection:
+        data = pieces.bytes_of(connection, piece)
+    try:
+        remote.put_piece(piece.file, piece.digest, data)
+    except Declined as refused:
+        if refused.status != HTTPStatus.NOT_FOUND:
+            raise
+        return False
+    _note(replica, piece.file, [piece.digest], of_taken=of_taken)
+    return True
+
+
+def _note(replica: Replica, file: str, digests: Sequence[str], *, of_taken: bool) -> None:
+    with replica.store.writing() as connection:
+        (pieces.drop if of_taken else pieces.note_sent)(connection, file, digests)
