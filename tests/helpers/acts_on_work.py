@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from fpz_app.casework import (
+    attachments,
     closing,
     disagreements,
     episodes,
@@ -18,6 +19,7 @@ from fpz_app.casework import (
     step_up,
     step_up_answers,
 )
+from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.closing import ChildChange, Closing, EndReason
 from fpz_app.domain.closing_guard import Told
 from fpz_app.domain.disagreements import Settled, Stage
@@ -56,6 +58,17 @@ OF_PLANS = (
     Act(plans.agree_plan, Doing.AGREE_PLAN, lambda do, of: do(of.plan, [plans.Signing("Kerry")], today=TODAY, now=NOW)),
     Act(notes.finish_note, RECORD, lambda do, of: do(replace(of.note, id=new_id()), today=TODAY, now=NOW)),
     Act(notes.append_to_note, RECORD, lambda do, of: do(of.note, "More", today=TODAY)),
+    Act(
+        attachments.add_attachment,
+        RECORD,
+        lambda do, of: do(Attachment(**of.mine, title="Letter", on=TODAY), b"Dear Priya", photos=False, today=TODAY),
+    ),
+    Act(
+        attachments.correct_attachment,
+        RECORD,
+        lambda do, of: do(replace(of.letter, title="Report"), photos=False, today=TODAY),
+    ),
+    Act(attachments.remove_attachment, RECORD, lambda do, of: do(of.letter.id, "Another family’s")),
     Act(history.undo, Doing.UNDO, lambda do, of: do(of.group)),
 )
 OF_MEETINGS = (

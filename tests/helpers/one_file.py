@@ -7,6 +7,7 @@ from typing import Any
 from fpz_app.domain.agreements import Agreement, Answer, Sharing
 from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.assessments import Assessment, AssessmentState, GivenAnswer, answer_id
+from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.closing import Closing, EndReason
 from fpz_app.domain.disagreements import Disagreement, Stage
 from fpz_app.domain.episodes import Episode, EpisodeState
@@ -105,6 +106,7 @@ def _records(of: OneFile) -> dict[str, Any]:
         "asked": Closing(**of.mine, episode_id=episode.id, reason=EndReason.NOT_ENGAGED, on=TODAY, risk="Seen at school."),
         "agreement": Agreement(**of.mine, answer=Answer.AGREED, on=TODAY, agreed_by=(of.kerry.id,)),
         "sharing": Sharing(**of.mine, agency="School", since=TODAY),
+        "letter": Attachment(**of.mine, title="Letter from school", on=TODAY, media="text/plain"),
         "note": Note(**of.mine, author_id=PRIYA.id, on=TODAY, text="A visit.", finished_at=NOW),
         "warning": WarningNote(**of.mine, text="Dog", reason="Seen", made_on=TODAY, review_on=date(2026, 12, 23)),
     }
