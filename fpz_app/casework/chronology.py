@@ -10,6 +10,7 @@ from fpz_app.casework.chronology_decisions import of_disagreements, of_episodes,
 from fpz_app.casework.happenings import Drawing, Happening
 from fpz_app.domain.agreements import Agreement, Answer
 from fpz_app.domain.assessments import Assessment
+from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.dates import is_exact
 from fpz_app.domain.frontdoor import Contact, Referral, source_words
 from fpz_app.domain.kinship import listed
@@ -108,6 +109,20 @@ def _of_plans(of: Drawing) -> Iterator[Happening]:
         )
 
 
+def _of_attachments(of: Drawing) -> Iterator[Happening]:
+    for each in of.store.find(Attachment, family_id=of.family_id):
+        yield Happening(
+            on=each.on,
+            what=f"{each.kind.capitalize()} from {each.from_whom}" if each.from_whom else f"{each.kind.capitalize()}",
+            detail=each.title,
+            source="Letters, photos and scans",
+            about=each.about,
+            significant=False,
+            tab="papers",
+            item_id=each.id,
+        )
+
+
 def _of_front_door(of: Drawing) -> Iterator[Happening]:
     """A child of two families may have been the subject of a contact that lies in the other family's file."""
     children = list(of.people)
@@ -143,6 +158,7 @@ _DRAWN: tuple[Callable[[Drawing], Iterator[Happening]], ...] = (
     _of_assessments,
     _of_levels,
     _of_plans,
+    _of_attachments,
     of_meetings,
     of_step_ups,
     of_disagreements,

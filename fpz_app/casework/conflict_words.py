@@ -21,7 +21,7 @@ TABS = {
     "family_copy": "assessment", "meeting": "meetings", "attendance": "meetings", "action_review": "meetings",
     "minutes_sent": "meetings", "level_of_need": "decisions", "step_up": "decisions", "step_down": "decisions",
     "indicator_shown": "decisions", "disagreement": "decisions", "closing": "decisions", "episode": "decisions",
-    "agreement": "sharing", "sharing": "sharing", "privacy_notice": "sharing", "disclosure": "sharing",
+    "agreement": "sharing", "sharing": "sharing", "privacy_notice": "sharing", "disclosure": "sharing", "attachment": "papers",
 }  # fmt: skip
 """The tab of the family's file where a kind of record is read; what is not named stands on the overview."""
 
@@ -34,6 +34,7 @@ KINDS_SAID = {
     "family": "The family’s details", "membership": "Who belongs to the family", "relationship": "A relationship",
     "warning_note": "Warning", "contact": "A contact", "referral": "A referral", "signature": "A signature",
     "plan_version": "The plan as agreed", "appendment": "An addition to a note", "zone": "The zone",
+    "attachment": "A letter, photo or scan",
 }  # fmt: skip
 
 FIELDS_SAID = {
@@ -45,7 +46,7 @@ FIELDS_SAID = {
     "seen": "who was seen", "seen_alone": "who was seen alone", "value": "the answer", "level": "the level",
     "reason": "the reason", "withdrawn_on": "the day it was withdrawn", "restricted": "who may open the file",
     "allowed": "who may open the file", "lead_id": "the lead practitioner", "ended_on": "when it ended",
-    "place": "its place in the list", WHOLE: "changed and removed",
+    "place": "its place in the list", "title": "what it is", "from_whom": "from whom", WHOLE: "changed and removed",
 }  # fmt: skip
 
 

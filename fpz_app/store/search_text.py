@@ -87,5 +87,6 @@ PARTS_OF: dict[str, PartsOf] = {
         "met_place", "closed_by",
     ),
     "closing": _closing,
+    "attachment": _fields("title", "from_whom", "name"),
 }  # fmt: skip
 """By the kind's name in the journal."""
