@@ -45,6 +45,7 @@ class Event(StrEnum):
     SERVING = "centre serving"
     ENROLLED = "laptop enrolled"
     PUSHED = "works taken"
+    UNSOUND = "earlier works left out"
     FAILED = "failed"
 
 

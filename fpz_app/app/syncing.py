@@ -138,7 +138,8 @@ class Syncing(QObject):
             return
         if report.taken:
             self._desk.tell(_taken(len(report.taken)), "")
-        self._timer.start(AT_ONCE if report.left else SOON if enrolment.standing(self._desk.store).unsent else EACH)
+        is_more = report.filling or enrolment.standing(self._desk.store).unsent
+        self._timer.start(AT_ONCE if report.left else SOON if is_more else EACH)
         self.changed.emit()
 
     def _failed(self, problem: Problem) -> None:

@@ -57,13 +57,18 @@ def begin_again(connection: sa.Connection) -> None:
     connection.execute(sa.update(granted).values(order=0, loaded=False))
 
 
-def loaded(connection: sa.Connection, file: str) -> None:
-    connection.execute(sa.update(granted).where(granted.c.file == file).values(loaded=True))
+def loaded(connection: sa.Connection, file: str, *, cursor: int = 0) -> None:
+    """The file is here; what was done in it up to `cursor` is still to come into the journal."""
+    connection.execute(sa.update(granted).where(granted.c.file == file).values(_here(cursor)))
 
 
-def loaded_up_to(connection: sa.Connection, order: int) -> None:
+def loaded_up_to(connection: sa.Connection, order: int, *, cursor: int) -> None:
     """All files that were given until then are here."""
-    connection.execute(sa.update(granted).where(granted.c.given, granted.c.order <= order).values(loaded=True))
+    connection.execute(sa.update(granted).where(granted.c.given, granted.c.order <= order).values(_here(cursor)))
+
+
+def _here(cursor: int) -> dict[str, int | bool]:
+    return {"loaded": True, "past": cursor + 1 if cursor else 0, "filling": cursor > 0}
 
 
 def given_of(connection: sa.Connection, files: Collection[str]) -> set[str]:

@@ -1,6 +1,6 @@
 """Journal: works and their changes, append only; the chain of hashes, history and undo."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -55,16 +55,25 @@ def tail(connection: sa.Connection, device: str) -> Tail:
 
 
 def append(connection: sa.Connection, many: Iterable[tuple[WorkEntry, Sequence[Fields | None]]]) -> None:
-    """Adds works, each with what the fields of its changes said until then, None for a record that is new."""
-    heads, parts = [], []
-    for entry, before in many:
+    """Adds works, each with what the fields of its changes said until then, None for a record that is new, or not known."""
+    listed = list(many)
+    heads = []
+    for entry, _ in listed:
         plain = msgspec.to_builtins(entry)
-        for place, (part, old) in enumerate(zip(plain.pop("changes"), before, strict=True)):
-            named = {"record" if name == "id" else name: value for name, value in part.items()}
-            parts.append({"work": entry.id, "place": place, **named, "before": old})
+        del plain["changes"]
         heads.append(plain)
     if heads:
         connection.execute(sa.insert(works), heads)
+    append_changes(connection, listed)
+
+
+def append_changes(connection: sa.Connection, many: Iterable[tuple[WorkEntry, Sequence[Fields | None]]]) -> None:
+    """Adds what works changed, whose heads are there."""
+    parts = []
+    for entry, before in many:
+        for place, (change, old) in enumerate(zip(msgspec.to_builtins(entry.changes), before, strict=True)):
+            named = {"record" if name == "id" else name: value for name, value in change.items()}
+            parts.append({"work": entry.id, "place": place, **named, "before": old})
     if parts:
         connection.execute(sa.insert(changes), parts)
 
@@ -110,15 +119,15 @@ def entries(connection: sa.Connection, device: str, *, after: int = 0, limit: in
 
 
 def entries_where(connection: sa.Connection, *where: sa.ColumnElement[bool], limit: int = -1) -> Iterable[WorkEntry]:
-    """Works of one device in order of number, with their changes."""
-    wanted = sa.select(works).where(*where).order_by(works.c.number).limit(limit).subquery()
+    """Works with their changes, by device and in order of number."""
+    wanted = sa.select(works).where(*where).order_by(works.c.device, works.c.number).limit(limit).subquery()
     of: dict[str, list[Change]] = {}
     rows = connection.execute(
         sa.select(*_CHANGE).join(wanted, wanted.c.id == changes.c.work).order_by(wanted.c.number, changes.c.place)
     )
     for row in rows:
         of.setdefault(row.work, []).append(_change(row))
-    for work in connection.execute(sa.select(wanted).order_by(wanted.c.number)).mappings():
+    for work in connection.execute(sa.select(wanted).order_by(wanted.c.device, wanted.c.number)).mappings():
         yield WorkEntry(**work, changes=tuple(of.get(work["id"], ())))
 
 
@@ -148,6 +157,22 @@ def broken(
         return f"work {number} has a false signature"
     if f"{number} {previous}" != (head or "0 "):
         return f"works after {number} are missing"
+    return ""
+
+
+def broken_of_others(connection: sa.Connection, device: str, version: int, purged: Collection[str] = ()) -> str:
+    """The first fault in what other laptops wrote, in words. Their chains are here in part: each work has to say what its hash
+    covers, and to follow on the one before where that is here. Those of a version above `version` are taken as they are, and
+    so are heads whose changes went with a file of `purged`: this laptop's own from before it became a new device."""
+    before: WorkEntry | None = None
+    for entry in entries_where(connection, works.c.device != device):
+        is_head = not entry.changes and entry.file in purged
+        if not is_head and entry.schema <= version and entry.chain_hash() != entry.hash:
+            return "a work of another laptop was altered"
+        follows = before is not None and (before.device, before.number + 1) == (entry.device, entry.number)
+        if follows and before is not None and entry.previous_hash != before.link():
+            return "a work of another laptop does not follow the one before"
+        before = entry
     return ""
 
 
@@ -193,17 +218,19 @@ def files_of_group(connection: sa.Connection, group: str) -> list[str]:
     return list(connection.execute(sa.select(works.c.file).where(works.c.group == group)).scalars())
 
 
-def values_before(connection: sa.Connection, record_id: str, group: str) -> dict[str, Any]:
-    """A record's fields as they stood before a transaction, folded from the journal: for what version 3 and earlier wrote."""
+def values_before(connection: sa.Connection, record_id: str, group: str) -> dict[str, Any] | None:
+    """A record's fields as they stood before a transaction, folded from the journal: for what version 3 and earlier wrote, or
+    came here as history. None where the journal does not reach back to the record's beginning."""
     rows = connection.execute(
         sa.select(changes.c.op, changes.c["values"].label("values_"), works.c.group)
         .join(works, works.c.id == changes.c.work)
         .where(changes.c.record == record_id)
         .order_by(works.c.stamp, changes.c.place)
     )
-    values: dict[str, Any] = {}
+    values: dict[str, Any] | None = None
     for row in rows:
         if row.group == group:
             break
-        values = {} if row.op == Op.REMOVE else {**values, **row.values_}
+        if values is not None or row.op == Op.ADD:
+            values = {} if row.op == Op.REMOVE else {**(values or {}), **row.values_}
     return values

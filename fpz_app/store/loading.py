@@ -12,7 +12,7 @@ from fpz_app.domain.kinds import KINDS
 from fpz_app.domain.merging import State
 from fpz_app.domain.record import Record
 from fpz_app.store import granted, purging, search, states
-from fpz_app.store.replica import Replica
+from fpz_app.store.replica import CURSOR, Replica
 from fpz_app.store.store import Changed, keep_facts
 from fpz_app.store.tables import TABLES
 
@@ -33,7 +33,7 @@ def load_page(replica: Replica, rows: Sequence[Loaded], noted: dict[str, str], *
         again = replica.kept_on_top(connection, sorted(given))
         states.apply_all(connection, [(entry.id, entry.changes) for entry in again])
         if whole_up_to is not None:
-            granted.loaded_up_to(connection, whole_up_to)
+            granted.loaded_up_to(connection, whole_up_to, cursor=int(noted[CURSOR]))
         keep_facts(connection, noted)
     store.tell(Changed(frozenset(KINDS.values()), frozenset(files), "Families arrived", "", ""))
 
@@ -49,7 +49,7 @@ def load_file(replica: Replica, file: str, rows: Sequence[Loaded]) -> None:
             states.keep(connection, fresh, before | states.load(connection, fresh.keys() - before.keys()))
             again = replica.kept_on_top(connection, [file])
             states.apply_all(connection, [(entry.id, entry.changes) for entry in again])
-            granted.loaded(connection, file)
+            granted.loaded(connection, file, cursor=replica.number(CURSOR))
     store.tell(Changed(frozenset(KINDS.values()), frozenset({file}), "A file arrived", "", ""))
 
 

@@ -1,4 +1,4 @@
-"""Purging: takes a file off this laptop, its rows and what its works changed; the works' heads stay in the chain."""
+"""Purging: takes a file off this laptop, its rows and its works; the heads of this laptop's own stay in their chain."""
 
 from collections.abc import Iterable
 
@@ -29,7 +29,7 @@ def purge(connection: sa.Connection, file: str, *, device: str, sent: int, with_
 
 
 def forget_changes(connection: sa.Connection, file: str, *, device: str, sent: int) -> None:
-    """What the file's works changed, but for those that this laptop has yet to send."""
+    """Others' works in the file, and what this laptop's own changed there, but for those that it has yet to send."""
     theirs = sa.or_(works.c.device != device, works.c.number <= sent)
     last = connection.execute(
         sa.select(sa.func.max(works.c.number)).where(works.c.file == file, works.c.device == device, works.c.number <= sent)
@@ -37,6 +37,7 @@ def forget_changes(connection: sa.Connection, file: str, *, device: str, sent: i
     with journal.unguarded(connection):
         of_file = sa.select(works.c.id).where(works.c.file == file, theirs)
         connection.execute(sa.delete(changes).where(changes.c.work.in_(of_file)))
+        connection.execute(sa.delete(works).where(works.c.file == file, works.c.device != device))
     connection.execute(sa.update(granted).where(granted.c.file == file).values(purged=last or granted.c.purged))
 
 

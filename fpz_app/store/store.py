@@ -184,10 +184,11 @@ class Store:
         backup.afresh(self.engine, self.folder / BACKUPS, self._key, today)
 
     def broken(self) -> str:
-        """The first fault in this device's journal, in words; empty where there is none. Slow: a task."""
+        """The first fault in the journal, in words; empty where there is none. Slow: a task."""
         with self.read() as connection:
             purged = purging.purged(connection)
-            return journal.broken(connection, self.device.id, self.device.verify, self.fact("head"), purged)
+            own = journal.broken(connection, self.device.id, self.device.verify, self.fact("head"), purged)
+            return own or journal.broken_of_others(connection, self.device.id, migrations.VERSION, purged)
 
     def check_whole(self) -> None:
         """Reads everything there is. Raises Damaged. Slow: a task."""

@@ -113,10 +113,13 @@ granted = sa.Table(
     sa.Column("given", sa.Boolean(create_constraint=False), nullable=False),
     sa.Column("loaded", sa.Boolean(create_constraint=False), nullable=False),
     sa.Column("purged", sa.Integer, nullable=False),
+    sa.Column("past", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("filling", sa.Boolean(create_constraint=False), nullable=False, server_default="0"),
     sqlite_with_rowid=False,
 )
 """The files that the centre gave this laptop or took from it, by the number of its last `order`; whether a given one is
-`loaded`, and up to which number of this laptop's own works their changes were `purged`."""
+`loaded`, and up to which number of this laptop's own works their changes were `purged`. The journal holds the file's works from
+the number `past` of the zone on, 0 for all; `filling` while some of the latest months are still to come."""
 
 tray = sa.Table(
     "tray",

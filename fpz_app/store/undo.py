@@ -19,8 +19,15 @@ class ChangedSince(Problem):
         super().__init__("This cannot be undone: it has been changed since.", "The history shows both; change it by hand.")
 
 
+class TooLongAgo(Problem):
+    """What a record said before is in no work that this laptop holds."""
+
+    def __init__(self) -> None:
+        super().__init__("What this said before is at the centre.", "Load older history on the family’s Sharing page first.")
+
+
 def take_back(work: Work, group: str) -> None:
-    """Writes the inverse of a transaction into `work`. Raises ChangedSince, and then nothing is written."""
+    """Writes the inverse of a transaction into `work`. Raises ChangedSince, TooLongAgo, and then nothing is written."""
     done = journal.entry_ids(work.connection, group)
     for change, before in reversed(journal.changes_of_group(work.connection, group)):
         key = (change.kind, change.id)
@@ -29,21 +36,28 @@ def take_back(work: Work, group: str) -> None:
         if change.op is Op.REMOVE:
             if record is not None:
                 raise ChangedSince
-            values = state.values or journal.values_before(work.connection, change.id, group)
+            values = state.values or _before(work, change, group)
             work.put(build(change.kind, {"id": change.id, **values}))
         else:
             if record is None or _changed_since(state, change, done.union(work.entries.values())):
                 raise ChangedSince
-            _invert(work, change, record, before or journal.values_before(work.connection, change.id, group))
+            if change.op is Op.ADD:
+                work.remove(record)
+            else:
+                _set_back(work, change, record, before or _before(work, change, group))
+
+
+def _before(work: Work, change: Change, group: str) -> dict[str, Any]:
+    found = journal.values_before(work.connection, change.id, group)
+    if found is None:
+        raise TooLongAgo
+    return found
 
 
 def _changed_since(state: State, change: Change, done: set[str]) -> bool:
     return any(set(heads(state.versions, name)) - done for name in change.values)
 
 
-def _invert(work: Work, change: Change, record: Record, before: dict[str, Any]) -> None:
-    if change.op is Op.ADD:
-        work.remove(record)
-    else:
-        old = record_of(change.kind, {**plain(record), **before})
-        work.put(replace(record, **{name: getattr(old, name) for name in change.values}))
+def _set_back(work: Work, change: Change, record: Record, before: dict[str, Any]) -> None:
+    old = record_of(change.kind, {**plain(record), **before})
+    work.put(replace(record, **{name: getattr(old, name) for name in change.values}))

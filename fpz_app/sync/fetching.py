@@ -11,7 +11,7 @@ from fpz_app.security.device import key_of, verify
 from fpz_app.store import granted, loading, pieces, purging, states
 from fpz_app.store.replica import CURSOR, SENT, Replica
 from fpz_app.store.store import keep_facts
-from fpz_app.sync.orders import CONFIRMED, EPOCH, TOLD
+from fpz_app.sync.orders import CONFIRMED, EPOCH, HEARD, TOLD
 from fpz_app.sync.protocol import Row, file_digest
 from fpz_app.sync.remote import Page, Remote, Rows
 from fpz_app.sync.report import Progress, RoundReport, Told
@@ -42,7 +42,7 @@ def _load_page(replica: Replica, remote: Remote, told: Told, before: int) -> int
     head = head if after else str(page.head.head)
     noted = {LOADING: f"{order} {head} {page.next}", EPOCH: page.head.epoch}
     if not page.next:
-        noted |= {CURSOR: head, LOADING: ""}
+        noted |= {CURSOR: head, HEARD: head, LOADING: ""}
     loading.load_page(replica, _states(page.rows), noted, whole_up_to=None if page.next else int(order))
     told(Progress(before + len(page.rows), page.head.rows_left))
     return len(page.rows)
@@ -156,11 +156,11 @@ def _begin_epoch(replica: Replica, epoch: str, head: int) -> None:
 def _check_centres_own(replica: Replica, page: Page) -> None:
     centre, key = replica.store.fact("centre_device"), replica.store.fact("centre_key")
     for _, entry in page.works:
-        if entry.device == centre and not _signed(entry, key):
+        if entry.device == centre and not is_signed(entry, key):
             raise Untrusted("A work in the centre's name was not written by it.")
 
 
-def _signed(entry: WorkEntry, key: str) -> bool:
+def is_signed(entry: WorkEntry, key: str) -> bool:
     return entry.chain_hash() == entry.hash and verify(key_of(key), entry.hash.encode(), entry.signature)
 
 

@@ -11,6 +11,8 @@ from fpz_app.sync.remote import Remote
 from fpz_app.sync.report import RoundReport
 
 TOLD, CONFIRMED, CONTACT, LEASE, EPOCH, WIPED = "told", "confirmed", "contact", "lease_days", "epoch", "wiped"
+HEARD = "heard"
+"""Up to which number of the zone this laptop has heard of readings and prints."""
 
 
 def carry_out(replica: Replica, remote: Remote, report: RoundReport) -> None:

@@ -6,6 +6,7 @@ from fpz_app.store.store import Store
 from fpz_app.sync.attached import send_pieces
 from fpz_app.sync.fetching import fetch, first_load, load_files
 from fpz_app.sync.orders import carry_out, confirm, time_here
+from fpz_app.sync.past import fill, hear_of_readings
 from fpz_app.sync.remote import Remote
 from fpz_app.sync.report import RoundReport, Told, tell_nobody
 from fpz_app.sync.sending import send
@@ -14,11 +15,10 @@ LAST = "last_sync"
 
 
 def run_round(store: Store, remote: Remote, told: Told = tell_nobody) -> RoundReport:
-    """Orders first, then own works out, others' in, files that are missing, and what is attached.
+    """Orders first, then own works out, others' in, files that are missing, some of their past, and what is attached.
 
-    Slow: never on the interface thread.
-
-    Raises Offline, Untrusted, Declined, Forked; what was done until then stands, and the next round goes on from there.
+    Slow: never on the interface thread. Raises Offline, Untrusted, Declined, Forked; what was done until then stands, and the
+    next round goes on from there.
     Where the report says `wipe`, the caller closes the store and calls `enrolment.wipe`.
     """
     replica, report = Replica(store), RoundReport()
@@ -41,5 +41,8 @@ def run_round(store: Store, remote: Remote, told: Told = tell_nobody) -> RoundRe
     replica.note(**{LAST: time_here(replica)})
     with store.read() as connection:
         report.left = len(granted.to_load(connection))
+    if not report.left:
+        hear_of_readings(replica, remote)
+        fill(replica, remote, report)
     send_pieces(replica, remote, report, told)
     return report
