@@ -91,7 +91,9 @@ class Pages:
         )
 
     def _today(self) -> QWidget:
-        return TodayScreen(lambda view: TodayPresenter(view, self._desk))
+        screen = TodayScreen(lambda view: TodayPresenter(view, self._desk))
+        screen.find_asked.connect(lambda typed: self._window().find_asked.emit(typed))
+        return screen
 
     def _families(self) -> QWidget:
         return FamiliesScreen(lambda view: FamiliesPresenter(view, self._desk))

@@ -14,6 +14,7 @@ from fpz_app.app.syncing import Syncing
 from fpz_app.casework.history import undo
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.find_box import FindBoxPresenter, FindCommand
 from fpz_app.presenters.places import TODAY, Place
 from fpz_app.presenters.sync_state import rail_words
 from fpz_app.presenters.you import LOOK, SCALE
@@ -21,7 +22,9 @@ from fpz_app.store.engine import Damaged
 from fpz_app.store.store import Changed
 from fpz_app.sync.enrolment import wipe
 from fpz_app.ui import crash, tasks
+from fpz_app.ui.actions import COMMANDS
 from fpz_app.ui.clipboard import ClipboardGuard
+from fpz_app.ui.find_box import FindBox
 from fpz_app.ui.idle_guard import IdleGuard
 from fpz_app.ui.locking import DAMAGED, WIPED, Locker
 from fpz_app.ui.main_window import Heading, MainWindow
@@ -107,14 +110,21 @@ class Workplace(QObject):
 
     def _guard(self, app: QApplication) -> None:
         self._clipboard = ClipboardGuard(app.clipboard(), parent=self)
-        self._locker = Locker(self._clipboard, save=self.window.leave, close=self._close)
+        self._locker = Locker(self._clipboard, save=self._keep, close=self._close)
         self._idle = IdleGuard(app)
         self._idle.warned.connect(self._warn)
         self._idle.resumed.connect(self._show_standing)
         self._idle.due.connect(lambda: self._locker.lock("idle"))
         self.window.lock_asked.connect(lambda: self._locker.lock())
-        self.window.find_asked.connect(lambda: self._go(Place("families")))
+        commands = [FindCommand(each.key, each.words, each.keys[0]) for each in COMMANDS if each.key != "find"]
+        self._find = FindBox(self.window, lambda view: FindBoxPresenter(view, self.desk, commands, self.window.do))
+        self.window.find_asked.connect(self._find.open_box)
         self.window.closing.connect(self._quit)
+
+    def _keep(self) -> None:
+        """What is being typed is kept, and what was being searched is put on record."""
+        self._find.close_box()
+        self.window.leave()
 
     def _go(self, place: Place) -> None:
         said = {"family_id": place.family_id, "tab": place.tab, "item_id": place.item_id}
@@ -172,6 +182,7 @@ class Workplace(QObject):
         self._end()
 
     def _quit(self) -> None:
+        self._find.close_box()
         self._idle.rest()
         self._clipboard.clear()
         self._close()

@@ -1,7 +1,7 @@
 """Finding: people and families by whatever is known of them, while it is typed."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,9 +67,30 @@ def find_families(store: Store, asker: Worker, typed: str, today: date, *, limit
     """Best first: by name, case reference or address, or by one of their people."""
     best = family_ids(store, asker, typed, today)[:limit]
     families = {each.id: each for each in store.find(Family, id=best)} if best else {}
-    found = (families[each] for each in best if each in families)
+    return [_family_row(families[each]) for each in best if each in families]
+
+
+def find_both(
+    store: Store, asker: Worker, typed: str, today: date, *, recent: Sequence[str] = (), limit: int = LIMIT
+) -> list[FoundFamily | FoundPerson]:
+    """People and families in one list, best first; of equals what stands first in `recent` families, then families."""
+    index, hidden = index_of(store), hidden_files(store, asker)
+    scores = _matches(index, hidden, asker, _take_apart(typed, today), _to_both)
+    order = {each: at for at, each in enumerate(recent)}
+
+    def rank(each: str) -> tuple[object, ...]:
+        entry = index.entries[each]
+        late = min(order.get(own, len(order)) for own in {each} | index.families.get(each, set()))
+        return -scores[each], late, not entry.is_family, entry.family_name, entry.given, each
+
+    best = sorted(scores, key=rank)[:limit]
+    people = {each.id: each for each in store.find(Person, id=best)} if best else {}
+    homes = {family for person_id in people for family in index.families.get(person_id, ())} | set(best) - people.keys()
+    families = {each.id: each for each in store.find(Family, id=homes - hidden)} if homes - hidden else {}
     return [
-        FoundFamily(each.id, each.name, each.reference, _joined(each.address, each.postcode), each.locality) for each in found
+        _family_row(families[each]) if each in families else _person_row(as_seen(people[each], hidden), index, families, today)
+        for each in best
+        if each in families or each in people
     ]
 
 
@@ -146,6 +167,11 @@ def _to_families(index: NameIndex, found: dict[str, float], hidden: frozenset[st
     return scores
 
 
+def _to_both(index: NameIndex, found: dict[str, float], hidden: frozenset[str]) -> dict[str, float]:
+    scores = _to_people(index, found, hidden)
+    return {**scores, **{each: max(score, scores.get(each, 0.0)) for each, score in _to_families(index, found, hidden).items()}}
+
+
 def _all_of(wanted: list[dict[str, float]]) -> dict[str, float]:
     """Those that answer to every part, with the mean of their scores."""
     if not wanted:
@@ -204,6 +230,10 @@ def _days(text: str, today: date) -> tuple[date, date] | None:
     except Problem:
         return None
     return (earliest(born), latest(born)) if is_exact(born) or "~" not in born else None
+
+
+def _family_row(family: Family) -> FoundFamily:
+    return FoundFamily(family.id, family.name, family.reference, _joined(family.address, family.postcode), family.locality)
 
 
 def _person_row(person: Person, index: NameIndex, families: dict[str, Family], today: date) -> FoundPerson:

@@ -83,7 +83,6 @@ class FamiliesView(Protocol):
     def show_tools(self, *, may_add: bool, may_import: bool) -> None: ...
     def show_choosing(self, words: str) -> None: ...
     def show_which(self, which: str) -> None: ...
-    def show_typed(self, typed: str) -> None: ...
     def show_families(self, lines: Sequence[FamilyLine], count: str) -> None: ...
     def show_words(self, lines: Sequence[WordsLine], count: str) -> None: ...
     def show_none(self, words: str, detail: str) -> None: ...
@@ -99,15 +98,11 @@ class FamiliesPresenter:
         self._read: set[str] = set()
 
     def open(self, tab: str = "", item_id: str = "") -> None:
-        """With a tab: choose the family in which to open it. Without: `item_id` is what was typed elsewhere."""
-        self._tab, self._item = tab, item_id if tab else ""
-        typed = "" if tab else item_id
+        """With a tab: choose the family in which to open it, at that item."""
+        self._tab, self._item = tab, item_id
         allowed = {doing: may(self._desk.actor, doing, Scope()) for doing in (Doing.MAKE_FAMILY, Doing.IMPORT)}
         self._view.show_tools(may_add=allowed[Doing.MAKE_FAMILY], may_import=allowed[Doing.IMPORT])
         self._view.show_choosing("Choose the family that the note is about." if tab == "notes" else "")
-        if typed:
-            self._typed, self._which = typed, ALL
-            self._view.show_typed(typed)
         self.reload()
 
     def reload(self) -> None:

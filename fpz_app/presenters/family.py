@@ -7,6 +7,7 @@ from fpz_app.casework.access import witness
 from fpz_app.casework.conflicts import PAGE, conflicts, summary
 from fpz_app.casework.families import Identity, identity
 from fpz_app.casework.joined_texts import Joined, joined_texts
+from fpz_app.casework.recent import note_opened
 from fpz_app.domain.dates import say_when
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters import places
@@ -92,6 +93,7 @@ class FamilyPresenter:
             found = identity(self._desk.store, self._desk.actor, family_id, self._desk.today)
             if is_opening:
                 witness(self._desk.store, self._desk.actor, "Opened the file", family_id)
+                note_opened(self._desk.store, family_id)
         except Problem as problem:
             self._family_id = ""
             self._view.show_gone(problem.message, problem.remedy)

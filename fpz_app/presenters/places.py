@@ -40,11 +40,6 @@ def family(family_id: str, tab: str = "overview", item_id: str = "") -> Place:
     return Place("family", family_id, tab, item_id)
 
 
-def find(typed: str) -> Place:
-    """The families page with this typed into its search field."""
-    return Place("families", item_id=typed)
-
-
 def person(family_id: str, person_id: str = NEW) -> Place:
     """A person's page, as one of a family's people; NEW finds or adds one."""
     return Place("person", family_id, item_id=person_id)

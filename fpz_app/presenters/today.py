@@ -65,9 +65,6 @@ class TodayPresenter:
     def go(self, line: TodayLine) -> None:
         self._desk.go(line.place)
 
-    def find(self, typed: str) -> None:
-        self._desk.go(places.find(typed))
-
     def write_note(self) -> None:
         self._desk.go(places.CHOOSE_FOR_NOTE)
 

@@ -39,7 +39,7 @@ class MainWindow(QWidget):
     `place_now(about)`, what leads back to what it shows by now."""
 
     lock_asked = Signal()
-    find_asked = Signal()
+    find_asked = Signal(str)
     closing = Signal()
 
     def __init__(
@@ -94,6 +94,10 @@ class MainWindow(QWidget):
             self._pages[key] = self._places[key].make()
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
+
+    def do(self, command: str) -> None:
+        """Runs a command of the table in `actions` by its key. Raises KeyError for one that the window has not."""
+        self._actions[command].trigger()
 
     def hide_quickly(self) -> None:
         """Covers everything at one key; the same key, or the button on the cover, comes back."""
@@ -159,7 +163,7 @@ class MainWindow(QWidget):
         self._theme.changed.connect(self._fit)
         self.cover.covered.connect(self._cover)
         self._actions = add_actions(self, {
-            "find": self.find_asked.emit, "back": self.back, "forward": self.forward, "hide": self.hide_quickly,
+            "find": lambda: self.find_asked.emit(""), "back": self.back, "forward": self.forward, "hide": self.hide_quickly,
             "lock": self.lock_asked.emit, "larger": self._theme.larger, "smaller": self._theme.smaller,
         })  # fmt: skip
 

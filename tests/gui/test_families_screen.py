@@ -123,11 +123,6 @@ def test_a_note_is_begun_by_choosing_its_family(screen: FamiliesScreen, kept: Ke
     assert (kept.went[-1].tab, kept.went[-1].item_id) == ("notes", "new")
 
 
-def test_words_found_elsewhere_are_looked_for_among_all(screen: FamiliesScreen) -> None:
-    screen.show_place(item_id="pike")
-    assert names(screen) == ["Pike"]
-
-
 def test_who_may_not_add_has_no_button_for_it(qtbot: QtBot, store: Store) -> None:
     desk = desk_for(store, Kept(), actor=replace(PRIYA, role=Role.AUDITOR))
     screen = FamiliesScreen(lambda view: FamiliesPresenter(view, desk))

@@ -101,8 +101,8 @@ def join_family(name: str, children: tuple[str, ...]) -> None:
 def open_family(name: str) -> None:
     """From anywhere: Ctrl+K, the name, Return."""
     hands.keys(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    hands.write("Find a family or a person", name)
-    hands.until(lambda: any(name in row for row in hands.rows_of("Families")), f"{name} in the list")
+    hands.write("Find", name)
+    hands.until(lambda: any(name in row for row in hands.rows_of("Found")), f"{name} in the list")
     hands.keys(Qt.Key.Key_Return)
     hands.wait_to_read(f"{name} family")
 

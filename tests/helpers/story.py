@@ -105,7 +105,7 @@ def open_file(tab: str) -> None:
     """From anywhere: Ctrl+K, the name, Return, and along the tabs."""
     keyboard.key(keyboard.Key.Key_K, keyboard.CONTROL)
     keyboard.type_text("Marlow")
-    hands.until(lambda: any("Marlow" in row for row in hands.rows_of("Families")), "the family in the list")
+    hands.until(lambda: any("Marlow" in row for row in hands.rows_of("Found")), "the family in the list")
     keyboard.key(keyboard.Key.Key_Return)
     keyboard.wait_for("Marlow family")
     keyboard.open_tab(tab)

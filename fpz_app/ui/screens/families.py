@@ -89,10 +89,6 @@ class FamiliesScreen(Page):
         self._order.setVisible(which != WORDS)
         self._offer(self._search.text().strip())
 
-    def show_typed(self, typed: str) -> None:
-        self._search.setText(typed)
-        self._offer(typed)
-
     def show_families(self, lines: Sequence[FamilyLine], count: str) -> None:
         self._show_list(self._rows, lines, count)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from fpz_app.presenters.today import Block, TodayLine, TodayPresenter, TodayView
@@ -26,7 +26,9 @@ WHY = "Why then, and who answers for it, is said here for the line you are on."
 
 
 class TodayScreen(Page):
-    """`wake` comes when an hour or a day turns while the page is seen."""
+    """`wake` comes when an hour or a day turns while the page is seen; `find_asked` carries what was typed into the field."""
+
+    find_asked = Signal(str)
 
     def __init__(self, presenter_for: Callable[[TodayView], TodayPresenter]) -> None:
         super().__init__(name="Today")
@@ -46,7 +48,8 @@ class TodayScreen(Page):
         head.push_last()
         self.add(held(head), 20, self._blocks)
         self.set_foot(self._foot_bar)
-        self._search.entered.connect(self._find)
+        self._search.edited.connect(self._find)
+        self._search.entered.connect(lambda: self.find_asked.emit(""))
         self._timer.timeout.connect(self.presenter.wake)
 
     def show_place(self, **_arguments: str) -> None:
@@ -106,5 +109,8 @@ class TodayScreen(Page):
     def _explain(self, row: TodayLine) -> None:
         self._why.setText(f"{row.why[:1].upper()}{row.why[1:]}.")
 
-    def _find(self) -> None:
-        self.presenter.find(self._search.text())
+    def _find(self, typed: str) -> None:
+        """The typing goes on in the find box."""
+        if typed:
+            self._search.clear()
+            self.find_asked.emit(typed)
