@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from fpz_app import paths
 from fpz_app.domain.workers import Worker, Zone
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.places import Place
-from fpz_app.settings import load_settings
+from fpz_app.settings import Settings, load_settings
 from fpz_app.store.store import Store
 from tests.helpers.stores import PRIYA, ZONE
 
@@ -30,12 +31,17 @@ def desk_for(store: Store, kept: Kept, *, actor: Worker = PRIYA) -> Desk:
         store=store,
         actor=actor,
         zone=PURBECK,
-        settings=load_settings([paths.resources()]),
+        settings=_settings(),
         now=lambda: NOW,
         go=kept.went.append,
         run=_at_once,
         tell=lambda words, _undo: kept.told.append(words),
     )
+
+
+@cache
+def _settings() -> Settings:
+    return load_settings([paths.resources()])
 
 
 def _at_once(work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:

@@ -1,10 +1,17 @@
 """A real encrypted store in a folder of its own, with a device key and a worker to act."""
 
+import tempfile
+import time
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
 
 from fpz_app.domain.workers import Role, Worker
 from fpz_app.security.device import Signer
-from fpz_app.store.store import Store
+from fpz_app.store.store import DATABASE, Store
 
 KEY = bytes(range(32))
 ZONE = "01900000-0000-7000-8000-000000000001"
@@ -13,7 +20,27 @@ OUTSIDER = Worker(id="01900000-0000-7000-8000-000000000003", file_id=ZONE, name=
 MANAGER = Worker(
     id="01900000-0000-7000-8000-000000000004", file_id=ZONE, name="Ruth Amesbury", agency="Early help", role=Role.MANAGER
 )
+_compiled: dict[Any, Any] = {}
 
 
-def open_store(folder: Path, *, read_only: bool = False) -> Store:
-    return Store(folder, KEY, signer=Signer, read_only=read_only)
+def open_store(folder: Path, *, read_only: bool = False, now: Callable[[], float] = time.time) -> Store:
+    """A new one is a copy of the first of the run, without its device's key: each is a laptop of its own."""
+    record, dialect = _first()
+    if not read_only and not (folder / DATABASE).exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / DATABASE).write_bytes(record)
+    store = Store(folder, KEY, signer=Signer, read_only=read_only, now=now)
+    store.engine.dialect = dialect
+    store.engine.update_execution_options(compiled_cache=_compiled)  # an app has one engine, a run of tests has thousands
+    return store
+
+
+@cache
+def _first() -> tuple[bytes, sa.Dialect]:
+    """Its record, and its dialect: what is compiled is kept by that."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(Path(folder), KEY, signer=Signer)
+        with store.engine.connect() as connection, connection.begin():
+            connection.exec_driver_sql("DELETE FROM laptop WHERE name = 'device'")
+        store.close()
+        return (Path(folder) / DATABASE).read_bytes(), store.engine.dialect

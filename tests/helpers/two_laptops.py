@@ -9,12 +9,11 @@ import sqlalchemy as sa
 
 from fpz_app.domain.changes import WorkEntry
 from fpz_app.domain.merging import State
-from fpz_app.security.device import Signer
 from fpz_app.store import journal, states
 from fpz_app.store.replica import Replica
 from fpz_app.store.store import Store
 from fpz_app.store.tables import granted
-from tests.helpers.stores import KEY, PRIYA
+from tests.helpers.stores import PRIYA, open_store
 
 
 @dataclass
@@ -72,9 +71,9 @@ def laptops(folder: Path, *clocks: float | None) -> Laptops:
     for at, clock in enumerate(clocks):
         where = folder / f"laptop-{at}"
         if clock is None:
-            stores.append(Store(where, KEY, signer=Signer))
+            stores.append(open_store(where))
         else:
-            stores.append(Store(where, KEY, signer=Signer, now=lambda clock=clock: clock))  # type: ignore[misc]
+            stores.append(open_store(where, now=lambda clock=clock: clock))  # type: ignore[misc]
     return Laptops(stores)
 
 
