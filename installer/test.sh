@@ -32,6 +32,7 @@ install_for_tests() {
 set_up locked-test.txt window
 install_for_tests
 export QT_QPA_PLATFORM=offscreen
+unset PYTHONDONTWRITEBYTECODE  # hundreds of processes would each compile the program anew
 cd "$root"
 [ $# -eq 0 ] || exec "$python" -m pytest -q -n 2 "$@"
 
