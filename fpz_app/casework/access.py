@@ -21,12 +21,7 @@ def hidden_files(store: Store, asker: Worker) -> frozenset[str]:
 def opened(store: Store, asker: Worker) -> frozenset[str]:
     """The files that the asker holds open by break-glass; a clock that is set back does not lengthen it."""
     with store.read() as connection:
-        return opened_files(connection, asker.id, time_here(store))
-
-
-def time_here(store: Store) -> int:
-    """Milliseconds by the laptop's clock, which does not run backwards where somebody sets it back."""
-    return max(store.milliseconds(), store.clock.milliseconds if store.clock else 0)
+        return opened_files(connection, asker.id, store.time_here())
 
 
 def scope_of(store: Store, asker: Worker, family: Family) -> Scope:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import sqlalchemy as sa
 
-from fpz_app.casework.access import hidden_files, time_here
+from fpz_app.casework.access import hidden_files
 from fpz_app.casework.naming import workers
 from fpz_app.casework.outbox import has_centre
 from fpz_app.domain import break_glass as rules
@@ -97,7 +97,7 @@ def opened_to(store: Store, asker: Worker, family_id: str) -> BreakGlass | None:
 def open_to(store: Store, asker: Worker) -> list[BreakGlass]:
     """What the asker holds open at this moment."""
     with store.read() as connection:
-        now = right_time(connection, time_here(store))
+        now = right_time(connection, store.time_here())
     return [each for each in store.find(BreakGlass, worker_id=asker.id, given_back=0) if each.families and now < each.ends]
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from fpz_app.casework.access import hidden_files, readable
 from fpz_app.casework.approvals import approvals, own, returned
 from fpz_app.casework.asking import Asking, Opens, line_of, rows_of
+from fpz_app.casework.break_glass_lines import opening_lines
 from fpz_app.casework.clock_lines import LED, MANAGED
 from fpz_app.casework.conflicts import conflict_lines
 from fpz_app.casework.decision_lines import closings, closings_to_decide, disagreements, endings, step_downs
@@ -49,7 +50,7 @@ def what_is_due(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) 
     led = {key: each for key, each in mine.items() if each.lead_id == asker.id}
     led_now = asking.of({key: each for key, each in led.items() if key not in closed})
     found = [*_own_actions(running), *_drafts(asking), *_all(WHILE_IT_RUNS, led_now), *_all(DECIDED_BY_LEAD, asking.of(led))]
-    found += [*own(asking), *conflict_lines(asking)]
+    found += [*own(asking), *conflict_lines(asking), *opening_lines(asking)]
     if may(asker, Doing.APPROVE, Scope()):
         unled = asking.of({key: each for key, each in mine.items() if not each.lead_id})
         others = asking.of({key: each for key, each in mine.items() if key not in led})

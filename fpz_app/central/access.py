@@ -8,7 +8,7 @@ import msgspec
 from fpz_app.central.reading_works import is_id
 from fpz_app.central.states import Key, record_of, worker_of
 from fpz_app.domain.changes import Change, Op, WorkEntry, build
-from fpz_app.domain.doings import BROUGHT_IN, doings_of, is_own_contact
+from fpz_app.domain.doings import BROUGHT_IN, doings_of, is_own_contact, is_sound_break_glass
 from fpz_app.domain.families import Family
 from fpz_app.domain.kinds import KINDS
 from fpz_app.domain.merging import PLACE, State
@@ -33,6 +33,8 @@ class Judge:
     zone: str
     worker: str
     lookup: Lookup
+    opened: Callable[[str], bool]
+    """Whether the worker holds, or held of late, this file open by break-glass."""
 
     def of_work(self, work: WorkEntry) -> str:
         if work.who != self.worker:
@@ -70,7 +72,10 @@ class Judge:
         if is_own_contact(change, self.worker) and not actor.left:
             return None
         places = {work.file, change.values.get(PLACE, work.file), state.values.get(PLACE, work.file) if state else work.file}
-        needed = doings_of(change, new=state is None or not state.is_there())
+        is_new = state is None or not state.is_there()
+        if change.kind == "break_glass" and not is_sound_break_glass(change, self.worker, state.values if state else None):
+            return Doing.BREAK_GLASS
+        needed = doings_of(change, new=is_new)
         for place in sorted(map(str, places)):
             scope = self._scope(place)
             for doing in sorted(needed):
@@ -88,7 +93,9 @@ class Judge:
             return Scope()
         # A removed family's restriction stands on.
         family = record_of("family", file, State(state.values, {"*": [""]}))
-        return Scope(family) if isinstance(family, Family) else None
+        if not isinstance(family, Family):
+            return None
+        return Scope(family, frozenset({file}) if self.opened(file) else frozenset())
 
     def _is_finished(self, change: Change, state: State | None) -> bool:
         if change.op in (Op.RESOLVE, Op.REMOVE):
@@ -110,11 +117,12 @@ def files_of(changes: list[tuple[WorkEntry, Change]], known: dict[Key, State]) -
 
 
 def _misplaced(zone: str, file: str, change: Change, state: State | None) -> bool:
-    """A family is its own file; the directory's records lie in the zone's; a new record lies in the file of its work."""
+    """A family is its own file, and so is an opening by break-glass; the directory's records lie in the zone's; a new record
+    lies in the file of its work."""
     place = change.values.get(PLACE, file)
     if not isinstance(place, str) or not is_id(place):
         return True
-    if change.kind == "family":
+    if change.kind in ("family", "break_glass"):
         return {file, place} != {change.id}
     if change.kind == "zone" and change.id != zone:
         return True

@@ -1,10 +1,13 @@
 """App: the service as a server runs it; `from_environment` is what each of its processes begins with."""
 
+import asyncio
 import logging
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
+import sqlalchemy as sa
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -14,16 +17,21 @@ from starlette.routing import Route as Path
 from fpz_app import logs
 from fpz_app.central import config
 from fpz_app.central.answering import Endpoint, Rooms, said
+from fpz_app.central.break_glass import end_all_due
 from fpz_app.central.centre import Centre, open_centre
 from fpz_app.central.routes import ROUTES
 from fpz_app.sync.protocol import Refusal
+
+SWEEP_SECONDS = 60
 
 
 def make_app(centre: Centre) -> Starlette:
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:
         logs.note(logs.Event.SERVING)
+        sweep = asyncio.create_task(_sweep(centre))
         yield
+        sweep.cancel()
         logs.note(logs.Event.ENDED)
         centre.engine.dispose()
 
@@ -35,6 +43,14 @@ def make_app(centre: Centre) -> Starlette:
     app = Starlette(routes=paths, exception_handlers={HTTPException: _no_such_thing}, lifespan=living)
     app.state.centre = centre
     return app
+
+
+async def _sweep(centre: Centre) -> None:
+    """Takes back what was opened for a time, of laptops too that do not ask."""
+    while True:
+        await asyncio.sleep(SWEEP_SECONDS)
+        with suppress(sa.exc.SQLAlchemyError):  # a database that rests is there again next time
+            await to_thread.run_sync(lambda: end_all_due(centre.engine, centre.now()))
 
 
 def from_environment() -> Starlette:

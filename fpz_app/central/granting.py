@@ -6,7 +6,10 @@ import sqlalchemy as sa
 
 from fpz_app.central import states
 from fpz_app.central.database import insert_all
+from fpz_app.central.openings import every as every_opening
+from fpz_app.central.openings import open_now, standing
 from fpz_app.central.tables import controls, devices, grants, zone_heads
+from fpz_app.domain.break_glass import is_told
 from fpz_app.domain.families import Family
 from fpz_app.domain.merging import State
 from fpz_app.domain.permissions import Doing, Scope, may
@@ -17,8 +20,8 @@ Given = set[tuple[str, str]]
 """Devices and files."""
 
 
-_DECIDE = {"family": ("restricted", "allowed"), "worker": ("role", "left")}
-"""The fields that say who holds a family's file, and what a worker's laptops hold."""
+_DECIDE = {"family": ("restricted", "allowed"), "worker": ("role", "left"), "break_glass": ("families", "ends", "given_back")}
+"""The fields that say who holds a family's file, what a worker's laptops hold, and what was opened by break-glass."""
 
 
 def decides_access(kind: str, state: State | None) -> tuple[object, ...] | None:
@@ -28,26 +31,39 @@ def decides_access(kind: str, state: State | None) -> tuple[object, ...] | None:
     return tuple(state.values.get(name) for name in _DECIDE[kind])
 
 
-def regrant(connection: sa.Connection, zone: str, now: int, *, families: Iterable[str] = (), workers: Iterable[str] = ()) -> None:
-    """Brings the grants of these families' files and of these workers' devices to what they may read now."""
+def regrant(
+    connection: sa.Connection,
+    zone: str,
+    now: int,
+    *,
+    families: Iterable[str] = (),
+    workers: Iterable[str] = (),
+    openings: Iterable[str] = (),
+) -> None:
+    """Brings the grants of these families' files, of these workers' devices and of these openings to what they may read now."""
     hold_zone(connection, zone)
-    family_ids, worker_ids = set(families), set(workers)
+    family_ids, worker_ids, opening_ids = set(families), set(workers), set(openings)
     of_worker = _devices(connection, zone)
     known = _workers(connection, zone, of_worker.values())
+    opened = open_now(standing(connection, zone), now)
     if family_ids:
         keys = [("family", family) for family in family_ids]
         found = states.load(connection, zone, keys)
         changed = {key[1]: states.family_of(key[1], found.get(key)) for key in keys}
-        want = _readable(of_worker, known, [each for each in changed.values() if each])
+        want = _readable(of_worker, known, [each for each in changed.values() if each], opened)
         # What is left of a family that was removed stays where it is.
         gone = {family for family, each in changed.items() if each is None}
         _tell(connection, zone, now, have=_have(connection, zone, files=family_ids - gone), want=want)
     if worker_ids:
         theirs = {device: worker for device, worker in of_worker.items() if worker in worker_ids}
         every = [one for each in states.of_kind(connection, zone, "family").items() if (one := states.family_of(*each))]
-        want = _readable(theirs, known, every)
+        want = _readable(theirs, known, every, opened) | _told(connection, zone, theirs, known, every)
         have = {(device, file) for device, file in _have(connection, zone, of=set(theirs)) if file != zone}
         _tell(connection, zone, now, have=have, want=want)
+    if opening_ids:
+        every = [one for each in states.of_kind(connection, zone, "family").items() if (one := states.family_of(*each))]
+        want = {each for each in _told(connection, zone, of_worker, known, every) if each[1] in opening_ids}
+        _tell(connection, zone, now, have=_have(connection, zone, files=opening_ids), want=want)
 
 
 def grant_all(connection: sa.Connection, zone: str, device: str, worker: str, now: int) -> None:
@@ -55,7 +71,9 @@ def grant_all(connection: sa.Connection, zone: str, device: str, worker: str, no
     hold_zone(connection, zone)
     known = _workers(connection, zone, [worker])
     every = [one for each in states.of_kind(connection, zone, "family").items() if (one := states.family_of(*each))]
-    want = {(device, zone)} | _readable({device: worker}, known, every)
+    opened = open_now(standing(connection, zone), now)
+    theirs = {device: worker}
+    want = {(device, zone)} | _readable(theirs, known, every, opened) | _told(connection, zone, theirs, known, every)
     _tell(connection, zone, now, have=set(), want=want)
 
 
@@ -73,12 +91,27 @@ def hold_zone(connection: sa.Connection, zone: str) -> None:
     connection.execute(sa.select(zone_heads.c.last).where(zone_heads.c.zone == zone).with_for_update()).one()
 
 
-def _readable(of_worker: dict[str, str], known: dict[str, Worker], families: Iterable[Family]) -> Given:
+def _readable(
+    of_worker: dict[str, str], known: dict[str, Worker], families: Iterable[Family], opened: dict[str, frozenset[str]]
+) -> Given:
     return {
         (device, family.id)
         for family in families
         for device, worker in of_worker.items()
-        if worker in known and may(known[worker], Doing.READ, Scope(family))
+        if worker in known and may(known[worker], Doing.READ, Scope(family, opened.get(worker, frozenset())))
+    }
+
+
+def _told(
+    connection: sa.Connection, zone: str, of_worker: dict[str, str], known: dict[str, Worker], families: Iterable[Family]
+) -> Given:
+    """Who holds the record of each opening: see domain.break_glass.is_told."""
+    leads = {each.id: each.lead_id for each in families}
+    return {
+        (device, made.id)
+        for made in every_opening(connection, zone)
+        for device, worker in of_worker.items()
+        if worker in known and is_told(known[worker], made, {leads.get(each, "") for each in made.families})
     }
 
 

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from fpz_app import logs
 from fpz_app.central import asked_from_laptops as wanted
+from fpz_app.central import break_glass as opening
 from fpz_app.central import enrolment, exchange, left_works, pieces, signin, streaming
 from fpz_app.central.answering import BODY_SECONDS, JSON, SMALL, TEXT, Asked, said
 from fpz_app.central.centre import Centre
@@ -27,6 +28,7 @@ from fpz_app.domain.pieces import PIECE_BYTES
 from fpz_app.security.device import verify
 from fpz_app.sync import admin_protocol, left_protocol, protocol
 from fpz_app.sync.admin_protocol import AdminAddress
+from fpz_app.sync.break_glass_protocol import BreakGlassAddress, BreakGlassAnswer, BreakGlassAsked
 from fpz_app.sync.left_protocol import LeftAddress
 from fpz_app.sync.protocol import Address
 
@@ -74,11 +76,18 @@ def token(centre: Centre, asked: Asked) -> Response:
 
 def control(centre: Centre, asked: Asked) -> Response:
     caller = asked.device
+    opening.end_due(centre.engine, caller.zone, centre.now())
     with reading(centre.engine) as connection:
         orders = streaming.orders(connection, caller.zone, caller.device, asked.number("after", 0))
         left = left_works.mark(connection, caller)
     days = centre.config.lease_days
     return said(protocol.Control(orders=orders, least_schema=LEAST_SCHEMA, lease_days=days, time=centre.now(), left=left))
+
+
+def break_glass(centre: Centre, asked: Asked) -> Response:
+    message = asked.message(BreakGlassAsked)
+    ask = partial(opening.ask, caller=asked.device, asked=message, now=centre.now())
+    return said(writing(centre.engine, ask))
 
 
 def done(centre: Centre, asked: Asked) -> Response:
@@ -257,6 +266,8 @@ ROUTES: tuple[Route, ...] = (
           asks=left_protocol.HandedOver),
     Route(address=LeftAddress.TAKEN, method="POST", answer=wanted.taken, does="Notes what became of a work that was left.",
           asks=left_protocol.Settled),
+    Route(address=BreakGlassAddress.ASK, method="POST", answer=break_glass, does="Opens a restricted file in an emergency.",
+          asks=BreakGlassAsked, gives=(BreakGlassAnswer,)),
     Route(address="/health", method="GET", answer=health, does="Says that the process lives.", signed=False),
     Route(address="/ready", method="GET", answer=ready, does="Says that it can work.", signed=False),
     Route(address="/metrics", method="GET", answer=metrics, does="Figures for Prometheus.", signed=False),

@@ -55,9 +55,9 @@ def keep(connection: sa.Connection, zone: str, states: Mapping[Key, State], know
         connection.execute(change, [{f"new_{name}": value for name, value in row.items()} for row in old])
 
 
-def of_kind(connection: sa.Connection, zone: str, kind: str) -> dict[str, State]:
+def of_kind(connection: sa.Connection, zone: str, kind: str, *where: sa.ColumnElement[bool]) -> dict[str, State]:
     """All records of a kind by id."""
-    query = sa.select(records.c.id, *_PLAIN).where(records.c.zone == zone, records.c.kind == kind)
+    query = sa.select(records.c.id, *_PLAIN).where(records.c.zone == zone, records.c.kind == kind, *where)
     return {row.id: _state(row) for row in connection.execute(query)}
 
 

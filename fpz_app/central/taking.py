@@ -5,15 +5,17 @@ from collections.abc import Sequence
 import msgspec
 import sqlalchemy as sa
 
-from fpz_app.central import numbering, pieces, states
+from fpz_app.central import numbering, openings, pieces, states
 from fpz_app.central.access import Judge, files_of
 from fpz_app.central.answers import Answer, keep_answers
 from fpz_app.central.granting import decides_access, regrant
 from fpz_app.central.joining import TITLE, joined
 from fpz_app.central.own_works import Hand
 from fpz_app.central.tables import journal
+from fpz_app.domain.break_glass import BreakGlass
 from fpz_app.domain.changes import WHOLE, Change, WorkEntry
 from fpz_app.domain.merging import State, apply
+from fpz_app.domain.permissions import sees
 from fpz_app.sync.protocol import Receipt, Verdict
 
 TAKEN = "Another work has this name already."
@@ -26,7 +28,8 @@ class Push:
 
     def __init__(self, connection: sa.Connection, zone: str, worker: str, now: int) -> None:
         self._connection, self._zone, self._now = connection, zone, now
-        self._judge = Judge(zone, worker, self._state)
+        self._worker, self._openings = worker, openings.taking(connection, zone, worker, now)
+        self._judge = Judge(zone, worker, self._state, self._is_opened)
         self._hand = Hand(connection, zone, now)
         self._known: dict[states.Key, State] = {}
         self._states: dict[states.Key, State] = {}
@@ -36,7 +39,7 @@ class Push:
     def take(self, works: Sequence[WorkEntry]) -> list[Receipt]:
         if not works:
             return []
-        ends = numbering.lock_files(self._connection, self._zone, (work.file for work in works))
+        ends = numbering.lock_files(self._connection, self._zone, [*(work.file for work in works), *self._openings])
         self._load(works)
         taken = self._taken(works)
         answers = []
@@ -44,6 +47,7 @@ class Push:
             words = TAKEN if work.id in taken else self._judge.of_work(work)
             answers.append(Answer(work, Verdict.REFUSED, words) if words else self._one(work))
             taken.add(work.id)
+        self._tell_of_deeds(works)
         self._store(answers, ends)
         return [answer.receipt() for answer in answers]
 
@@ -91,12 +95,39 @@ class Push:
         states.keep(self._connection, self._zone, changed, self._known)
         touched = [key for key in changed if decides_access(key[0], self._known.get(key)) != decides_access(key[0], changed[key])]
         if touched:
-            families, workers = ({each for of, each in touched if of == kind} for kind in ("family", "worker"))
-            regrant(self._connection, self._zone, self._now, families=families, workers=workers)
+            kinds = ("family", "worker", openings.KIND)
+            families, workers, glass = ({each for of, each in touched if of == kind} for kind in kinds)
+            families |= {str(family) for each in glass for family in changed[openings.KIND, each].values.get("families", ())}
+            regrant(self._connection, self._zone, self._now, families=families, workers=workers, openings=glass)
         self._hand.lay_down()
         keep_answers(self._connection, self._zone, answers, self._now)
         pieces.expect(self._connection, self._zone, self._accepted.values())
         numbering.append(self._connection, self._zone, list(self._accepted.values()), ends, self._now)
+
+    def _is_opened(self, file: str) -> bool:
+        return any(each.takes_from(self._worker, file, self._now) for each in self._own_openings())
+
+    def _own_openings(self) -> list[BreakGlass]:
+        """Those of earlier pushes and of this one, as they stand."""
+        keys = {each for each in self._states if each[0] == openings.KIND} | {(openings.KIND, each) for each in self._openings}
+        return [each for key in sorted(keys) if (each := openings.opening_of(key[1], self._state(*key)))]
+
+    def _tell_of_deeds(self, works: Sequence[WorkEntry]) -> None:
+        """Notes in the record of an opening what was done in the files that it opened, readings and prints among it."""
+        for made in self._own_openings():
+            new = [work for work in works if work.id in self._accepted and self._is_done_by(made, work)]
+            if new:
+                state = self._states[openings.KIND, made.id]
+                change = openings.with_deeds(made, state, new)
+                own = self._hand.write(file=made.id, title="What was done meanwhile", changes=[change])
+                self._states[openings.KIND, made.id] = apply(state, change, own.id)
+                self._accepted[own.id] = own
+
+    def _is_done_by(self, made: BreakGlass, work: WorkEntry) -> bool:
+        family = states.family_of(work.file, self._state("family", work.file))
+        worker = states.worker_of(self._worker, self._state("worker", self._worker))
+        is_closed = family is not None and worker is not None and not sees(worker, family)
+        return is_closed and made.takes_from(self._worker, work.file, self._now)
 
     def _load(self, works: Sequence[WorkEntry]) -> None:
         changes = [(work, change) for work in works for change in work.changes]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from fpz_app.domain.dates import is_exact
 from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.domain.families import Family
 from fpz_app.domain.names import words_of
@@ -61,7 +60,7 @@ class Sought:
                             field="reference")]  # fmt: skip
         if len(words_of(self.name)) < 2:
             return [Problem("The name is not whole.", "Give first name and family name.", field="name")]
-        if not self.born or not is_exact(self.born):
+        if not _is_day(self.born):
             return [Problem("The date of birth is missing.", "Give the day, such as 17 May 2012, or the case reference.",
                             field="born")]  # fmt: skip
         return []
@@ -111,8 +110,9 @@ class BreakGlass(Record):
         return bool(self.families) and not self.given_back and self.began <= now < self.ends
 
     @property
-    def to_review(self) -> bool:
-        return not self.verdict and self.outcome is not Outcome.OPEN_ALREADY
+    def waits(self) -> bool:
+        """Whether a manager has still to review it, or to talk with the worker."""
+        return self.outcome is not Outcome.OPEN_ALREADY and self.verdict in ("", Verdict.TALK)
 
     def takes_from(self, worker: str, file: str, now: int) -> bool:
         """Whether what this worker wrote in the file may still arrive."""
@@ -150,3 +150,10 @@ def made(
 def is_told(worker: Worker, made: BreakGlass, leads: Collection[str]) -> bool:
     """Who holds the record: the worker themselves, whoever reviews, and those who lead the families."""
     return not worker.left and (worker.id == made.worker_id or worker.id in leads or may(worker, Doing.REVIEW, Scope()))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

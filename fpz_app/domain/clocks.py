@@ -64,9 +64,11 @@ RED = Clock("Step up decided, red", "it was sent on", "red_hours", FRONT_DOOR)
 AMBER = Clock("Step up decided, amber", "it was sent on", "amber_working_days", FRONT_DOOR)
 GREEN = Clock("Step up decided, green", "it was sent on", "green_working_days", FRONT_DOOR)
 SCHOOL_TOLD = Clock("School told", "the front door’s answer of", "school_told_by")
+BREAK_GLASS_REVIEW = Clock("Review of a break-glass", "it was opened on", "break_glass_review_working_days", MANAGER)
 CLOCKS = (
     ALLOCATION, ASSESSMENT, FIRST_SCALING, SCALING, FIRST_MEETING, REVIEW, REVIEW_OF_PLAN, MINUTES, CHILD_SEEN, CHILD_NOT_SEEN,
     DRIFT, DRIFT_AGAIN, SUPERVISION, WARNING, ESCALATION, AFTER_STEP_DOWN, ACKNOWLEDGED, RED, AMBER, GREEN, SCHOOL_TOLD,
+    BREAK_GLASS_REVIEW,
 )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ class Clocks(_Shape, frozen=True, kw_only=True):
     warning_review_months: Count
     warning_review_most_months: Count
     after_step_down_working_days: Count
+    break_glass_review_working_days: Count
     subject_access_months: Count
     subject_access_more_months: Count
 

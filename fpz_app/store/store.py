@@ -218,6 +218,10 @@ class Store:
         """The laptop's clock, right or wrong."""
         return int(self._now() * 1000)
 
+    def time_here(self) -> int:
+        """The same, but it does not run backwards where somebody sets it back."""
+        return max(self.milliseconds(), self.clock.milliseconds if self.clock else 0)
+
     def tell(self, changed: Changed) -> None:
         for listener in tuple(self.listeners):
             listener(changed)

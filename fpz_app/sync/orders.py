@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from fpz_app.domain.kinds import KINDS
 from fpz_app.store import granted, migrations, purging
+from fpz_app.store.opened import AHEAD
 from fpz_app.store.replica import SENT, UNTIDY, Replica
 from fpz_app.store.store import Changed, keep_facts
 from fpz_app.sync.protocol import Control, Order, Told
@@ -13,6 +14,8 @@ from fpz_app.sync.report import RoundReport
 TOLD, CONFIRMED, CONTACT, LEASE, EPOCH, WIPED = "told", "confirmed", "contact", "lease_days", "epoch", "wiped"
 HEARD = "heard"
 """Up to which number of the zone this laptop has heard of readings and prints."""
+LEFT = "left"
+"""The centre's mark of works that are left for this laptop's worker."""
 
 
 def carry_out(replica: Replica, remote: Remote, report: RoundReport) -> None:
@@ -49,13 +52,14 @@ def _note(replica: Replica, control: Control, report: RoundReport) -> None:
     store = replica.store
     report.note_time(store.milliseconds() - control.time)
     report.must_update = control.least_schema > migrations.VERSION
-    replica.note(**{CONTACT: time_here(replica), LEASE: control.lease_days})
+    here = time_here(replica)
+    noted: dict[str, str | int] = {CONTACT: here, AHEAD: here - control.time, LEASE: control.lease_days, LEFT: control.left}
+    replica.note(**noted)
 
 
 def time_here(replica: Replica) -> int:
-    """Milliseconds by the laptop's clock, which does not run backwards where somebody sets it back."""
-    store = replica.store
-    return max(store.milliseconds(), store.clock.milliseconds if store.clock else 0)
+    """See Store.time_here."""
+    return replica.store.time_here()
 
 
 def _runs(orders: Sequence[Told]) -> list[list[Told]]:
