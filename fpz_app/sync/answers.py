@@ -17,6 +17,8 @@ def refusal(answer: httpx.Response) -> Exception:
     if answer.status_code == httpx.codes.CONFLICT:
         wanted = one(answer, Wanted)
         return Misnumbered(wanted.wanted, wanted.forked)
+    if answer.status_code == httpx.codes.REQUEST_TIMEOUT:
+        return Offline("The network is too slow at the moment.")
     if answer.is_client_error:
         said = one(answer, Refusal)
         return Declined(said.message, said.remedy, answer.status_code)

@@ -103,6 +103,7 @@ FAULTS = [
     httpx.RemoteProtocolError("half"),
     httpx.ProxyError("proxy"),
     httpx.ReadError("reset"),
+    httpx.Response(408),
     httpx.Response(500),
     httpx.Response(503),
     httpx.Response(302, headers={"Location": "https://login.example.net"}),
