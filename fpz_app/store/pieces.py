@@ -11,6 +11,8 @@ from fpz_app.store.store import Store
 from fpz_app.store.tables import NAMING, granted, pieces
 from fpz_app.store.work import Work
 
+_KEPT: sa.ColumnClause[int] = sa.literal_column("piece.rowid")
+
 
 def keep(work: Work, file: str, data: bytes) -> tuple[str, ...]:
     """Keeps what is attached to a file, in the same transaction as the record that is to name the digests returned."""
@@ -63,10 +65,11 @@ class Unsent:
 
 
 def unsent(connection: sa.Connection, *, of_taken: bool = False) -> list[Piece]:
-    """Pieces still to be sent that a record names, or (`of_taken`) those of files that the centre has taken back meanwhile."""
+    """Pieces still to be sent that a record names, or (`of_taken`) those of files that the centre has taken back meanwhile;
+    file by file, in the order in which they were kept."""
     taken = pieces.c.file.in_(sa.select(granted.c.file).where(~granted.c.given))
     query = sa.select(pieces.c.file, pieces.c.digest, pieces.c.size).where(~pieces.c.sent)
-    rows = connection.execute(query.where(taken if of_taken else is_named()).order_by(pieces.c.file))
+    rows = connection.execute(query.where(taken if of_taken else is_named()).order_by(pieces.c.file, _KEPT))
     return [Piece(row.file, row.digest, row.size) for row in rows]
 
 

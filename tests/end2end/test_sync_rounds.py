@@ -1,6 +1,5 @@
 """Rounds of sync between real laptops and the real centre, one fault at a time."""
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,18 +11,17 @@ import pytest
 import sqlalchemy as sa
 
 from fpz_app.central import routes
-from fpz_app.central.database import reading, writing
-from fpz_app.central.tables import devices, quarantine, records, zone_heads
+from fpz_app.central.database import reading
+from fpz_app.central.tables import devices, quarantine, records
 from fpz_app.domain.families import Family
 from fpz_app.domain.plans import Goal
-from fpz_app.domain.record import new_id
 from fpz_app.domain.workers import Role, Worker
 from fpz_app.store.backup import check
 from fpz_app.store.replica import Replica
 from fpz_app.store.tables import tray
 from fpz_app.sync import enrolment
 from tests.helpers.oracle import Oracle
-from tests.helpers.rounds import at_rest, family_on, names, rename, restrict
+from tests.helpers.rounds import at_rest, family_on, names, rename, restore, restrict
 from tests.helpers.simulator import World, make_template, make_world
 from tests.helpers.stores import KEY
 
@@ -170,15 +168,6 @@ def test_after_a_restore_of_the_centre_nothing_is_lost(world: World, tmp_path: P
     restore(world, backup)
     at_rest(world)
     assert [names(laptop) for laptop in world.laptops] == [["After the backup", "Also after"]] * 3
-
-
-def restore(world: World, backup: Path) -> None:
-    """As an administrator would: the copy in the database's place, and a new epoch."""
-    world.centre.engine.dispose()
-    for tail in ("-wal", "-shm"):
-        (world.folder / f"centre.db{tail}").unlink(missing_ok=True)
-    shutil.copy(backup, world.folder / "centre.db")
-    writing(world.centre.engine, lambda connection: connection.execute(sa.update(zone_heads).values(epoch=new_id())))
 
 
 def test_a_record_moved_to_another_family_moves_on_every_laptop(world: World) -> None:

@@ -1,7 +1,13 @@
 """What people do on simulated laptops, one thing at a time."""
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
+import sqlalchemy as sa
+
+from fpz_app.central.database import writing
+from fpz_app.central.tables import zone_heads
 from fpz_app.domain.families import Family
 from fpz_app.domain.record import new_id
 from fpz_app.domain.workers import Worker
@@ -34,3 +40,12 @@ def names(laptop: Laptop) -> list[str]:
 def at_rest(world: World) -> None:
     world.settle_down()
     Oracle(world, Diary()).check_at_rest()
+
+
+def restore(world: World, backup: Path) -> None:
+    """As an administrator would: the copy in the database's place, and a new epoch."""
+    world.centre.engine.dispose()
+    for tail in ("-wal", "-shm"):
+        (world.folder / f"centre.db{tail}").unlink(missing_ok=True)
+    shutil.copy(backup, world.folder / "centre.db")
+    writing(world.centre.engine, lambda connection: connection.execute(sa.update(zone_heads).values(epoch=new_id())))

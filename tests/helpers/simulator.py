@@ -179,7 +179,8 @@ class World:
         raise AssertionError("the laptops never come to rest")
 
     def _moves(self, report: RoundReport) -> bool:
-        return bool(report.sent or report.received or report.loaded or report.left or report.taken or report.afresh)
+        words = report.sent or report.received or report.loaded or report.left or report.taken or report.afresh
+        return bool(words or report.pieces)
 
 
 def make_template(folder: Path) -> Path:
