@@ -22,7 +22,8 @@ from fpz_app.sync.protocol import PROOF, Refusal, Said
 
 JSON, TEXT = "application/json", "text/plain; charset=utf-8"
 SMALL, LARGE = 64 * 1024, 256 * 1024
-BODY_SECONDS = 60
+BODY_SECONDS, SLOWEST = 60, 250
+"""A body has a minute, and more as long as it comes at this many bytes a second: 2 kbit/s."""
 THREADS = 12
 """Answers made at a time; the rest waits. Fewer than the database's connections."""
 S = TypeVar("S", bound=Said)
@@ -79,12 +80,11 @@ class Rooms:
 
 @dataclass(frozen=True)
 class Endpoint:
-    """One answer: `signed` where a token and a proof are needed, `largest` the bytes of a body, which come within `seconds`."""
+    """One answer: `signed` where a token and a proof are needed, `largest` the bytes of a body."""
 
     answer: Callable[[Centre, Asked], Response]
     signed: bool = True
     largest: int = SMALL
-    seconds: int = BODY_SECONDS
     rooms: Rooms = field(default_factory=Rooms)
 
     async def handle(self, request: Request) -> Response:
@@ -93,7 +93,7 @@ class Endpoint:
         try:
             if self.signed:
                 signin.check_token(centre.secret, _token(request), centre.now())
-            body = await _body(request, self.largest, self.seconds)
+            body = await _body(request, self.largest)
             response = await to_thread.run_sync(self._answer, centre, request, body, limiter=self.rooms.of(body))
         except ClientDisconnect:
             response = Response(status_code=400)
@@ -155,14 +155,15 @@ def _query(request: Request) -> dict[str, list[str]]:
     return found
 
 
-async def _body(request: Request, largest: int, seconds: int) -> bytes:
-    body = bytearray()
+async def _body(request: Request, largest: int) -> bytes:
+    body, until = bytearray(), asyncio.get_running_loop().time() + BODY_SECONDS
     try:
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout_at(until) as limit:
             async for part in request.stream():
                 body += part
                 if len(body) > largest:
                     raise Refused("This is larger than the centre takes.", "Send it in several parts.", status=413)
+                limit.reschedule(until + len(body) / SLOWEST)
     except TimeoutError as error:
         raise Refused("This came too slowly.", "The app tries again by itself.", status=408) from error
     return bytes(body)

@@ -38,7 +38,7 @@ def make_app(centre: Centre) -> Starlette:
     rooms = Rooms()
     paths = []
     for route in ROUTES:
-        endpoint = Endpoint(route.answer, signed=route.signed, largest=route.largest, seconds=route.seconds, rooms=rooms)
+        endpoint = Endpoint(route.answer, signed=route.signed, largest=route.largest, rooms=rooms)
         paths.append(Path(route.address, endpoint.handle, methods=[route.method]))
     app = Starlette(routes=paths, exception_handlers={HTTPException: _no_such_thing}, lifespan=living)
     app.state.centre = centre

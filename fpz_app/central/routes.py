@@ -14,7 +14,7 @@ from fpz_app import logs
 from fpz_app.central import asked_from_laptops as wanted
 from fpz_app.central import break_glass as opening
 from fpz_app.central import enrolment, exchange, left_works, pieces, signin, streaming
-from fpz_app.central.answering import BODY_SECONDS, JSON, SMALL, TEXT, Asked, said
+from fpz_app.central.answering import JSON, SMALL, TEXT, Asked, said
 from fpz_app.central.centre import Centre
 from fpz_app.central.config import LEAST_SCHEMA
 from fpz_app.central.database import reading, writing
@@ -34,14 +34,12 @@ from fpz_app.sync.protocol import Address
 
 PAGE_WORKS = 200
 DAY, MOST_DAYS = 24 * 60 * 60 * 1000, 100_000
-PIECE_SECONDS = 15 * 60
-"""A whole piece over a line of 10 kbit/s."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
     """`asks` is the shape of the body, or of each of its lines; `gives` those of the answer, several where it is lines.
-    `largest` is in bytes, `seconds` how long a body may take to arrive.
+    `largest` is in bytes.
     """
 
     address: str
@@ -54,7 +52,6 @@ class Route:
     signed: bool = True
     lines: bool = False
     largest: int = SMALL
-    seconds: int = BODY_SECONDS
 
 
 def enrol(centre: Centre, asked: Asked) -> Response:
@@ -247,7 +244,7 @@ ROUTES: tuple[Route, ...] = (
     Route(address=Address.DIGESTS, method="GET", answer=digests, does="Tells the digests of files.", query=("file",),
           gives=(protocol.Digests,)),
     Route(address=Address.PIECE, method="PUT", answer=put_piece, does="Takes a piece of an attachment.", query=_OF_PIECE,
-          asks=bytes, largest=PIECE_BYTES, seconds=PIECE_SECONDS),
+          asks=bytes, largest=PIECE_BYTES),
     Route(address=Address.PIECE, method="GET", answer=get_piece, does="Gives a piece of an attachment.", query=_OF_PIECE,
           gives=(bytes,)),
     Route(address=Address.PIECES, method="POST", answer=which_pieces, does="Says which pieces it has and wants.",
