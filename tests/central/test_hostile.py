@@ -2,6 +2,7 @@
 
 import json
 import resource
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +26,13 @@ WORDS = st.dictionaries(
     st.sampled_from(["id", "group", "file", "device", "number", "who", "title", "stamp", "schema", "changes", "hash", "kind"]),
     st.one_of(st.none(), st.integers(), st.text(max_size=20), st.lists(st.integers(), max_size=3)),
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def in_little_memory() -> Iterator[None]:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    yield
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 256 * 1024
 
 
 def is_refused(status: int) -> bool:
