@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
@@ -11,7 +11,7 @@ from fpz_app.domain.doings import doings_of, is_own_contact
 from fpz_app.domain.permissions import Doing, Scope, require
 from fpz_app.domain.stamps import read_stamp
 from fpz_app.domain.workers import Worker
-from fpz_app.store import journal
+from fpz_app.store import journal, past
 from fpz_app.store.store import Store
 from fpz_app.store.undo import take_back
 
@@ -60,6 +60,14 @@ def file_history(store: Store, asker: Worker, family_id: str, limit: int = 200) 
     with store.read() as connection:
         found = journal.events_of_file(connection, family_id, limit)
     return [HistoryRow(each.group, when(each.stamp), who.get(each.who, "Someone"), each.title, ()) for each in found]
+
+
+def kept_at_centre(store: Store, asker: Worker, family_id: str) -> date | None:
+    """The day before which what was done in a family's file is at the centre alone; None where all of it is on this laptop."""
+    readable(store, asker, family_id)
+    with store.read() as connection:
+        first = journal.oldest_of_file(connection, family_id) if past.of_file(connection, family_id) else ""
+    return when(first).date() if first else None
 
 
 def undo(store: Store, actor: Worker, group: str) -> None:

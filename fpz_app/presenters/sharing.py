@@ -1,15 +1,16 @@
 """Sharing: early help, the family's agreement, what is shared with whom, warnings, and what was done in the file."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from typing import Protocol
 
 from fpz_app.casework import naming
 from fpz_app.casework.alerts import warnings
 from fpz_app.casework.episodes import early_help, move
-from fpz_app.casework.history import file_history
+from fpz_app.casework.history import file_history, kept_at_centre
 from fpz_app.casework.sharing import sharing_page
 from fpz_app.casework.unfinished import unfinished
-from fpz_app.domain.dates import say_when
+from fpz_app.domain.dates import say_date, say_when
 from fpz_app.domain.episodes import EpisodeState
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.forms import Stands, Subject
@@ -28,10 +29,14 @@ from fpz_app.presenters.sharing_blocks import (
 )
 from fpz_app.presenters.small_form import Filling, FillingView, SmallForm
 from fpz_app.store.drafts import Draft
-from fpz_app.store.store import Changed
+from fpz_app.store.store import Changed, Store
+from fpz_app.sync.enrolment import remote_of
+from fpz_app.sync.past import load_older
+from fpz_app.sync.remote import Remote
 
 TAB = "sharing"
 AT_ONCE, MORE = 8, 40
+FETCHING, ALL_HERE = "Loading older history…", "This is all that was done in this file."
 FORMS: Mapping[str, Callable[[Asked], SmallForm]] = {
     "ask": agreement_forms.asking,
     "agreement": agreement_forms.agreement,
@@ -52,6 +57,7 @@ Doings = Sequence[tuple[str, str, str]]  # who, what, when
 class SharingView(FillingView, Protocol):
     def show_blocks(self, unfinished: Block | None, left: Sequence[Block], right: Sequence[Block]) -> None: ...
     def show_doings(self, doings: Doings, *, more: bool) -> None: ...
+    def show_older(self, words: str, *, offers: bool) -> None: ...
     def show_record(self, record_id: str) -> None: ...
     def show_thrown_away(self, words: str) -> None: ...
     def show_refusal(self, words: str) -> None: ...
@@ -60,11 +66,12 @@ class SharingView(FillingView, Protocol):
 class SharingPresenter:
     """A deed is what a button does: the key of a form, 'stop.<id>', 'move.<state>.<id>', 'away.<key>'."""
 
-    def __init__(self, view: SharingView, desk: Desk) -> None:
-        self._view, self._desk = view, desk
+    def __init__(self, view: SharingView, desk: Desk, *, remote_of: Callable[[Store], Remote] = remote_of) -> None:
+        self._view, self._desk, self._remote_of = view, desk, remote_of
         self.filling = Filling(view, desk, stored=self._show, given_up=self._given_up)
         self._family_id, self._doings = "", AT_ONCE
         self._thrown: Draft | None = None
+        self._fetching = ""
 
     def open(self, family_id: str, item_id: str = "") -> None:
         """`item_id` is a form's key, then the form opens, or a record's id, then it is brought into sight."""
@@ -105,6 +112,20 @@ class SharingPresenter:
     def show_more(self) -> None:
         self._doings += MORE
         self._show_doings()
+
+    def load_older(self) -> None:
+        """Fetches what was done in the file before what is shown, a page at a time."""
+        if self._fetching:
+            return
+        store, family_id = self._desk.store, self._family_id
+
+        def work() -> None:
+            with closing(self._remote_of(store)) as remote:
+                load_older(store, remote, family_id)
+
+        self._fetching = family_id
+        self._view.show_older(FETCHING, offers=True)
+        self._desk.run(work, self._fetched, self._not_fetched)
 
     def bring_back(self) -> None:
         if self._thrown is not None:
@@ -158,8 +179,31 @@ class SharingPresenter:
         self._view.show_blocks(unfinished_block(drafts, desk) if drafts else None, left, right)
         self._show_doings()
 
-    def _show_doings(self) -> None:
+    def _show_doings(self, all_here: str = "") -> None:
         desk = self._desk
         found = file_history(desk.store, desk.actor, self._family_id, self._doings + 1)
         doings = [(each.who, each.title, say_when(each.at, desk.today)) for each in found[: self._doings]]
-        self._view.show_doings(doings, more=len(found) > self._doings)
+        is_more = len(found) > self._doings
+        self._view.show_doings(doings, more=is_more)
+        if is_more:
+            self._view.show_older("", offers=False)
+        elif not self._fetching:
+            self._show_older(all_here=all_here)
+
+    def _show_older(self, *, trouble: str = "", all_here: str = "") -> None:
+        day = kept_at_centre(self._desk.store, self._desk.actor, self._family_id)
+        words = f"{trouble} What was done before {say_date(day)} is at the centre.".strip() if day else all_here
+        self._view.show_older(words, offers=day is not None)
+
+    def _fetched(self, _: None) -> None:
+        family_id, self._fetching = self._fetching, ""
+        if family_id == self._family_id:
+            self._doings += MORE
+            self._show_doings(all_here=ALL_HERE)
+
+    def _not_fetched(self, problem: Exception) -> None:
+        family_id, self._fetching = self._fetching, ""
+        if not isinstance(problem, Problem):
+            raise problem
+        if family_id == self._family_id:
+            self._show_older(trouble=f"{problem.message} Try again when there is a network.")

@@ -199,6 +199,11 @@ def events_of_file(connection: sa.Connection, file_id: str, limit: int) -> list[
     return [Event(row.id, row.group, row.file, row.who, row.title, row.stamp, ()) for row in rows]
 
 
+def oldest_of_file(connection: sa.Connection, file_id: str) -> str:
+    """The stamp of the first of a file's works that is here."""
+    return connection.execute(sa.select(sa.func.min(works.c.stamp)).where(works.c.file == file_id)).scalar() or ""
+
+
 def changes_of_group(connection: sa.Connection, group: str) -> list[tuple[Change, Fields | None]]:
     """All changes of one transaction in the order they were made, by file, with what their fields said before."""
     rows = connection.execute(

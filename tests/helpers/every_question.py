@@ -89,7 +89,7 @@ BY_FAMILY_AND_DAY: tuple[Callable[..., object], ...] = (
 )  # fmt: skip
 BY_FAMILY: tuple[Callable[..., object], ...] = (
     assessment_reading.assessments_of, chronology.chronology, conflicts.conflicts, families.may_open, history.file_history,
-    joined_texts.joined_texts, network.helpers, papers.given_papers,
+    history.kept_at_centre, joined_texts.joined_texts, network.helpers, papers.given_papers,
 )  # fmt: skip
 OF_FAMILY = (
     *(Asked(each, lambda ask, of: ask(of.id, TODAY)) for each in BY_FAMILY_AND_DAY),

@@ -14,7 +14,8 @@ class FakeSharing:
         self.editing: Editing | None = None
         self.problems: Sequence[Problem] = ()
         self.doings: Doings = ()
-        self.more = False
+        self.more, self.offers_older = False, False
+        self.older = ""
         self.said: list[str] = []
         self.record = ""
 
@@ -33,6 +34,9 @@ class FakeSharing:
 
     def show_doings(self, doings: Doings, *, more: bool) -> None:
         self.doings, self.more = doings, more
+
+    def show_older(self, words: str, *, offers: bool) -> None:
+        self.older, self.offers_older = words, offers
 
     def show_record(self, record_id: str) -> None:
         self.record = record_id

@@ -13,13 +13,14 @@ from fpz_app.presenters.sharing import Doings, SharingPresenter, SharingView
 from fpz_app.presenters.sharing_blocks import Block
 from fpz_app.ui.forms.record_form import RecordForm
 from fpz_app.ui.notices import Banner
+from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import link
 from fpz_app.ui.widgets.focus_ring import focus_first
 from fpz_app.ui.widgets.layout import clear, column, held, line, show_at_once
 from fpz_app.ui.widgets.page import Page, TwoColumns
 from fpz_app.ui.widgets.panels import FactRows
 from fpz_app.ui.widgets.record_block import RecordBlock
-from fpz_app.ui.widgets.text import section_head
+from fpz_app.ui.widgets.text import label, section_head
 
 GAP = 24
 
@@ -34,6 +35,8 @@ class SharingScreen(QWidget):
         self._unfinished, self._left, self._right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._doings = FactRows(name_width=160)
         self._more = link("Show more", icon="chevron-down", do=self.presenter.show_more)
+        self._at_centre = label("", "quiet")
+        self._older = link("Load older history", icon="chevron-down", do=self.presenter.load_older)
         self._blocks: list[RecordBlock] = []
         self._lay()
         self.form.left.connect(self.presenter.put_off)
@@ -64,6 +67,14 @@ class SharingScreen(QWidget):
         self._doings.show_facts(doings)
         self._more.setVisible(more)
 
+    def show_older(self, words: str, *, offers: bool) -> None:
+        was_pressed = self._older.hasFocus()
+        self._at_centre.setText(words)
+        self._at_centre.setVisible(bool(words))
+        self._older.setVisible(offers)
+        if was_pressed and words:
+            announce(self._at_centre, words)
+
     def show_record(self, record_id: str) -> None:
         QTimer.singleShot(0, self, lambda: self._reveal(record_id))
 
@@ -91,7 +102,8 @@ class SharingScreen(QWidget):
             layout.setSpacing(GAP)
             layout.setContentsMargins(0, 0, 0, 0)
         both = TwoColumns(held(self._left), held(self._right))
-        history = column(section_head("What was done in this file"), self._doings, line(self._more, None), gap=0)
+        older = held(column(self._at_centre, line(self._older, None), gap=4, margins=(0, 8, 0, 0)))
+        history = column(section_head("What was done in this file"), self._doings, line(self._more, None), older, gap=0)
         self.page.add(self._banner, self._unfinished, both, GAP, history)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.page)
