@@ -6,6 +6,7 @@ from typing import Any
 
 from fpz_app.casework import (
     attachments,
+    break_glass,
     closing,
     disagreements,
     episodes,
@@ -19,6 +20,7 @@ from fpz_app.casework import (
     step_up,
     step_up_answers,
 )
+from fpz_app.domain import break_glass as opening
 from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.closing import ChildChange, Closing, EndReason
 from fpz_app.domain.closing_guard import Told
@@ -30,6 +32,8 @@ from fpz_app.domain.record import new_id
 from fpz_app.domain.step_up import Answered, Verdict
 from tests.helpers.acts import LATER, RECORD, SHARE, Act
 from tests.helpers.one_file import NOW, TODAY, OneFile
+
+NOWHERE = opening.Sought(reference="CH9999")
 
 
 def _closing(of: OneFile, reason: EndReason = EndReason.IN_ERROR) -> Closing:
@@ -155,3 +159,12 @@ OF_ENDINGS = (
     Act(closing.send_back, Doing.DECIDE, lambda do, of: do(of.asked.id, why="See Callum first", now=NOW)),
     Act(closing.close, Doing.CLOSE, lambda do, of: do(_closing(of), seen_limit=timedelta(weeks=4), now=NOW)),
 )
+OF_BREAK_GLASS = (
+    Act(break_glass.open_here, Doing.BREAK_GLASS, lambda do, _of: do(NOWHERE, "Nobody knows whom to ring."), in_file=False),
+    Act(break_glass.give_back, Doing.BREAK_GLASS, lambda do, of: do(of.opening.id), in_file=False),
+    Act(break_glass.see_outcome, Doing.BREAK_GLASS, lambda do, of: do(of.opening.id), in_file=False),
+    Act(
+        break_glass.review, Doing.REVIEW,
+        lambda do, of: do(of.other_opening.id, opening.Verdict.JUSTIFIED, words="", today=TODAY), in_file=False,
+    ),
+)  # fmt: skip

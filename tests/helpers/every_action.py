@@ -1,16 +1,16 @@
 """Every action of casework that writes in a file: what it needs its actor to be allowed, and how it is done there."""
 
 from tests.helpers.acts_on_people import OF_AGREEMENTS, OF_ASSESSMENTS, OF_PEOPLE
-from tests.helpers.acts_on_work import OF_ENDINGS, OF_MEETINGS, OF_PLANS, OF_STEPS_UP
+from tests.helpers.acts_on_work import OF_BREAK_GLASS, OF_ENDINGS, OF_MEETINGS, OF_PLANS, OF_STEPS_UP
 
-ACTS = (*OF_ASSESSMENTS, *OF_AGREEMENTS, *OF_PEOPLE, *OF_PLANS, *OF_MEETINGS, *OF_STEPS_UP, *OF_ENDINGS)
+ACTS = (*OF_ASSESSMENTS, *OF_AGREEMENTS, *OF_PEOPLE, *OF_PLANS, *OF_MEETINGS, *OF_STEPS_UP, *OF_ENDINGS, *OF_BREAK_GLASS)
 ELSEWHERE = {
     "access.witness": "an event of reading, which comes after the reading was allowed",
     "access.witness_search": "an event of searching, which comes after what was found was allowed",
     "workers.change_contact": "each worker's own entry in the directory",
-    "outbox.put_away": "a laptop's own tray",
-    "outbox.witness_copy": "an event of reading one's own refused words",
-    "outbox.send_again": "needs a tray; asks what a record of the file needs",
+    "tray.put_away": "a laptop's own tray",
+    "tray.witness_copy": "an event of reading one's own refused words",
+    "tray.send_again": "needs a tray; asks what a record of the file needs",
     "settling.settle": "needs two laptops: tests/unit/test_conflicts.py",
     "joined_texts.take_apart": "needs two laptops: tests/unit/test_joined_texts.py",
 }

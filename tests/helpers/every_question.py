@@ -11,6 +11,8 @@ from fpz_app.casework import (
     alerts,
     assessment_reading,
     assessment_subjects,
+    attachments,
+    break_glass,
     caseload,
     caseload_import,
     chronology,
@@ -37,11 +39,13 @@ from fpz_app.casework import (
     people,
     plan_beginning,
     plan_reading,
+    recent,
     sharing,
     step_down,
     step_up,
     step_up_evidence,
     today,
+    tray,
     unfinished,
     voices,
 )
@@ -82,18 +86,21 @@ def _twins(of: OneFile) -> list[Person]:
 
 
 BY_FAMILY_AND_DAY: tuple[Callable[..., object], ...] = (
-    agreements.agencies_shared_with, alerts.warnings, assessment_reading.assessment_page, assessment_subjects.subjects_now,
-    episodes.early_help, families.also_elsewhere, families.identity, genogram.family_genogram, levels.levels,
-    meeting_reading.guests, naming.around, network.owners, network.subjects, notes.notes, notes.notes_page, overview.overview,
-    papers.papers, people.members, plan_reading.plan_content, plan_reading.what_is_new, sharing.sharing_page,
+    agreements.agencies_shared_with, alerts.warnings, attachments.attachments_page, assessment_reading.assessment_page,
+    assessment_subjects.subjects_now, episodes.early_help, families.also_elsewhere, families.identity,
+    genogram.family_genogram, levels.levels, meeting_reading.guests, naming.around, network.owners, network.subjects,
+    notes.notes, notes.notes_page, overview.overview, papers.papers, people.members, plan_reading.plan_content,
+    plan_reading.what_is_new, sharing.sharing_page,
 )  # fmt: skip
 BY_FAMILY: tuple[Callable[..., object], ...] = (
-    assessment_reading.assessments_of, chronology.chronology, conflicts.conflicts, families.may_open, history.file_history,
+    assessment_reading.assessments_of, break_glass.opened_to, chronology.chronology,
+    conflicts.conflicts, families.may_open, history.file_history,
     history.kept_at_centre, joined_texts.joined_texts, network.helpers, papers.given_papers,
 )  # fmt: skip
 OF_FAMILY = (
     *(Asked(each, lambda ask, of: ask(of.id, TODAY)) for each in BY_FAMILY_AND_DAY),
     *(Asked(each, lambda ask, of: ask(of.id)) for each in BY_FAMILY),
+    Asked(attachments.content, lambda ask, of: ask(of.letter.id)),
     Asked(action_history.histories, lambda ask, of: ask(of.goal.id)),
     Asked(closing.closing_facts, lambda ask, of: ask(of.id, TODAY, seen_limit=SEEN)),
     Asked(closing.closing_page, lambda ask, of: ask(of.id, TODAY, seen_limit=SEEN)),
@@ -114,10 +121,14 @@ OF_FAMILY = (
     Asked(unfinished.unfinished, lambda ask, of: ask(of.id, "notes")),
     Asked(voices.voices, lambda ask, of: ask(of.id, FORM.child_words)),
 )  # fmt: skip
-BY_WORDS: tuple[Callable[..., object], ...] = (finding.family_ids, finding.find_families, finding.find_people)
+BY_WORDS: tuple[Callable[..., object], ...] = (
+    finding.family_ids, finding.find_both, finding.find_families, finding.find_people,
+)  # fmt: skip
 ACROSS = (
     *(Asked(each, lambda ask, _of: [ask(typed, TODAY) for typed in TYPED]) for each in BY_WORDS),
     Asked(finding_words.find_words, lambda ask, _of: [ask(typed) for typed in (*TYPED, "school", "visit")]),
+    Asked(break_glass.openings, lambda ask, _of: ask()),
+    Asked(break_glass.open_to, lambda ask, _of: ask()),
     Asked(caseload.caseload, lambda ask, _of: ask(TODAY)),
     Asked(caseload_import.keys_on_record, lambda ask, _of: ask()),
     Asked(conflicts.waiting_for, lambda ask, _of: ask()),
@@ -125,8 +136,10 @@ ACROSS = (
     Asked(duplicates.likely_duplicates, lambda ask, of: [ask(each, TODAY, family=of.family) for each in _twins(of)]),
     Asked(families.families_of, lambda ask, of: ask(of.callum.id)),
     Asked(meeting_reading.all_meetings, lambda ask, _of: ask(ZONE.clocks)),
-    Asked(outbox.returned, lambda ask, _of: ask()),
     Asked(outbox.waiting, lambda ask, _of: ask(0, limit=1000)),
+    Asked(recent.recent_families, lambda ask, _of: ask()),
+    Asked(tray.returned, lambda ask, _of: ask(SETTINGS.forms)),
+    Asked(tray.tally, lambda ask, _of: ask()),
     Asked(today.what_is_due, lambda ask, _of: ask(NOW, ZONE)),
 )
 PAPERS = (
@@ -138,6 +151,8 @@ PAPERS = (
 ASKED = (*OF_FAMILY, *ACROSS)
 ELSEWHERE = {
     "access.hidden_files": "the other questions ask it",
+    "access.opened": "the other questions ask it",
+    "access.scope_of": "the other questions ask it",
     "access.readable": "the family itself, as it is stored",
     "assessment_reading.subjects_of": "asked by the assessment's page",
     "conflicts.is_for": "a rule about one conflict",

@@ -8,6 +8,7 @@ from fpz_app.domain.agreements import Agreement, Answer, Sharing
 from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.assessments import Assessment, AssessmentState, GivenAnswer, answer_id
 from fpz_app.domain.attachments import Attachment
+from fpz_app.domain.break_glass import BreakGlass
 from fpz_app.domain.closing import Closing, EndReason
 from fpz_app.domain.disagreements import Disagreement, Stage
 from fpz_app.domain.episodes import Episode, EpisodeState
@@ -22,7 +23,7 @@ from fpz_app.domain.step_down import StepDown, StepDownState
 from fpz_app.domain.step_up import Evidence, IndicatorShown, StepUp, StepUpState
 from fpz_app.domain.workers import Helper
 from fpz_app.store.store import Store
-from tests.helpers.stores import PRIYA, ZONE
+from tests.helpers.stores import OUTSIDER, PRIYA, ZONE
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 14, 5)
@@ -58,7 +59,7 @@ def make_file(
     made.records |= _people(family_id, name)
     if in_directory:
         made.records |= {"zone_child": Person(file_id=ZONE, given_name="Ash", family_name=name, external_id=new_id()[-12:])}
-    for part in (_records, _plan, _assessments, _step_ups, _step_downs, _meetings):
+    for part in (_records, _plan, _assessments, _step_ups, _step_downs, _meetings, _openings):
         made.records |= part(made)
     with store.work(PRIYA, "Make a file") as work:
         work.add([family, *made.records.values()])
@@ -181,3 +182,14 @@ def _meetings(of: OneFile) -> dict[str, Any]:
     here = Attendance(**of.mine, meeting_id=begun.id, name="Kerry", who_id=of.kerry.id, presence=Presence.HERE)
     sent = MinutesSent(**of.mine, meeting_id=over.id, to="Tom", how="by hand", on=TODAY)
     return {"called": called, "begun": begun, "over": over, "here": here, "minutes": sent}
+
+
+def _openings(_of: OneFile) -> dict[str, Any]:
+    """Each in a file of its own; what was asked for is not this file."""
+
+    def asked(worker: str) -> BreakGlass:
+        record_id = new_id()
+        said: dict[str, Any] = {"asked": "CH9999", "reason": "Nobody knows whom to ring.", "began": 1, "ends": 2}
+        return BreakGlass(id=record_id, file_id=record_id, worker_id=worker, **said)
+
+    return {"opening": asked(OUTSIDER.id), "other_opening": asked(PRIYA.id)}
