@@ -5,6 +5,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from fpz_app.central.database import ROLE, is_postgres, reading, writing
+from fpz_app.central.partitions import make_other
 from fpz_app.central.signin import make_secret
 from fpz_app.central.tables import centre_facts, grants, journal, metadata, pieces, records
 from fpz_app.domain.errors import Problem
@@ -18,6 +19,7 @@ def first(connection: sa.Connection) -> None:
     metadata.create_all(connection)
     make_secret(connection)
     if is_postgres(connection):
+        make_other(connection)
         _build_second_wall(connection)
 
 

@@ -79,8 +79,9 @@ journal = sa.Table(
     sa.Index("journal_id", "zone", "id", unique=True),
     sa.Index("journal_file", "zone", "file", "file_seq", unique=True),
     sa.Index("journal_device", "zone", "device", "number", unique=True),
+    postgresql_partition_by="LIST (zone)",
 )
-"""Works as they were sent, in the order in which they were accepted; those without changes are not streamed."""
+"""Works as they were sent, in the order in which they were accepted, a partition a zone; streamed are those with changes."""
 
 records = sa.Table(
     "record",

@@ -7,6 +7,7 @@ import msgspec
 import sqlalchemy as sa
 
 from fpz_app.central import states
+from fpz_app.central.partitions import make_of_zone
 from fpz_app.central.reading_works import is_id
 from fpz_app.central.refusals import Refused, unreadable
 from fpz_app.central.tables import devices, zone_heads
@@ -19,6 +20,7 @@ from fpz_app.security.device import Signer, key_text
 
 def make_zone(connection: sa.Connection, zone: str, now: int) -> None:
     """The zone's counter and the centre's key in it."""
+    make_of_zone(connection, zone)
     signer = Signer()
     connection.execute(sa.insert(zone_heads).values(zone=zone, last=0, epoch=new_id(), signer=signer.stored))
     key = key_text(signer.public_key)
