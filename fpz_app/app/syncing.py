@@ -1,18 +1,20 @@
 """Syncing: keeps the record in step with its centre, in the background, whenever there is a network."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fpz_app.casework import outbox
+from fpz_app.casework import outbox, unsent_attachments
 from fpz_app.casework.conflicts import waiting_for
+from fpz_app.domain.attachments import say_size
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.sync_state import SyncState
 from fpz_app.store.store import Changed, Store
-from fpz_app.sync import enrolment
+from fpz_app.sync import attached, enrolment
 from fpz_app.sync.remote import Remote
 from fpz_app.sync.report import Progress, RoundReport
 from fpz_app.sync.round import run_round
@@ -24,6 +26,8 @@ AT_ONCE, SOON, EACH, AGAIN, LONGEST = 0, 3_000, 60_000, 15_000, 600_000
 OLD = Problem(
     "This app is older than the centre asks for.", "Update it. Until then what you write is sent, and nothing new comes in."
 )
+
+NEVER_SENT = Problem("A part of this is missing on this laptop.", "It was never sent to a centre; a backup may hold it.")
 
 
 @dataclass
@@ -91,12 +95,25 @@ class Syncing(QObject):
         self._now.task = tasks.run_long(self, work, told=self._told, done=self._done, failed=self._failed)
         self.changed.emit()
 
+    def fetch_pieces(self, pieces: Sequence[str], file: str, done: Callable[[], None], failed: Callable[[Problem], None]) -> None:
+        """Brings what is not on this laptop of an attachment, whatever else goes on."""
+        store = self._desk.store
+        if not enrolment.is_enrolled(store):
+            failed(NEVER_SENT)
+            return
+
+        def work() -> None:
+            with closing(self._remote_of(store)) as remote:
+                attached.fetch_pieces(store, remote, file, pieces)
+
+        tasks.run(self, work, done=lambda _: done(), failed=failed)
+
     def state(self) -> SyncState:
         desk = self._desk
         if not enrolment.is_enrolled(desk.store):
             return SyncState()
         stands = enrolment.standing(desk.store)
-        trouble = self._now.trouble
+        trouble, attachments = self._now.trouble, unsent_attachments.count(desk.store)
         return SyncState(
             centre=stands.centre,
             syncing=self._now.task is not None,
@@ -104,6 +121,8 @@ class Syncing(QObject):
             trouble=trouble,
             offline=isinstance(trouble, Offline),
             unsent=stands.unsent,
+            attachments=attachments.attachments,
+            attached=attachments.size,
             changes=outbox.unsent_changes(desk.store, desk.store.tail.number - stands.unsent),
             files_here=stands.files_here,
             files_given=stands.files_given,
@@ -139,7 +158,7 @@ class Syncing(QObject):
         if report.taken:
             self._desk.tell(_taken(len(report.taken)), "")
         is_more = report.filling or enrolment.standing(self._desk.store).unsent
-        self._timer.start(AT_ONCE if report.left else SOON if is_more else EACH)
+        self._timer.start(AT_ONCE if report.left or report.pieces_left else SOON if is_more else EACH)
         self.changed.emit()
 
     def _failed(self, problem: Problem) -> None:
@@ -150,6 +169,8 @@ class Syncing(QObject):
 
 
 def _words(progress: Progress) -> str:
+    if progress.attached:
+        return f"{say_size(progress.attached)} of attachments to go"
     return f"{progress.rows:,} of {progress.rows + progress.rows_left:,} entries"
 
 

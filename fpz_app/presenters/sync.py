@@ -7,8 +7,10 @@ from typing import Protocol
 
 from fpz_app.casework import outbox
 from fpz_app.casework.outbox import Returned, Waiting
+from fpz_app.casework.unsent_attachments import WaitingAttachment, waiting_attachments
 from fpz_app.documents.kept_words import KeptWordsPrint, kept_words
 from fpz_app.documents.sheets import Furniture
+from fpz_app.domain.attachments import say_size
 from fpz_app.domain.dates import say_date, say_when
 from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.presenters.desk import Desk
@@ -153,7 +155,10 @@ class SyncPresenter:
             progress=state.progress,
             conflicts=_conflicts(state.conflicts),
             returned=[_card(each) for each in outbox.returned(desk.store, desk.actor)],
-            waiting=[_row(each, desk.now()) for each in outbox.waiting(desk.store, desk.actor, sent)],
+            waiting=[
+                *(_row(each, desk.now()) for each in outbox.waiting(desk.store, desk.actor, sent)),
+                *map(_attached, waiting_attachments(desk.store, desk.actor)),
+            ],
             syncing=state.syncing,
         )
 
@@ -165,8 +170,9 @@ def _said(state: SyncState) -> tuple[str, str, str]:
         return "Offline", "later", f"{state.trouble.message} {state.trouble.remedy}"
     if state.files_here < state.files_given or state.last is None:
         return "Families are being loaded", "under_way", "Those that are here can be worked with already."
-    if state.unsent:
-        return "Not all is sent yet", "under_way", f"{waiting_words(state.changes).capitalize()}. It goes out by itself."
+    if state.unsent or state.attachments:
+        waiting = waiting_words(state)
+        return "Not all is sent yet", "under_way", f"{waiting[0].upper()}{waiting[1:]}. It goes out by itself."
     if state.attention:
         return "The centre did not take everything", "decide", "See below what it was, and what can be done."
     return "Up to date", "done", "All that was written here is at the centre, and all that is yours to see is here."
@@ -175,7 +181,7 @@ def _said(state: SyncState) -> tuple[str, str, str]:
 def _facts(state: SyncState, now: datetime) -> list[tuple[str, str, str]]:
     last = say_when(state.last, now.date()) if state.last else "not yet"
     here = f"{state.files_here:,} of {state.files_given:,} are on this laptop"
-    facts = [("Centre", state.centre, ""), ("Last full sync", last, ""), ("Still to send", waiting_words(state.changes), "")]
+    facts = [("Centre", state.centre, ""), ("Last full sync", last, ""), ("Still to send", waiting_words(state), "")]
     clock = clock_words(state.skew)
     return [*facts, ("Files", here, ""), *([("Clock", clock, "")] if clock else [])]
 
@@ -187,6 +193,10 @@ def _conflicts(count: int) -> str:
 
 def _row(each: Waiting, now: datetime) -> WaitingRow:
     return WaitingRow(each.title, each.family, say_when(each.at, now.date()))
+
+
+def _attached(each: WaitingAttachment) -> WaitingRow:
+    return WaitingRow(f"Attachment: {each.title}", each.family, f"{say_size(each.size)} to send")
 
 
 def _card(each: Returned) -> ReturnedCard:

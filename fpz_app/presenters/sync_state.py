@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from fpz_app.domain.attachments import say_size
 from fpz_app.domain.dates import say_when
 from fpz_app.domain.errors import Problem
 
 
 @dataclass(frozen=True)
 class SyncState:
-    """`unsent` are all works still to be sent, `changes` those of them that are no readings or prints; `attention` what the
-    centre did not take, `conflicts` what two people wrote of one thing. `trouble` is what the last round ended with.
+    """`unsent` are all works still to be sent, `changes` those of them that are no readings or prints; `attachments` those of
+    which a piece is still to be sent, `attached` bytes in all; `attention` what the centre did not take, `conflicts` what two
+    people wrote of one thing. `trouble` is what the last round ended with.
     """
 
     centre: str = ""
@@ -20,6 +22,8 @@ class SyncState:
     offline: bool = False
     unsent: int = 0
     changes: int = 0
+    attachments: int = 0
+    attached: int = 0
     files_here: int = 0
     files_given: int = 0
     last: datetime | None = None
@@ -35,7 +39,7 @@ class SyncState:
     def is_up_to_date(self) -> bool:
         """All sent and all here: only said when it is true."""
         whole = self.files_here == self.files_given and self.last is not None
-        return whole and not (self.unsent or self.trouble or self.offline or self.attention)
+        return whole and not (self.unsent or self.attachments or self.trouble or self.offline or self.attention)
 
 
 @dataclass(frozen=True)
@@ -57,10 +61,13 @@ def rail_words(state: SyncState, now: datetime) -> tuple[RailWords, ...]:
     return (*lines, RailWords(f"{decisions} {noun}", "waits for you" if decisions == 1 else "wait for you", "git-compare-arrows"))
 
 
-def waiting_words(changes: int) -> str:
-    if not changes:
+def waiting_words(state: SyncState) -> str:
+    """Such as '3 changes and 2 attachments waiting (3.1 MB)'."""
+    counts = ((state.changes, "change"), (state.attachments, "attachment"))
+    said = " and ".join(f"{count:,} {noun if count == 1 else f'{noun}s'}" for count, noun in counts if count)
+    if not said:
         return "nothing of yours waits"
-    return "1 change waiting" if changes == 1 else f"{changes:,} changes waiting"
+    return f"{said} waiting ({say_size(state.attached)})" if state.attachments else f"{said} waiting"
 
 
 def clock_words(skew: int) -> str:
@@ -87,9 +94,9 @@ def _standing(state: SyncState, now: datetime) -> RailWords:
     if state.trouble and not state.offline:
         return RailWords("Sync has stopped", "see why", "cloud-alert")
     if state.offline:
-        return RailWords("Offline", waiting_words(state.changes), "cloud-off")
+        return RailWords("Offline", waiting_words(state), "cloud-off")
     if state.files_here < state.files_given or state.last is None:
         return RailWords("Loading families", state.progress or f"{state.files_here:,} of {state.files_given:,}", "cloud-download")
-    if state.unsent:
-        return RailWords("Sending" if state.syncing else "Not all sent yet", waiting_words(state.changes), "cloud-upload")
+    if state.unsent or state.attachments:
+        return RailWords("Sending" if state.syncing else "Not all sent yet", waiting_words(state), "cloud-upload")
     return RailWords("Up to date", say_when(state.last, now.date()), "cloud-check")

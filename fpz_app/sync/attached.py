@@ -43,14 +43,12 @@ def send_pieces(replica: Replica, remote: Remote, report: RoundReport, told: Tol
                 size -= listed[digest].size
 
 
-def fetch_pieces(store: Store, remote: Remote, file: str, digests: Sequence[str], told: Told) -> None:
+def fetch_pieces(store: Store, remote: Remote, file: str, digests: Sequence[str]) -> None:
     """Brings what is not on this laptop of an attachment; what came before it was cut off is kept.
 
     Slow: a task. Raises Offline, Untrusted, Declined, Problem in words for who wants to open it.
     """
-    missing = pieces.missing(store, digests)
-    for place, digest in enumerate(missing):
-        told(Progress(rows=place, rows_left=len(missing) - place))
+    for digest in pieces.missing(store, digests):
         try:
             data = remote.piece(file, digest)
         except Declined as refused:

@@ -6,7 +6,6 @@ from fpz_app.domain.attachments import Attachment
 from fpz_app.store import pieces
 from fpz_app.sync import enrolment
 from fpz_app.sync.attached import fetch_pieces
-from fpz_app.sync.report import tell_nobody
 from tests.helpers.marlows import TODAY
 from tests.helpers.simulator import Laptop, World
 
@@ -24,7 +23,7 @@ def attach(laptop: Laptop, file: str, data: bytes) -> Attachment:
 def opened(laptop: Laptop, letter: Attachment, *, real: bool = False) -> bytes | None:
     """What it holds, fetched from the centre where it is not there; over `real` connections, or simulated ones."""
     with closing(enrolment.remote_of(laptop.store, transport=None if real else laptop.network)) as remote:
-        fetch_pieces(laptop.store, remote, letter.file_id, letter.pieces, tell_nobody)
+        fetch_pieces(laptop.store, remote, letter.file_id, letter.pieces)
     return pieces.whole(laptop.store, letter.pieces)
 
 
