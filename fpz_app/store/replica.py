@@ -79,7 +79,7 @@ class Replica:
         count = at = 0
         while True:
             began, fresh = at, []
-            with self.store.writing() as connection:
+            with self.store.writing(can_be_had_again=True) as connection:
                 while at < len(page) and (at == began or not self.store.turns.wanted) and at - began < MOST:
                     fresh += self._apply(connection, [entry for _, entry in page[at : at + BATCH]])
                     at += BATCH
@@ -95,7 +95,7 @@ class Replica:
 
     def answered(self, answers: Sequence[Answer]) -> None:
         """Notes what the centre said to works that were sent. A file in which one was refused is loaded afresh by and by."""
-        with self.store.writing() as connection:
+        with self.store.writing(can_be_had_again=True) as connection:
             told = [each for each in answers if each.refused or each.held]
             entries = {entry.id: entry for entry in self._entries(connection, [each.work for each in told])}
             for each in told:

@@ -197,10 +197,12 @@ class Store:
                 raise Damaged
 
     @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
-        """One transaction for what is no work of a person's: all of it is stored, or nothing."""
+    def writing(self, *, can_be_had_again: bool = False) -> Iterator[sa.Connection]:
+        """One transaction for what is no work of a person's: all of it is stored, or nothing. Where it can be
+        had again the disk is not waited for: a loss of power may take it back, with everything since, and in no other order."""
         with self.turns, self.engine.connect() as connection:
             try:
+                connection.exec_driver_sql(f"PRAGMA synchronous = {'NORMAL' if can_be_had_again else 'FULL'}")
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
                 yield connection
                 connection.commit()
