@@ -1,8 +1,10 @@
 """Loading: rows as the centre holds them, in bulk for a first load and a file at a time later."""
 
 import types
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -25,10 +27,11 @@ _encode = msgspec.json.Encoder().encode
 def load_page(replica: Replica, rows: Sequence[Loaded], noted: dict[str, str], *, whole_up_to: int | None) -> None:
     """Stores a page of a first load with what is noted of it; with the last one all files given by that order are here."""
     store = replica.store
-    with store.writing() as connection:
+    with store.writing(can_be_had_again=True) as connection:
         files = {state.values["file_id"] for _, _, state in rows}
         given = granted.given_of(connection, files)
-        wanted = [row for row in rows if row[2].values["file_id"] in given]
+        wanted = rows if given == files else [row for row in rows if row[2].values["file_id"] in given]
+        search.merge_later(connection, later=whole_up_to is None)
         put(connection, wanted)
         again = replica.kept_on_top(connection, sorted(given))
         states.apply_all(connection, [(entry.id, entry.changes) for entry in again])
@@ -42,7 +45,7 @@ def load_file(replica: Replica, file: str, rows: Sequence[Loaded]) -> None:
     """Puts a file as the centre holds it in place of what is here; own works that it does not have yet stay on top."""
     store = replica.store
     fresh = {(kind, record_id): state for kind, record_id, state in rows}
-    with store.writing() as connection:
+    with store.writing(can_be_had_again=True) as connection:
         if granted.given_of(connection, [file]):
             before = states.in_files(connection, [file])[file]
             purging.forget(connection, before.keys() - fresh.keys())
@@ -60,13 +63,14 @@ def put(connection: sa.Connection, rows: Sequence[Loaded]) -> None:
     by_kind: dict[str, list[Loaded]] = {}
     for row in rows:
         by_kind.setdefault(row[0], []).append(row)
-    ids = [(record_id,) for _, record_id, _ in rows]
-    for statement in ("DELETE FROM beside WHERE record = ?", "DELETE FROM aside WHERE id = ?"):
-        connection.exec_driver_sql(statement, ids)
+    ids = (_encode([record_id for _, record_id, _ in rows]).decode(),)
+    for where in ("beside WHERE record", "aside WHERE id"):
+        connection.exec_driver_sql(f"DELETE FROM {where} IN (SELECT value FROM json_each(?))", ids)
     for kind, some in by_kind.items():
         there, made = _readable(kind, some)
         if made:
-            connection.exec_driver_sql(_insert(kind), [_tuple(kind, record_id, state) for _, record_id, state in there])
+            tuples = _tuples(kind)
+            connection.exec_driver_sql(tuples.insert, [tuples.of(record_id, state) for _, record_id, state in there])
             search.add(connection, kind, made)
         if len(made) < len(some):
             shown = {record.id for record in made}
@@ -92,31 +96,36 @@ def _readable(kind: str, rows: list[Loaded]) -> tuple[list[Loaded], list[Record]
     return there, made
 
 
-@cache
-def _insert(kind: str) -> str:
-    columns = [column.name for column in TABLES[kind].columns]
-    named = ", ".join(f'"{name}"' for name in columns)
-    return f'INSERT OR REPLACE INTO "{kind}" ({named}) VALUES ({", ".join("?" * len(columns))})'
+@dataclass(frozen=True)
+class _Tuples:
+    """One table's rows in the order of its columns, as the driver takes them; `in_json` are the places of those kept as JSON."""
+
+    insert: str
+    names: tuple[str, ...]
+    known: Callable[[Mapping[str, Any]], tuple[Any, ...]]
+    in_json: tuple[int, ...]
+
+    def of(self, record_id: str, state: State) -> tuple[Any, ...]:
+        values = state.values
+        try:
+            row = list(self.known(values))
+            has_more = len(values) > len(row)
+        except KeyError:  # of an older version, or without what it leaves empty
+            row, has_more = [values.get(name) for name in self.names], True
+        for place in self.in_json:
+            if row[place] is not None:
+                row[place] = _encode(row[place]).decode()
+        beyond = {name: values[name] for name in values.keys() - set(self.names)} if has_more else {}
+        versions = _encode(states.versions_of(state)).decode()
+        return (record_id, *row, versions, _encode(beyond).decode() if beyond else None)
 
 
 @cache
-def _columns(kind: str) -> tuple[tuple[str, bool], ...]:
-    own = ("id", "versions", "beyond")
-    return tuple((each.name, isinstance(each.type, sa.JSON)) for each in TABLES[kind].columns if each.name not in own)
-
-
-def _tuple(kind: str, record_id: str, state: State) -> tuple[Any, ...]:
-    """A row in the order of the table's columns, as the driver takes it."""
-    columns, values = _columns(kind), state.values
-    known = [
-        (_encode(value).decode() if is_json and value is not None else value)
-        for value, is_json in ((values.get(name), is_json) for name, is_json in columns)
-    ]
-    beyond = {name: values[name] for name in values.keys() - _names(kind)}
-    versions = _encode(states.versions_of(state)).decode()
-    return (record_id, *known, versions, _encode(beyond).decode() if beyond else None)
-
-
-@cache
-def _names(kind: str) -> frozenset[str]:
-    return frozenset(name for name, _ in _columns(kind))
+def _tuples(kind: str) -> _Tuples:
+    columns = TABLES[kind].columns
+    own = [column for column in columns if column.name not in ("id", "versions", "beyond")]
+    every = ("id", *(column.name for column in own), "versions", "beyond")
+    named, marks = ", ".join(f'"{name}"' for name in every), ", ".join("?" * len(every))
+    names = tuple(column.name for column in own)
+    in_json = tuple(place for place, column in enumerate(own) if isinstance(column.type, sa.JSON))
+    return _Tuples(f'INSERT OR REPLACE INTO "{kind}" ({named}) VALUES ({marks})', names, itemgetter(*names), in_json)

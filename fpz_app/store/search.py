@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import msgspec
 import sqlalchemy as sa
 
 from fpz_app.domain.record import Record
@@ -11,9 +12,15 @@ from fpz_app.store.search_text import PARTS_OF, text_of
 TABLES = (
     "CREATE TABLE IF NOT EXISTS search_entry (entry INTEGER PRIMARY KEY, record TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,"
     " file TEXT NOT NULL)",
-    "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(text, content='', contentless_delete=1, prefix='2 3',"
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(text, content='', contentless_delete=1, prefix='2',"
     " tokenize='unicode61 remove_diacritics 2')",
+    "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216)",
+    "INSERT INTO search (search, rank) VALUES ('crisismerge', 64)",
 )
+"""Two letters are indexed as beginnings: one is asked seldom, three find few words. A page of a first load is sorted in memory
+whole (`hashsize`), and what comes of many pages may stay side by side (`crisismerge`)."""
+
+_SIDE_BY_SIDE = 4
 
 
 @dataclass(frozen=True)
@@ -61,12 +68,8 @@ def add(connection: sa.Connection, kind: str, records: Sequence[Record]) -> None
 
 
 def _known(connection: sa.Connection, ids: Sequence[str]) -> set[str]:
-    found: set[str] = set()
-    for at in range(0, len(ids), 500):
-        some = tuple(ids[at : at + 500])
-        query = f"SELECT record FROM search_entry WHERE record IN ({', '.join('?' * len(some))})"
-        found.update(connection.exec_driver_sql(query, some).scalars())
-    return found
+    query = "SELECT record FROM search_entry WHERE record IN (SELECT value FROM json_each(?))"
+    return set(connection.exec_driver_sql(query, (msgspec.json.encode(ids).decode(),)).scalars())
 
 
 def kinds_without(connection: sa.Connection) -> list[str]:
@@ -85,6 +88,11 @@ def forget_file(connection: sa.Connection, file: str) -> None:
     which = {"file": file}
     connection.execute(sa.text("DELETE FROM search WHERE rowid IN (SELECT entry FROM search_entry WHERE file = :file)"), which)
     connection.execute(sa.text("DELETE FROM search_entry WHERE file = :file"), which)
+
+
+def merge_later(connection: sa.Connection, *, later: bool) -> None:
+    """While much is brought in, what is there already is not sorted anew with each page."""
+    connection.exec_driver_sql("INSERT INTO search (search, rank) VALUES ('automerge', ?)", (0 if later else _SIDE_BY_SIDE,))
 
 
 def merge_some(connection: sa.Connection) -> bool:

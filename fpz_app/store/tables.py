@@ -14,6 +14,8 @@ from fpz_app.domain.pieces import FIELD
 from fpz_app.domain.record import Record
 
 metadata = sa.MetaData()
+_NOT_ASKED_BY = {("note", "author_id"), ("note", "family_id")}
+"""Ids without an index of their own: nobody asks for notes by their author, and `note_seen` begins with the family."""
 
 
 def _column_type(hint: Any) -> sa.types.TypeEngine[Any]:
@@ -34,7 +36,7 @@ def _record_table(kind: str, record: type[Record]) -> sa.Table:
     columns = [sa.Column("id", sa.Text, primary_key=True)]
     for each in fields(record):
         if each.name != "id":
-            indexed = each.name.endswith("_id")
+            indexed = each.name.endswith("_id") and (kind, each.name) not in _NOT_ASKED_BY
             columns.append(sa.Column(each.name, _column_type(hints[each.name]), index=indexed))
     columns.append(sa.Column("versions", sa.JSON, nullable=False))
     columns.append(sa.Column("beyond", sa.JSON(none_as_null=True)))
