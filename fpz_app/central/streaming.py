@@ -98,15 +98,20 @@ def snapshot(connection: sa.Connection, zone: str, device: str, *, file: str, af
         left = connection.execute(sa.select(sa.func.count()).where(records.c.zone == zone, held)).scalar_one()
     yield line(SnapshotHead(epoch=head.epoch, head=head.last, rows_left=left))
     count = size = 0
-    last, more = None, False
-    for row in _rows(connection, zone, device, file=file, after=place, limit=limit + 1):
-        size += row.size
+    last, more = "", False
+    for kind, record_id, lies_in, values, versions, beside, removals, length in _rows(
+        connection, zone, device, file=file, after=place, limit=limit + 1
+    ):
+        size += length
         if count == limit or (count and size > PAGE_BYTES):
             more = True
             break
-        yield _row_line(row)
-        count, last = count + 1, row
-    follows = f"{max(left - count, 0)} {last.file} {last.kind} {last.id}" if more and last else ""
+        # A line of Row, whose parts are sent on as they were kept; kind, id and file hold nothing that JSON would escape.
+        where = f'"kind":"{kind}","id":"{record_id}","file":"{lies_in}"'
+        plain = f'"values":{values},"versions":{versions},"beside":{beside},"removals":{removals}'
+        yield f"{{{where},{plain}}}\n".encode()
+        count, last = count + 1, f"{lies_in} {kind} {record_id}"
+    follows = f"{max(left - count, 0)} {last}" if more else ""
     yield line(SnapshotEnd(count=count, next=follows))
 
 
@@ -178,16 +183,10 @@ def _streamed(connection: sa.Connection, query: sa.Select[Any], limit: int) -> I
     """A thousand at a time: what is left when the page is full is never read."""
     found = connection.execute(query.limit(limit).execution_options(yield_per=1_000))
     try:
-        yield from found
+        for some in found.partitions():
+            yield from some
     finally:
         found.close()
-
-
-def _row_line(row: Any) -> bytes:
-    """A line of Row, whose parts are sent on as they were kept; kind, id and file hold nothing that JSON would escape."""
-    where = f'"kind":"{row.kind}","id":"{row.id}","file":"{row.file}"'
-    plain = f'"values":{row.values_},"versions":{row.versions},"beside":{row.beside},"removals":{row.removals}'
-    return f"{{{where},{plain}}}\n".encode()
 
 
 def _place(after: str) -> tuple[int, tuple[str, str, str]]:
