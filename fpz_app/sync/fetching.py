@@ -97,6 +97,8 @@ def load_files(replica: Replica, remote: Remote, report: RoundReport) -> None:
 def doubt_what_differs(replica: Replica, digests: Mapping[str, str]) -> list[str]:
     """Compares files with the centre's, as they are here with nothing unsent on top; what differs is to be loaded afresh."""
     store = replica.store
+    if not digests:
+        return []
     with store.read() as connection:
         connection.exec_driver_sql("BEGIN")
         unsent = {entry.file for entry in replica.kept_on_top(connection, list(digests))}
