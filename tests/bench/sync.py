@@ -7,7 +7,6 @@ empty PostgreSQL database for the centre, which otherwise is on SQLite. Centre a
 import os
 import tempfile
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from random import Random
 from time import perf_counter, time
@@ -21,26 +20,19 @@ from fpz_app.central.config import Config
 from fpz_app.central.database import make_engine as make_centre_engine
 from fpz_app.central.database import writing
 from fpz_app.central.migrations import migrate
-from fpz_app.domain.families import Family
 from fpz_app.domain.notes import Note
-from fpz_app.domain.record import new_id
-from fpz_app.domain.workers import Role, Worker
+from fpz_app.domain.workers import Role
 from fpz_app.security.device import Signer
 from fpz_app.store.store import Store
 from fpz_app.sync import enrolment
 from fpz_app.sync.report import RoundReport
 from fpz_app.sync.round import run_round
+from tests.bench.filling import fill
 from tests.bench.table import figure, heading, row
 from tests.helpers.network import URL, Network
 from tests.helpers.stores import KEY
 
-FAMILIES, NOTES, FEW = int(os.environ.get("FPZ_BENCH_FAMILIES", "200")), 99, 500
-SENTENCES = (
-    "The damp in the back room has been treated and the landlord is to come again. ",
-    "Callum talked about the bike and about his friends at school. ",
-    "Kerry has rung the surgery twice this week. ",
-    "Noah was in school every day but one. ",
-)
+FAMILIES, FEW = int(os.environ.get("FPZ_BENCH_FAMILIES", "200")), 500
 
 
 class Bench:
@@ -82,7 +74,7 @@ def main() -> None:
         bench = Bench(Path(folder))
         first = bench.laptop("first")
         bench.sync(first)
-        records = fill(first, bench.worker)
+        records = fill(first, bench.worker, FAMILIES)
         print(f"{FAMILIES} families, {records} records of about 300 bytes")
         heading("Founding")
         told("All of it sent to the centre", bench.sync(first))
@@ -91,25 +83,6 @@ def main() -> None:
         edits(bench, first, second)
         first.close()
         second.close()
-
-
-def fill(store: Store, worker: Worker) -> int:
-    luck = Random(1)
-    for _ in range(FAMILIES):
-        family_id = new_id()
-        notes = [
-            Note(
-                file_id=family_id,
-                family_id=family_id,
-                author_id=worker.id,
-                on=date(2026, 11, 16),
-                text="".join(luck.choices(SENTENCES, k=5)),
-            )
-            for _ in range(NOTES)
-        ]
-        with store.work(worker, "Bring in") as work:
-            work.add([Family(id=family_id, file_id=family_id, name="Marlow"), *notes])
-    return FAMILIES * (NOTES + 1)
 
 
 def first_load(bench: Bench, records: int) -> Store:
