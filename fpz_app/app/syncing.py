@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from fpz_app.app.reconnecting import Reconnecting
 from fpz_app.casework import outbox, unsent_attachments
 from fpz_app.casework.conflicts import waiting_for
 from fpz_app.domain.attachments import say_size
@@ -22,7 +23,8 @@ from fpz_app.sync.troubles import Offline
 from fpz_app.ui import tasks
 
 AT_ONCE, SOON, EACH, AGAIN, LONGEST = 0, 3_000, 60_000, 15_000, 600_000
-"""Milliseconds: at the start, after an action, between rounds, and after a round that found no network, doubled each time."""
+"""Milliseconds: at the start, after an action, between rounds, and after a round that failed, doubled each time. The centre in
+reach again ends the waiting."""
 OLD = Problem(
     "This app is older than the centre asks for.", "Update it. Until then what you write is sent, and nothing new comes in."
 )
@@ -56,6 +58,8 @@ class Syncing(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.sync)
         self._wrote.connect(self._follow)
+        self._reconnecting = Reconnecting(self, self._answers)
+        self._reconnecting.back.connect(self.sync)
         desk.store.listeners.append(self._heard)
 
     def start(self) -> None:
@@ -67,6 +71,7 @@ class Syncing(QObject):
     def stop(self) -> None:
         """Ends a round that is under way: it goes on another time from where it was."""
         self._timer.stop()
+        self._reconnecting.end()
         if self._heard in self._desk.store.listeners:
             self._desk.store.listeners.remove(self._heard)
         if self._now.task is not None:
@@ -79,6 +84,7 @@ class Syncing(QObject):
         """One round now, unless one is under way."""
         if self._now.task is not None:
             return
+        self._reconnecting.end()
         if self._remote is None:
             self._remote = self._remote_of(self._desk.store)
         remote, store = self._remote, self._desk.store
@@ -143,6 +149,9 @@ class Syncing(QObject):
                 self._timer.start(SOON)
             self.changed.emit()
 
+    def _answers(self) -> bool:
+        return self._remote is not None and self._remote.answers()
+
     def _told(self, _done: int, _whole: int, words: str) -> None:
         self._now.progress = words
         self.changed.emit()
@@ -165,6 +174,8 @@ class Syncing(QObject):
         self._now.task, self._now.progress, self._now.trouble = None, "", problem
         self._timer.start(self._now.wait)
         self._now.wait = min(self._now.wait * 2, LONGEST)
+        if isinstance(problem, Offline):
+            self._reconnecting.begin()
         self.changed.emit()
 
 

@@ -47,6 +47,7 @@ from fpz_app.sync.troubles import Declined, in_words, unreadable
 Query = Mapping[str, str | int | list[str]]
 JSON = "application/json"
 TIMES = httpx.Timeout(60.0, connect=10.0)
+HEALTH = "/health"
 EARLY = 60
 """Seconds before its end that a token is no longer used."""
 
@@ -107,6 +108,13 @@ class Remote:
 
     def close(self) -> None:
         self._client.close()
+
+    def answers(self) -> bool:
+        """Whether the centre can be reached at all just now."""
+        try:
+            return self._client.get(HEALTH).text == "ok\n"
+        except (httpx.HTTPError, RuntimeError, OSError):  # no network, or closed meanwhile
+            return False
 
     def enrol(self, asked: Enrolment) -> Enrolled:
         return one(self._send("POST", Address.ENROL, body=msgspec.json.encode(asked)), Enrolled)

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from fpz_app.app import reconnecting
 from fpz_app.app.syncing import Syncing
 from fpz_app.casework.outbox import is_sent
 from fpz_app.central import admin
@@ -180,6 +181,18 @@ def test_after_the_network_is_back_nothing_waits(joined: Joined) -> None:
     laptop.settle()
     laptop.wire.is_cut = False
     assert laptop.settle().is_up_to_date
+
+
+def test_what_waits_goes_out_by_itself_once_the_centre_can_be_reached_again(
+    joined: Joined, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reconnecting, "EACH", 20)
+    laptop = joined()
+    laptop.wire.is_cut = True
+    laptop.add_family()
+    laptop.settle()
+    laptop.wire.is_cut = False
+    hands.until(lambda: laptop.syncing.state().is_up_to_date, "it to go out")
 
 
 @pytest.fixture
