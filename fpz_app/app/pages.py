@@ -18,6 +18,7 @@ from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.families import FamiliesPresenter
 from fpz_app.presenters.family import FamilyPresenter
 from fpz_app.presenters.family_details import FamilyDetailsPresenter
+from fpz_app.presenters.help import HelpPresenter
 from fpz_app.presenters.joining import JoiningPresenter
 from fpz_app.presenters.meeting import MeetingPresenter
 from fpz_app.presenters.meetings import AllMeetingsPresenter, MeetingsPresenter
@@ -36,7 +37,7 @@ from fpz_app.presenters.sync import Centre, SyncPresenter
 from fpz_app.presenters.today import TodayLine, TodayPresenter, line_of
 from fpz_app.presenters.you import YouPresenter, YouView
 from fpz_app.ui.main_window import MainWindow
-from fpz_app.ui.navigation import SYNC, YOU, Place
+from fpz_app.ui.navigation import HELP, SYNC, YOU, Place
 from fpz_app.ui.screens.assessment import AssessmentScreen
 from fpz_app.ui.screens.caseload_import import CaseloadImportScreen
 from fpz_app.ui.screens.change_passphrase import ChangePassphraseScreen
@@ -46,6 +47,7 @@ from fpz_app.ui.screens.decisions import DecisionsScreen
 from fpz_app.ui.screens.families import FamiliesScreen
 from fpz_app.ui.screens.family import FamilyScreen, Tab
 from fpz_app.ui.screens.family_details import FamilyDetailsScreen
+from fpz_app.ui.screens.help import HelpScreen
 from fpz_app.ui.screens.joining import JoiningScreen
 from fpz_app.ui.screens.meeting import MeetingScreen
 from fpz_app.ui.screens.meetings import AllMeetingsScreen, MeetingsScreen
@@ -86,6 +88,7 @@ class Pages:
             Place("preview", self._preview, rail="families"),
             Place(SYNC, self._sync),
             Place(YOU, self._you),
+            Place(HELP, self._help, rail=YOU),
             Place("passphrase", self._passphrase, rail=YOU),
             Place("recovery_code", self._recovery_code, rail=YOU),
         )
@@ -163,6 +166,11 @@ class Pages:
             return YouPresenter(view, self._desk, apply=self._theme.apply, has_keys=self._keys is not None)
 
         return YouScreen(presenter_for)
+
+    def _help(self) -> QWidget:
+        screen = HelpScreen(HelpPresenter)
+        screen.left.connect(lambda: self._window().back())
+        return screen
 
     def _sync(self) -> QWidget:
         screen = SyncScreen(lambda view: SyncPresenter(view, self._desk, self._centre))

@@ -28,7 +28,7 @@ from fpz_app.ui.find_box import FindBox
 from fpz_app.ui.idle_guard import IdleGuard
 from fpz_app.ui.locking import DAMAGED, WIPED, Locker
 from fpz_app.ui.main_window import Heading, MainWindow
-from fpz_app.ui.navigation import RAIL, SYNC, YOU
+from fpz_app.ui.navigation import HELP, RAIL, SYNC, YOU
 from fpz_app.ui.signals import AppSignals, Notice, StateLine
 from fpz_app.ui.theme import Theme
 
@@ -119,7 +119,15 @@ class Workplace(QObject):
         commands = [FindCommand(each.key, each.words, each.keys[0]) for each in COMMANDS if each.key != "find"]
         self._find = FindBox(self.window, lambda view: FindBoxPresenter(view, self.desk, commands, self.window.do))
         self.window.find_asked.connect(self._find.open_box)
+        self.window.help_asked.connect(self._help)
         self.window.closing.connect(self._quit)
+
+    def _help(self, about: str) -> None:
+        """The same key leads there and back."""
+        if self.window.here == HELP:
+            self.window.back()
+        else:
+            self._go(Place(HELP, item_id=about))
 
     def _keep(self) -> None:
         """What is being typed is kept, and what was being searched is put on record."""

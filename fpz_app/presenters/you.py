@@ -110,6 +110,9 @@ class YouPresenter:
     def new_code(self) -> None:
         self._desk.go(Place("recovery_code"))
 
+    def help(self) -> None:
+        self._desk.go(Place("help", item_id="you"))
+
     def back_up(self) -> None:
         """Makes today's backup now, if it is not there yet, and says which it was."""
         desk = self._desk

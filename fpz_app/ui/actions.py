@@ -18,6 +18,7 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command("find", "Find a person, family, note or action", ("Ctrl+K",)),
+    Command("help", "Help for this page, all keys, and what is new", ("F1",)),
     Command("back", "Back", ("Alt+Left",)),
     Command("forward", "Forward", ("Alt+Right",)),
     Command("hide", "Hide the screen", ("F9",)),

@@ -36,10 +36,12 @@ class Heading:
 
 class MainWindow(QWidget):
     """Pages are made when first opened. One may have `show_place(**about)`, for each opening, `leave()`, before another, and
-    `place_now(about)`, what leads back to what it shows by now."""
+    `place_now(about)`, what leads back to what it shows by now. `help_asked` carries the key of the page that is open, with a dot
+    and its tab where it has tabs."""
 
     lock_asked = Signal()
     find_asked = Signal(str)
+    help_asked = Signal(str)
     closing = Signal()
 
     def __init__(
@@ -134,6 +136,11 @@ class MainWindow(QWidget):
         page = self._pages[key]
         return key, page.place_now(arguments) if hasattr(page, "place_now") else arguments
 
+    def _ask_help(self) -> None:
+        if self._here is not None:
+            key, about = self._as_left(*self._here)
+            self.help_asked.emit(".".join(part for part in (key, about.get("tab", "")) if part))
+
     def _can_type(self) -> bool:
         """Whether what has the focus is still there: a page shown anew may have taken it away."""
         on = self.focusWidget()
@@ -163,8 +170,8 @@ class MainWindow(QWidget):
         self._theme.changed.connect(self._fit)
         self.cover.covered.connect(self._cover)
         self._actions = add_actions(self, {
-            "find": lambda: self.find_asked.emit(""), "back": self.back, "forward": self.forward, "hide": self.hide_quickly,
-            "lock": self.lock_asked.emit, "larger": self._theme.larger, "smaller": self._theme.smaller,
+            "find": lambda: self.find_asked.emit(""), "help": self._ask_help, "back": self.back, "forward": self.forward,
+            "hide": self.hide_quickly, "lock": self.lock_asked.emit, "larger": self._theme.larger, "smaller": self._theme.smaller,
         })  # fmt: skip
 
     def _cover(self, covered: bool) -> None:

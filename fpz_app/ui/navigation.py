@@ -35,3 +35,6 @@ YOU = "you"
 
 SYNC = "sync"
 """The page that the lines about sync at the foot of the rail open."""
+
+HELP = "help"
+"""The page about the page that was open."""

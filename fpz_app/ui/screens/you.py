@@ -14,7 +14,7 @@ from fpz_app.ui.widgets.inputs import LineEdit
 from fpz_app.ui.widgets.layout import Flow, column, held, line
 from fpz_app.ui.widgets.measure import Measure
 from fpz_app.ui.widgets.page import Page, pair
-from fpz_app.ui.widgets.panels import FactRows, SavedMark
+from fpz_app.ui.widgets.panels import SavedMark
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.segments import Segments
 from fpz_app.ui.widgets.shapes import Shape
@@ -25,11 +25,6 @@ LOOKS = (
     ("hc-dark", "High contrast, dark"),
 )  # fmt: skip
 SCALES = (("1.0", "Normal"), ("1.15", "115 %"), ("1.3", "130 %"), ("1.5", "150 %"), ("1.75", "175 %"), ("2.0", "Double"))
-KEYS = (
-    ("Ctrl K", "Find a family or a person", ""), ("Ctrl L", "Lock", ""), ("F9", "Cover the screen", ""),
-    ("Ctrl + and Ctrl −", "Larger and smaller text", ""), ("Alt Left", "Back", ""),
-    ("Escape", "Leave a form; what you wrote is kept", ""), ("Ctrl Tab", "Leave a text box", ""),
-)  # fmt: skip
 WIDEST, GAP = 720, 24
 
 
@@ -137,7 +132,8 @@ class YouScreen(Page):
             section_head("Look"), Field("How the window looks", self._look), Field("Size of the text", self._scale), GAP - 12,
             self._keys,
             section_head("The record on this laptop"), self._backup, held(checks), checked, GAP - 24,
-            column(section_head("Keys of the keyboard"), FactRows(KEYS, name_width=200), gap=0),
+            section_head("Help"), label("What a page is for, every key, and what is new. F1 leads there from anywhere.", "quiet"),
+            held(Flow(secondary("Open the help", do=self.presenter.help))),
             gap=12,
         )  # fmt: skip
         self.add(Measure(body, WIDEST))
