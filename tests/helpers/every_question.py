@@ -47,6 +47,7 @@ from fpz_app.casework import (
     today,
     tray,
     unfinished,
+    unsent_attachments,
     voices,
 )
 from fpz_app.domain.people import Person
@@ -140,6 +141,7 @@ ACROSS = (
     Asked(recent.recent_families, lambda ask, _of: ask()),
     Asked(tray.returned, lambda ask, _of: ask(SETTINGS.forms)),
     Asked(tray.tally, lambda ask, _of: ask()),
+    Asked(unsent_attachments.waiting_attachments, lambda ask, _of: ask()),
     Asked(today.what_is_due, lambda ask, _of: ask(NOW, ZONE)),
 )
 PAPERS = (

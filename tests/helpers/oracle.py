@@ -13,7 +13,7 @@ from fpz_app.domain.changes import WorkEntry
 from fpz_app.domain.merging import State, works_in
 from fpz_app.store import granted, states
 from fpz_app.store.replica import Replica
-from fpz_app.store.tables import TABLES, asides, besides, changes, tray, works
+from fpz_app.store.tables import TABLES, asides, besides, changes, pieces, tray, works
 from fpz_app.sync import enrolment
 from tests.helpers.busy_work import CHOICE, Diary, marks, standing
 from tests.helpers.simulator import Laptop, World
@@ -96,12 +96,12 @@ class Oracle:
             assert _shown(here[file]) == _shown(central.get(file, {})), f"{laptop.name} differs"
 
     def holds_only_what_is_granted(self, laptop: Laptop) -> None:
-        """I4: rows, what stands beside, what was set aside, the search and the journal's changes."""
+        """I4: rows, what stands beside, what was set aside, what is attached, the search and the journal's changes."""
         mine = self._granted(laptop)
         found: set[str] = set()
         for table in TABLES.values():
             found.update(self._local(laptop, sa.select(table.c.file_id).distinct()))
-        for table in (besides, asides):
+        for table in (besides, asides, pieces):
             found.update(self._local(laptop, sa.select(table.c.file).distinct()))
         found.update(self._local(laptop, sa.text("SELECT DISTINCT file FROM search_entry")))
         assert found - mine == set()
