@@ -1,4 +1,4 @@
-"""Preview: a print as it will be, and the record of whom it was given to when it leaves the app."""
+"""Preview: a print as it will be, or an attachment, and the record of whom it was given to when it leaves the app."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,14 +9,15 @@ from typing import Protocol
 from fpz_app.casework.agreements import record_disclosure
 from fpz_app.domain.agreements import Disclosure
 from fpz_app.domain.errors import Problem
+from fpz_app.domain.media import Shown
 from fpz_app.presenters.desk import Desk
 
 UNPROTECTED = "Saved. The file is not protected: keep it where only the right people can read it."
-SUFFIX = ".pdf"
+PDF = ".pdf"
 
 
 class PreviewView(Protocol):
-    def show_paper(self, title: str, pdf: bytes, name: str, *, is_logged: bool) -> None: ...
+    def show_paper(self, title: str, content: bytes, name: str, *, shown: Shown, is_logged: bool) -> None: ...
     def show_gone(self) -> None: ...
     def show_problem(self, problem: Problem | None) -> None: ...
     def show_done(self, words: str) -> None: ...
@@ -25,7 +26,7 @@ class PreviewView(Protocol):
 
 @dataclass(frozen=True)
 class Given:
-    """A print that left the app: what, of which family (empty: of none), to whom, how, how many."""
+    """A print or an attachment that left the app: what, of which family (empty: of none), to whom, how, how many."""
 
     what: str
     family_id: str
@@ -35,22 +36,23 @@ class Given:
 
 
 class PreviewPresenter:
-    """Shows one print at a time, from memory. `log` is told of a family's print that leaves the app; it may raise Problem."""
+    """Shows one print or attachment at a time, from memory. `log` is told of what leaves the app of a family's; it may raise
+    Problem."""
 
     def __init__(self, view: PreviewView, log: Callable[[Given], object]) -> None:
         self._view, self._log = view, log
-        self._title, self._pdf, self._family_id = "", b"", ""
+        self._title, self._content, self._family_id, self._ending = "", b"", "", PDF
 
-    def show(self, title: str, pdf: bytes, name: str, *, family_id: str = "") -> None:
-        """`family_id` is empty for a print that is about no family."""
-        self._title, self._pdf, self._family_id = title, pdf, family_id
+    def show(self, title: str, content: bytes, name: str, *, shown: Shown = Shown.PAGES, family_id: str = "") -> None:
+        """`name` is the one that saving suggests; `family_id` is empty for a print that is about no family."""
+        self._title, self._content, self._family_id, self._ending = title, content, family_id, Path(name).suffix
         self._view.show_problem(None)
         self._view.show_done("")
-        self._view.show_paper(title, pdf, name, is_logged=bool(family_id))
+        self._view.show_paper(title, content, name, shown=shown, is_logged=bool(family_id))
 
     def open(self) -> None:
         """The page was come back to: what it showed has been let go from memory."""
-        if not self._pdf:
+        if not self._content:
             self._view.show_gone()
 
     def may_leave(self, to: str) -> bool:
@@ -64,12 +66,12 @@ class PreviewPresenter:
     def save(self, path: Path, to: str) -> None:
         """Writes the file where the person chose, and logs it. A disk that refuses is told in words, and leaves nothing there."""
         try:
-            _write(path if path.suffix else path.with_name(f"{path.name}{SUFFIX}"), self._pdf)
+            _write(path if path.suffix else path.with_name(f"{path.name}{self._ending}"), self._content)
         except OSError:
             problem = Problem("The file could not be saved there.", "Choose another folder, or make room on the disk.")
             self._view.show_problem(problem)
             return
-        self._left(self._given(to, "saved as a PDF file", 1), UNPROTECTED)
+        self._left(self._given(to, f"saved as a {self._ending[1:].upper()} file", 1), UNPROTECTED)
 
     def printing(self, to: str, copies: int) -> Given:
         """What goes to the printer now; another print may be shown by the time it is there."""
@@ -83,8 +85,8 @@ class PreviewPresenter:
         self._view.show_problem(problem)
 
     def leave(self) -> None:
-        """Lets the print go from memory."""
-        self._pdf = b""
+        """Lets what is shown go from memory."""
+        self._content = b""
         self._view.forget()
 
     def _given(self, to: str, how: str, copies: int) -> Given:
@@ -100,11 +102,11 @@ class PreviewPresenter:
         self._view.show_done(words)
 
 
-def _write(path: Path, pdf: bytes) -> None:
+def _write(path: Path, content: bytes) -> None:
     """Whole or not at all: written beside the file first, so that one that was there before is not half lost."""
     aside = path.with_name(f"{path.name}.part")
     try:
-        aside.write_bytes(pdf)
+        aside.write_bytes(content)
         aside.replace(path)
     except OSError:
         with suppress(OSError):

@@ -205,7 +205,7 @@ def test_nothing_is_left_in_temporary_folders(
 def test_leaving_lets_it_go_from_memory_and_says_so(preview: Preview) -> None:
     preview.screen.leave()
     preview.screen.show_place()
-    assert preview.screen._pdf == b""
+    assert preview.screen._content == b""
     assert hands.reads("This print was let go.")
 
 

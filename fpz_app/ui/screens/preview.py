@@ -1,13 +1,14 @@
-"""Preview: a print from memory, with zoom, the printer and saving."""
+"""Preview: a print or an attachment from memory, with zoom, the printer and saving."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QFileDialog
 
 from fpz_app.domain.errors import Problem
+from fpz_app.domain.media import Shown
 from fpz_app.presenters.preview import Given, PreviewPresenter, PreviewView
 from fpz_app.ui import tasks
 from fpz_app.ui.printing import choose_printer, draw
@@ -17,14 +18,10 @@ from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import LineEdit
 from fpz_app.ui.widgets.layout import column, held
 from fpz_app.ui.widgets.page import MARGIN, Page
-from fpz_app.ui.widgets.panels import empty_state
-from fpz_app.ui.widgets.pdf_view import PdfView
+from fpz_app.ui.widgets.paper_view import GONE, PaperView
 from fpz_app.ui.widgets.preview_tools import PreviewTools
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.text import label
-
-GONE = "This print was let go."
-AGAIN = "Nothing of it was kept. Make it again where it came from, such as the family’s Papers."
 
 
 class PreviewScreen(Page):
@@ -35,8 +32,8 @@ class PreviewScreen(Page):
     def __init__(self, presenter_for: Callable[[PreviewView], PreviewPresenter]) -> None:
         super().__init__(name="Print preview")
         self.presenter = presenter_for(self)
-        self._pdf, self._name = b"", ""
-        self._title, self._problem, self._paper = label("", "head"), ProblemSummary(), PdfView()
+        self._content, self._name = b"", ""
+        self._title, self._problem, self._paper = label("", "head"), ProblemSummary(), PaperView()
         self._to = LineEdit("", width=340)
         self._for = Field("Who is it for?", self._to, hint="Kept on the record; the family may ask")
         back = link("Back", icon="arrow-left", do=self.closed.emit)
@@ -45,11 +42,8 @@ class PreviewScreen(Page):
         self._tools = PreviewTools(back, self._title, self._for, (self._save, self._print))
         self._done = label("", "quiet")
         self._done.hide()
-        self._pages = QStackedWidget()
-        for page in (self._paper, held(column(empty_state(GONE, AGAIN), None))):
-            self._pages.addWidget(page)
         self.add_top(held(column(self._tools, self._done, self._problem, gap=8, margins=(MARGIN, 14, MARGIN, 8))))
-        self.show_whole(held(column(self._pages, margins=(MARGIN, 0, MARGIN, 0))))
+        self.show_whole(held(column(self._paper, margins=(MARGIN, 0, MARGIN, 0))))
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.closed.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_place(self, **_about: str) -> None:
@@ -58,20 +52,20 @@ class PreviewScreen(Page):
     def leave(self) -> None:
         self.presenter.leave()
 
-    def show_paper(self, title: str, pdf: bytes, name: str, *, is_logged: bool) -> None:
-        self._pdf, self._name = pdf, name
+    def show_paper(self, title: str, content: bytes, name: str, *, shown: Shown, is_logged: bool) -> None:
+        self._content, self._name = content, name
         self._title.setText(title)
-        self.setAccessibleName(f"Print preview: {title}")
+        self.setAccessibleName(f"Print preview: {title}" if shown is Shown.PAGES else title)
         self._to.setText("")
         self._tools.show_paper(asks=is_logged)
-        self._pages.setCurrentIndex(0)
-        self._paper.show_pdf(pdf)
+        self._print.setVisible(shown is Shown.PAGES)
+        self._paper.show_paper(title, content, name, shown)
         (self._to if is_logged else self._print).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_gone(self) -> None:
         self._title.setText("Print preview")
         self._tools.show_gone()
-        self._pages.setCurrentIndex(1)
+        self._paper.show_gone()
         announce(self, GONE)
 
     def show_problem(self, problem: Problem | None) -> None:
@@ -88,11 +82,11 @@ class PreviewScreen(Page):
             announce(self, words)
 
     def forget(self) -> None:
-        self._pdf = b""
+        self._content = b""
         self._paper.forget()
 
     def _send(self) -> None:
-        to, pdf = self._to.value(), self._pdf
+        to, pdf = self._to.value(), self._content
         printer = choose_printer(self) if self.presenter.may_leave(to) else None
         if printer is not None:
             given = self.presenter.printing(to, max(printer.copyCount(), 1))
@@ -108,6 +102,8 @@ class PreviewScreen(Page):
         if not self.presenter.may_leave(self._to.value()):
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save as a file", str(Path(folder) / self._name), "PDF (*.pdf)")
+        ending = Path(self._name).suffix
+        kind = f"{ending[1:].upper()} (*{ending})"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save as a file", str(Path(folder) / self._name), kind)
         if chosen:
             self.presenter.save(Path(chosen), self._to.value())

@@ -7,11 +7,9 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
 
 from fpz_app.ui.look import colour, tokens
-from fpz_app.ui.widgets.buttons import button
-from fpz_app.ui.widgets.layout import column, line
+from fpz_app.ui.widgets.layout import column
 from fpz_app.ui.widgets.text import hairline, label
-
-STEP, LEAST, MOST = 1.25, 0.4, 4.0
+from fpz_app.ui.widgets.zoom import next_zoom, zoom_tools
 
 
 class PdfView(QWidget):
@@ -35,13 +33,7 @@ class PdfView(QWidget):
         self._pages = label("", "hint", wrap=False)
         self._size = label("", "hint", wrap=False)
         self._view.pageNavigator().currentPageChanged.connect(lambda _page: self._say_page())
-        tools = line(
-            self._pages, None,
-            button("Smaller", "link", icon="zoom-out", small=True, do=lambda: self._zoom(1 / STEP)), self._size,
-            button("Larger", "link", icon="zoom-in", small=True, do=lambda: self._zoom(STEP)),
-            button("Whole width", "link", icon="maximize", small=True, do=self.fit_width),
-            gap=16, margins=(0, 4, 0, 4),
-        )  # fmt: skip
+        tools = zoom_tools(self._pages, self._size, by=self._zoom, fit=self.fit_width, whole="Whole width")
         self.setLayout(column(tools, hairline(), gap=0))
         self.layout().addWidget(self._view, 1)  # type: ignore[union-attr,call-arg]
 
@@ -73,7 +65,8 @@ class PdfView(QWidget):
         """Lets the document go, for a page that is left."""
         self._document.close()
         self._buffer.close()
-        self._buffer.setData(QByteArray())
+        self._bytes = QByteArray()
+        self._buffer.setData(self._bytes)
 
     def fit_width(self) -> None:
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
@@ -82,7 +75,7 @@ class PdfView(QWidget):
     def _zoom(self, by: float) -> None:
         if self._view.zoomMode() != QPdfView.ZoomMode.Custom:
             self._view.setZoomMode(QPdfView.ZoomMode.Custom)
-        factor = min(max(self._view.zoomFactor() * by, LEAST), MOST)
+        factor = next_zoom(self._view.zoomFactor(), by)
         self._view.setZoomFactor(factor)
         self._size.setText(f"{round(factor * 100)} %")
         self.zoomed.emit(factor)
