@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from fpz_app.app.paper_window import show_paper
 from fpz_app.casework.today import what_is_next
+from fpz_app.domain.media import Shown
 from fpz_app.presenters.assessment import AssessmentPresenter
+from fpz_app.presenters.attachments import AttachmentsPresenter, FetchesPieces, Showing
 from fpz_app.presenters.caseload_import import CaseloadImportPresenter
 from fpz_app.presenters.chronology import ChronologyPresenter
 from fpz_app.presenters.conflict import ConflictPresenter
@@ -65,11 +67,15 @@ from fpz_app.ui.screens.you import YouScreen
 from fpz_app.ui.theme import Theme
 
 
+class Background(Centre, FetchesPieces, Protocol):
+    """The work in the background, as the pages ask of it."""
+
+
 class Pages:
     """Makes each page when it is first opened; `window` gives the window once it is there. `keys` is the folder of the
     laptop's keys, or None in the invented zone, which has none to change."""
 
-    def __init__(self, desk: Desk, window: Callable[[], MainWindow], theme: Theme, keys: Path | None, centre: Centre) -> None:
+    def __init__(self, desk: Desk, window: Callable[[], MainWindow], theme: Theme, keys: Path | None, centre: Background) -> None:
         self._desk, self._window, self._theme, self._keys, self._centre = desk, window, theme, keys, centre
         self._paper: QWidget | None = None
 
@@ -146,7 +152,12 @@ class Pages:
         assessment = AssessmentScreen(lambda view: AssessmentPresenter(view, desk), lambda: desk.today)
         plan = PlanScreen(lambda view: PlanPresenter(view, desk), lambda: desk.today)
         decisions = DecisionsScreen(lambda view: DecisionsPresenter(view, desk), lambda: desk.today)
-        papers = PapersScreen(lambda view: PapersPresenter(view, desk))
+        papers = PapersScreen(
+            lambda view: PapersPresenter(view, desk),
+            lambda view: AttachmentsPresenter(view, desk, self._centre),
+            lambda: desk.today,
+        )
+        papers.opened.connect(self._show_attachment)
         for signal in (assessment.preview, plan.preview, decisions.preview, papers.preview):
             signal.connect(self._show_preview)
         return (
@@ -205,10 +216,13 @@ class Pages:
         return [line_of(due) for due in found]
 
     def _show_preview(self, title: str, pdf: bytes, name: str) -> None:
-        """Shows a print of the family whose page is open, over that page; Back leads there again."""
+        self._show_attachment(Showing(title, bytes(pdf), name, Shown.PAGES))
+
+    def _show_attachment(self, showing: Showing) -> None:
+        """Shows a print or an attachment of the family whose page is open, over that page; Back leads there again."""
         window = self._window()
         page: Any = window.page(window.here)
         family_id = page.presenter.family_id
         screen: Any = window.page("preview")
         window.open("preview")
-        screen.presenter.show(title, bytes(pdf), name, family_id=family_id)
+        screen.presenter.show(showing.title, showing.content, showing.name, shown=showing.shown, family_id=family_id)

@@ -5,16 +5,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fpz_app.casework.plans import Signing, agree_plan, put_goal, start_plan
+from fpz_app.presenters.attachments import AttachmentsPresenter
 from fpz_app.presenters.papers import PapersPresenter
-from fpz_app.store.store import Store
+from fpz_app.store.store import Changed, Store
 from fpz_app.ui.screens.papers import PapersScreen
 from tests.helpers import hands
+from tests.helpers.centre_apart import CentreApart
 from tests.helpers.desks import NOW, Kept, desk_for
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
 from tests.helpers.plan_tab import goal_of
 from tests.helpers.stores import PRIYA
 
 LIST = "To look at and print"
+NOTHING = Changed(frozenset(), frozenset(), "", "", "")
 
 
 @pytest.fixture
@@ -24,7 +27,10 @@ def marlows(store: Store) -> Marlows:
 
 @pytest.fixture
 def screen(qtbot: QtBot, store: Store, marlows: Marlows) -> PapersScreen:
-    made = PapersScreen(lambda view: PapersPresenter(view, desk_for(store, Kept())))
+    desk = desk_for(store, Kept())
+    made = PapersScreen(
+        lambda view: PapersPresenter(view, desk), lambda view: AttachmentsPresenter(view, desk, CentreApart()), lambda: TODAY
+    )
     qtbot.addWidget(made)
     made.resize(1072, 700)
     made.show()
@@ -47,16 +53,16 @@ def test_a_version_opens_in_the_preview_with_the_keyboard(screen: PapersScreen, 
     asked: list[tuple[str, bytes, str]] = []
     screen.preview.connect(lambda *paper: asked.append(paper))
     agree(store, marlows)
-    screen.refresh(None)
+    screen.refresh(NOTHING)
     hands.open_row(LIST, "Family plan, version 1")
     assert [(title, name) for title, _, name in asked] == [("Family plan, version 1", "Family plan version 1 PU2291.pdf")]
 
 
 def test_the_list_keeps_its_row_when_something_changes(screen: PapersScreen, store: Store, marlows: Marlows) -> None:
     agree(store, marlows)
-    screen.refresh(None)
+    screen.refresh(NOTHING)
     hands.open_row(LIST, "Family plan, version 1")
-    screen.refresh(None)
+    screen.refresh(NOTHING)
     QApplication.processEvents()
     rows = hands.lists(LIST)[0]
     assert screen.focusWidget() is rows
