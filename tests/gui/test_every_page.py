@@ -1,37 +1,22 @@
 """Every page, tab and form of the window: named for a screen reader, nothing cut off, nothing too wide, at any text size."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from fpz_app.app.inventing import invent
-from fpz_app.app.workplace import Workplace
-from fpz_app.ui.theme import Theme
 from tests.helpers.access import nameless
 from tests.helpers.every_page import VISITS, Guide, settle
 from tests.helpers.fitting import cut_buttons, cut_labels, overlapping, too_wide
+from tests.helpers.workplaces import NORMAL, at_work
 
-SIZES = [("light", 1.0, 1280, 800), ("dark", 2.0, 1024, 640)]
+SIZES = [NORMAL, ("dark", 2.0, 1024, 640)]
 
 
 @pytest.fixture(scope="module", params=SIZES, ids=["normal", "doubled text in the smallest window"])
 def guide(qapp: QApplication, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guide]:
-    """Six invented families, the Marlows among them."""
-    folder: Path = tmp_path_factory.mktemp("zone")
-    theme = Theme(qapp)
-    opened = invent(folder, families=6, seed=1, tell=lambda *_: None)
-    workplace = Workplace(qapp, theme, opened, end=lambda: None)
-    look, scale, width, height = request.param
-    workplace._idle.set_minutes(15)  # nobody presses a key, and a lock would end the tests
-    workplace.show()
-    theme.apply(scale, look)
-    workplace.window.resize(width, height)
-    yield Guide(workplace)
-    workplace.window.close()
-    workplace.deleteLater()
-    theme.apply(1.0, "light")
+    with at_work(qapp, tmp_path_factory.mktemp("zone"), request.param) as workplace:
+        yield Guide(workplace)
 
 
 @pytest.mark.parametrize("name", VISITS)

@@ -1,32 +1,23 @@
 """What was done to a meeting is taken back with Undo in the real window, and no word that was typed for it is lost."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from fpz_app.app.inventing import invent
 from fpz_app.app.workplace import Workplace
 from fpz_app.domain.families import Family
 from fpz_app.domain.meetings import Meeting, MeetingState, MinutesSent
 from fpz_app.presenters import places
-from fpz_app.ui.theme import Theme
 from tests.helpers import hands
 from tests.helpers.meeting_window import press_at
+from tests.helpers.workplaces import at_work
 
 
 @pytest.fixture(scope="module")
 def workplace(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
-    folder: Path = tmp_path_factory.mktemp("zone")
-    opened = invent(folder, families=6, seed=1, tell=lambda *_: None)
-    made = Workplace(qapp, Theme(qapp), opened, end=lambda: None)
-    made.show()
-    made.window.resize(1280, 800)
-    yield made
-    made.window.close()
-    made.window.deleteLater()
-    made.deleteLater()
+    with at_work(qapp, tmp_path_factory.mktemp("zone")) as made:
+        yield made
 
 
 def meetings(workplace: Workplace) -> list[Meeting]:

@@ -1,33 +1,32 @@
 """A meeting from end to end in the real window: called, held by keyboard, finished, its minutes looked at, sent, reopened."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from fpz_app.app.inventing import invent
 from fpz_app.app.workplace import Workplace
 from fpz_app.domain.families import Family
 from fpz_app.domain.meetings import Meeting, MinutesSent
 from fpz_app.domain.plans import PlanVersion
 from fpz_app.presenters import places
 from fpz_app.presenters.places import Place
-from fpz_app.ui.theme import Theme
 from tests.helpers import hands
 from tests.helpers.meeting_window import press_at
+from tests.helpers.workplaces import at_work
 
 
 @pytest.fixture
-def workplace(qapp: QApplication, tmp_path: Path) -> Workplace:
-    return Workplace(qapp, Theme(qapp), invent(tmp_path, families=6, seed=1, tell=lambda *_: None), end=lambda: None)
+def workplace(qapp: QApplication, tmp_path: Path) -> Iterator[Workplace]:
+    with at_work(qapp, tmp_path) as made:
+        yield made
 
 
 def test_a_meeting_from_the_call_to_the_minutes_and_back(workplace: Workplace) -> None:
     store = workplace.desk.store
     marlow = next(each for each in store.find(Family) if each.name == "Marlow")
     before = len(store.find(PlanVersion, family_id=marlow.id))
-    workplace.show()
-    workplace.window.resize(1280, 800)
     workplace.desk.go(places.family(marlow.id))
     hands.open_tab("Meetings")
     hands.press("Call a meeting")
