@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.changes import WHOLE, heads
 from fpz_app.domain.families import Family
 from fpz_app.domain.merging import State, is_open
@@ -13,6 +14,7 @@ from fpz_app.domain.record import new_id
 from fpz_app.domain.workers import Role
 from fpz_app.store import states
 from fpz_app.store.work import Work
+from tests.helpers.attaching import attach
 from tests.helpers.simulator import Laptop, World
 
 MARK = re.compile(r"w\d{5}x")
@@ -153,6 +155,20 @@ def _settle(world: World, laptop: Laptop, diary: Diary) -> None:
                 return
 
 
+def _attach(world: World, laptop: Laptop, diary: Diary) -> None:
+    families = laptop.store.find(Family)
+    if families:
+        diary.title()
+        attach(laptop, world.random.choice(families).id, world.random.randbytes(world.random.randrange(1, 2_000)))
+
+
+def _take_out(world: World, laptop: Laptop, diary: Diary) -> None:
+    letters = laptop.store.find(Attachment)
+    if letters:
+        with laptop.store.work(laptop.worker, diary.title()) as work:
+            work.remove(world.random.choice(letters))
+
+
 def _restrict(world: World, laptop: Laptop, diary: Diary) -> None:
     """A manager closes a file to all but herself and one other, or opens it again."""
     families = laptop.store.find(Family)
@@ -188,6 +204,7 @@ Acts = Sequence[tuple[int, Callable[[World, Laptop, Diary], None]]]
 
 EVERYTHING: Acts = (
     (2, _new_family), (4, _new_goal), (8, _choose), (8, _write), (4, _tick), (2, _remove), (4, _settle), (3, _restrict),
+    (3, _attach), (1, _take_out),
 )  # fmt: skip
 ONE_FIELD: Acts = ((1, _new_goal), (8, _choose), (1, _settle))
 

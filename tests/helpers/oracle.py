@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from fpz_app.central import states as central_states
 from fpz_app.central.database import reading
 from fpz_app.central.tables import grants, journal, quarantine, records, zone_heads
+from fpz_app.central.tables import pieces as central_pieces
 from fpz_app.domain.changes import WorkEntry
 from fpz_app.domain.merging import State, works_in
 from fpz_app.store import granted, states
@@ -40,6 +41,7 @@ class Oracle:
         self.nothing_accepted_changes()
         self.nothing_typed_is_lost()
         self.nothing_typed_is_overwritten_unseen()
+        self.nothing_attached_is_lost()
         for laptop in self.world.laptops:
             self.shows_what_the_centre_has(laptop)
             assert enrolment.standing(laptop.store).files_here == len(self._granted(laptop))
@@ -85,6 +87,13 @@ class Oracle:
             assert live <= stands, f"{live - stands} of {name} went unseen"
             if name == CHOICE:
                 assert stands == live, f"{stands - live} was settled and stands again"
+
+    def nothing_attached_is_lost(self) -> None:
+        """Every piece of an attachment that stands is at the centre, whatever became of the laptop it was added on."""
+        there = {key: state for key, state in self._central_states().items() if key[0] == "attachment" and state.is_there()}
+        named = {(state.values["file_id"], digest) for state in there.values() for digest in state.values["pieces"]}
+        c = central_pieces.c
+        assert named <= {(row.file, row.digest) for row in self._central(sa.select(c.file, c.digest).where(c.received > 0))}
 
     def shows_what_the_centre_has(self, laptop: Laptop) -> None:
         """I3: of the files that it was given and has loaded; all laptops at the same point then show the same."""
