@@ -1,5 +1,7 @@
 """Shapes: what the files under resources/demo hold, from the names to the stories."""
 
+from typing import Literal
+
 import msgspec
 
 from fpz_app.domain.notes import NoteKind
@@ -207,6 +209,19 @@ class Timing(Shape, frozen=True, kw_only=True):
     draft_since: int | None = None
 
 
+class Attached(Shape, frozen=True, kw_only=True):
+    """A file in the family's file: a letter on paper, a child's drawing, or plain text; `about` are roles."""
+
+    form: Literal["letter", "drawing", "text"]
+    kind: str
+    title: str
+    name: str
+    from_whom: str
+    about: list[str] = []
+    ago: int
+    lines: list[str] = []
+
+
 class Part(Shape, frozen=True, kw_only=True):
     """One family of the zone: which story, in which household, how far, and what is special about it.
 
@@ -249,3 +264,4 @@ class Part(Shape, frozen=True, kw_only=True):
     cancelled: bool = False
     still: bool = False
     decisions: str = ""
+    attached: list[Attached] = []

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import structs
 
+from fpz_app.demo.attachments import attach
 from fpz_app.demo.closings import end
 from fpz_app.demo.decisions import Deciding, decide
 from fpz_app.demo.drafts import draft_note
@@ -57,6 +58,7 @@ def _store(store: Store, actor: Worker, made: Sequence[Making]) -> None:
         call_next(store, each)
         if each.part.decisions:
             _decided(store, each)
+        attach(store, each)
         if each.part.draft:
             store.save_draft(draft_note(each, actor))
 
@@ -107,5 +109,5 @@ def _plain(part: Part, workers: list[WorkerShape], number: int) -> Part:
     leads = [each.key for each in workers if each.role == Role.LEAD]
     return structs.replace(
         part, name="", given={}, address="", town="", reference="", draft="", warning=[], lead=leads[number % len(leads)],
-        meets_in=None, cancelled=False, decisions="",
+        meets_in=None, cancelled=False, decisions="", attached=[],
     )  # fmt: skip
