@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import sqlalchemy as sa
+from psycopg.conninfo import make_conninfo
 
 from fpz_app.central.database import is_postgres, make_engine
 from fpz_app.domain.errors import Problem
@@ -36,7 +37,8 @@ def _dump(url: sa.URL, file: Path) -> None:
     program = shutil.which("pg_dump")
     if program is None:
         raise Problem("pg_dump is not installed here.", "It comes with the PostgreSQL client of your system.")
-    plain = url.set(drivername="postgresql", password=None).render_as_string()
+    _, named = url.get_dialect()().create_connect_args(url.set(password=None))
+    plain = make_conninfo(**named)  # several hosts are written otherwise in the address
     secret = {"PGPASSWORD": url.password} if url.password else {}
     done = subprocess.run(
         [program, "--format=custom", "--no-password", f"--file={file}", f"--dbname={plain}"],

@@ -12,6 +12,7 @@ from fpz_app.central.database import make_engine, reading, writing
 from fpz_app.central.exchange import release
 from fpz_app.central.figures import Figures
 from fpz_app.central.migrations import check
+from fpz_app.central.origin import watch
 
 
 def milliseconds() -> int:
@@ -34,6 +35,8 @@ def open_centre(config: Config, now: Callable[[], int] = milliseconds) -> Centre
     engine = make_engine(config.database)
     try:
         check(engine)
+        engine.dispose()
+        watch(engine)
         writing(engine, lambda connection: release(connection, now()))
         with reading(engine) as connection:
             secret = signin.secret_of(connection)

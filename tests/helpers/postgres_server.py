@@ -28,7 +28,7 @@ class Server:
     programs: Path
     folder: Path
     settings: Sequence[str] = ()
-    port: int = field(default_factory=lambda: _free_port())
+    port: int = field(default_factory=lambda: free_port())
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -50,9 +50,9 @@ class Server:
         self.process = subprocess.Popen(command, cwd="/", start_new_session=True, **quiet, **_as_nobody())
         wait_for(lambda: self._says("pg_isready", "-h", str(self.folder), "-p", str(self.port)), "the server to answer")
 
-    def follow(self, folder: Path) -> "Server":
+    def follow(self, folder: Path, port: int) -> "Server":
         """An asynchronous standby of this server, started."""
-        other = Server(self.programs, folder, self.settings)
+        other = Server(self.programs, folder, self.settings, port)
         other.folder.mkdir()
         own(other.folder)
         where = ("-h", str(self.folder), "-p", str(self.port), "-U", "postgres")
@@ -132,7 +132,7 @@ def _as_nobody() -> dict[str, Any]:
     return {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []}
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

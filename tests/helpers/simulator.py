@@ -141,18 +141,6 @@ class World:
         self.centre.engine.dispose()
         self.network.shut()
 
-    def watch_centre(self) -> None:
-        fuse = Fuse(CentreKilled)
-        fuse.watch(self.centre.engine)
-        self.network.kill_centre = fuse.light
-
-    def move_centre(self, database: str) -> None:
-        """The service goes on from another database, as after a failover or a restore."""
-        self.centre.engine.dispose()
-        self.centre = open_centre(Config(database=database), now=self.clock)
-        self.network.app = make_app(self.centre)
-        self.watch_centre()
-
     def invite(self, worker: Worker) -> str:
         now = self.clock()
         return writing(self.centre.engine, lambda connection: admin.invite(connection, self.zone, worker.id, hours=1, now=now))
@@ -204,9 +192,10 @@ def make_world(folder: Path, template: Path, *, seed: int, laptops: int = 3, dat
     ]
     engine.dispose()
     centre = open_centre(Config(database=address), now=clock)
-    network = Network(make_app(centre), random)
+    fuse = Fuse(CentreKilled)
+    fuse.watch(centre.engine)
+    network = Network(make_app(centre), random, kill_centre=fuse.light)
     world = World(folder, random, clock, centre, network, zone)
-    world.watch_centre()
     for worker in workers:
         world.add_laptop(worker, template)
     return world
