@@ -4,18 +4,20 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fpz_app.app.reconnecting import Reconnecting
-from fpz_app.casework import outbox, unsent_attachments
+from fpz_app.casework import outbox, tray, unsent_attachments
 from fpz_app.casework.conflicts import waiting_for
 from fpz_app.domain.attachments import say_size
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.sync_state import SyncState
 from fpz_app.store.store import Changed, Store
-from fpz_app.sync import attached, enrolment
+from fpz_app.sync import attached, break_glass, enrolment
+from fpz_app.sync.break_glass_protocol import BreakGlassAnswer, BreakGlassAsked
 from fpz_app.sync.remote import Remote
 from fpz_app.sync.report import Progress, RoundReport
 from fpz_app.sync.round import run_round
@@ -32,6 +34,9 @@ OLD = Problem(
 NEVER_SENT = Problem("A part of this is missing on this laptop.", "It was never sent to a centre; a backup may hold it.")
 
 
+T = TypeVar("T")
+
+
 @dataclass
 class _Now:
     """What the last round left."""
@@ -41,6 +46,7 @@ class _Now:
     trouble: Problem | None = None
     wait: int = AGAIN
     report: RoundReport = field(default_factory=RoundReport)
+    again: bool = False
 
 
 class Syncing(QObject):
@@ -81,9 +87,11 @@ class Syncing(QObject):
             self._remote = None
 
     def sync(self) -> None:
-        """One round now, unless one is under way."""
+        """One round now; where one is under way, another after it."""
         if self._now.task is not None:
+            self._now.again = True
             return
+        self._now.again = False
         self._reconnecting.end()
         if self._remote is None:
             self._remote = self._remote_of(self._desk.store)
@@ -114,12 +122,23 @@ class Syncing(QObject):
 
         tasks.run(self, work, done=lambda _: done(), failed=failed)
 
+    def break_glass(self, asked: BreakGlassAsked) -> BreakGlassAnswer:
+        """Asks the centre for a restricted file. Slow: a task. Raises Problem."""
+        with closing(self._remote_of(self._desk.store)) as remote:
+            return break_glass.ask(remote, asked)
+
+    def ask(self, question: Callable[[Remote], T]) -> T:
+        """What the centre answers to one question, beside the rounds. Slow: a task. Raises Offline, Untrusted, Declined."""
+        with closing(self._remote_of(self._desk.store)) as remote:
+            return question(remote)
+
     def state(self) -> SyncState:
         desk = self._desk
         if not enrolment.is_enrolled(desk.store):
             return SyncState()
         stands = enrolment.standing(desk.store)
         trouble, attachments = self._now.trouble, unsent_attachments.count(desk.store)
+        tally = tray.tally(desk.store, desk.actor)
         return SyncState(
             centre=stands.centre,
             syncing=self._now.task is not None,
@@ -133,7 +152,8 @@ class Syncing(QObject):
             files_here=stands.files_here,
             files_given=stands.files_given,
             last=datetime.fromtimestamp(stands.last_sync / 1000, UTC).astimezone() if stands.last_sync else None,
-            attention=len(outbox.returned(desk.store, desk.actor)),
+            attention=tally.refused,
+            held=tally.held,
             conflicts=waiting_for(desk.store, desk.actor),
             skew=self._now.report.skew,
         )
@@ -167,7 +187,7 @@ class Syncing(QObject):
         if report.taken:
             self._desk.tell(_taken(len(report.taken)), "")
         is_more = report.filling or enrolment.standing(self._desk.store).unsent
-        self._timer.start(AT_ONCE if report.left or report.pieces_left else SOON if is_more else EACH)
+        self._timer.start(AT_ONCE if report.left or report.pieces_left or self._now.again else SOON if is_more else EACH)
         self.changed.emit()
 
     def _failed(self, problem: Problem) -> None:

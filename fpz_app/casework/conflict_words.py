@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from fpz_app.casework import naming
+from fpz_app.casework.field_words import field_words
 from fpz_app.domain.changes import WHOLE
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.levels import LEVELS
@@ -34,6 +35,7 @@ KINDS_SAID = {
     "family": "The family’s details", "membership": "Who belongs to the family", "relationship": "A relationship",
     "warning_note": "Warning", "contact": "A contact", "referral": "A referral", "signature": "A signature",
     "plan_version": "The plan as agreed", "appendment": "An addition to a note", "zone": "The zone",
+    "break_glass": "A restricted file opened in an emergency",
     "attachment": "A letter, photo or scan",
 }  # fmt: skip
 
@@ -65,7 +67,7 @@ class Wording:
         return KINDS_SAID.get(kind, kind.replace("_", " ").capitalize())
 
     def field(self, name: str) -> str:
-        return FIELDS_SAID.get(name, name.replace("_", " "))
+        return FIELDS_SAID.get(name) or field_words("", name)
 
     def value(self, name: str, value: Any) -> str:
         """A version as it is read; what is empty says so."""

@@ -15,6 +15,7 @@ from fpz_app.casework.conflicts import conflict_lines
 from fpz_app.casework.decision_lines import closings, closings_to_decide, disagreements, endings, step_downs
 from fpz_app.casework.due import Due, Urgency, in_order
 from fpz_app.casework.episodes import all_ended, closed_files
+from fpz_app.casework.left_lines import leaver_lines, left_lines
 from fpz_app.casework.step_up_due import step_ups, step_ups_to_decide
 from fpz_app.domain.clocks import LEAD
 from fpz_app.domain.dates import say_day
@@ -51,6 +52,7 @@ def what_is_due(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) 
     led_now = asking.of({key: each for key, each in led.items() if key not in closed})
     found = [*_own_actions(running), *_drafts(asking), *_all(WHILE_IT_RUNS, led_now), *_all(DECIDED_BY_LEAD, asking.of(led))]
     found += [*own(asking), *conflict_lines(asking), *opening_lines(asking)]
+    found += [*left_lines(asking), *leaver_lines(running)]
     if may(asker, Doing.APPROVE, Scope()):
         unled = asking.of({key: each for key, each in mine.items() if not each.lead_id})
         others = asking.of({key: each for key, each in mine.items() if key not in led})

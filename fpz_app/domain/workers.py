@@ -37,6 +37,7 @@ class Worker(Record):
     phone: str = ""
     email: str = ""
     left: bool = False
+    team: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,29 +1,27 @@
 """Sync: what waits, what was refused and what conflicts, in plain words, with what to do next; and how a zone joins a centre."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from fpz_app.casework import outbox
-from fpz_app.casework.outbox import Returned, Waiting
+from fpz_app.casework import left_works, outbox, tray
+from fpz_app.casework.outbox import Waiting
 from fpz_app.casework.unsent_attachments import WaitingAttachment, waiting_attachments
-from fpz_app.documents.kept_words import KeptWordsPrint, kept_words
-from fpz_app.documents.sheets import Furniture
 from fpz_app.domain.attachments import say_size
-from fpz_app.domain.dates import say_date, say_when
+from fpz_app.domain.dates import say_when
 from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.one_task import OneTask
 from fpz_app.presenters.places import Place, family
-from fpz_app.presenters.sync_state import SyncState, clock_words, missing, waiting_words
+from fpz_app.presenters.sync_state import SyncState, clock_words, held_words, missing, waiting_words
+from fpz_app.presenters.tray_cards import PAPER, HandedCard, ReturnedCard, handed, kept_back, paper, to_decide
 from fpz_app.sync import enrolment
 
 ALONE = (
     "This laptop keeps its record by itself. With a centre, the laptops of a zone hold one record: each sends what was written "
     "on it and gets what others wrote, whenever there is a network."
 )
-PAPER = "Words the centre did not take"
 
 
 class Centre(Protocol):
@@ -42,18 +40,6 @@ class WaitingRow:
 
 
 @dataclass(frozen=True)
-class ReturnedCard:
-    """A work in the tray; `can_send` where its file is still here and a newer version is not what it waits for."""
-
-    work: str
-    title: str
-    whose: str
-    why: str
-    texts: tuple[tuple[str, str], ...]
-    can_send: bool
-
-
-@dataclass(frozen=True)
 class SyncPage:
     """`heading` says how things stand; `shape` its mark; `trouble` why a round did not work, with what to do."""
 
@@ -64,7 +50,10 @@ class SyncPage:
     facts: Sequence[tuple[str, str, str]]
     progress: str
     conflicts: str
+    left: str
     returned: Sequence[ReturnedCard]
+    handed: Sequence[HandedCard]
+    held: Sequence[str]
     waiting: Sequence[WaitingRow]
     syncing: bool
 
@@ -101,26 +90,45 @@ class SyncPresenter:
     def see_conflicts(self) -> None:
         self._desk.go(Place("conflicts"))
 
+    def see_left(self) -> None:
+        self._desk.go(Place("left"))
+
     def send_again(self, work: str) -> None:
-        self._try(lambda: outbox.send_again(self._desk.store, self._desk.actor, work), "It goes out again with the next sync.")
+        self._try(lambda: tray.send_again(self._desk.store, self._desk.actor, work), "It goes out again with the next sync.")
+
+    def keep_words(self, work: str, typed: Mapping[str, str]) -> None:
+        """Keeps a refused work's texts as they are written otherwise."""
+        for key, words in typed.items():
+            tray.change_words(self._desk.store, work, key, words)
+
+    def hand_over(self, work: str, said: str) -> None:
+        def act() -> None:
+            tray.hand_over(self._desk.store, self._desk.actor, work, said)
+
+        self._try(act, "Handed over. It reaches them with the next sync.")
+        self._centre.sync()
 
     def put_away(self, work: str) -> None:
-        self._try(lambda: outbox.put_away(self._desk.store, self._desk.actor, work), "Put away. The journal keeps the words.")
+        self._try(lambda: tray.put_away(self._desk.store, self._desk.actor, work), "Put away. The journal keeps the words.")
 
     def open_family(self, work: str) -> None:
-        for each in outbox.returned(self._desk.store, self._desk.actor):
+        for each in self._tray():
             if each.work == work:
                 self._desk.go(family(each.family_id))
 
     def print_words(self, work: str) -> None:
         desk = self._desk
-        found = [each for each in outbox.returned(desk.store, desk.actor) if each.work == work]
+        found = [each for each in self._tray() if each.work == work]
         if found:
-            self._task.do("Drawing the page…", lambda: _paper(found[0], desk.actor.name, desk.now()), self._printed(work))
+            self._task.do("Drawing the page…", lambda: paper(found[0], desk.actor.name, desk.now()), self._printed(work))
+
+    def _tray(self) -> list[tray.Returned]:
+        desk = self._desk
+        return tray.returned(desk.store, desk.actor, desk.settings.forms)
 
     def _printed(self, work: str) -> Callable[[bytes], None]:
         def show(pdf: bytes) -> None:
-            outbox.witness_copy(self._desk.store, self._desk.actor, work)
+            tray.witness_copy(self._desk.store, self._desk.actor, work)
             self._view.preview_paper(PAPER, pdf, f"{PAPER}.pdf")
 
         return show
@@ -143,9 +151,9 @@ class SyncPresenter:
     def _page(self) -> SyncPage:
         desk, state = self._desk, self._centre.state()
         if not state.is_joined:
-            return SyncPage(False, "On this laptop only", "later", ALONE, (), "", "", (), (), False)
+            return SyncPage(False, "On this laptop only", "later", ALONE, (), "", "", "", (), (), (), (), False)
         heading, shape, detail = _said(state)
-        sent = desk.store.tail.number - state.unsent
+        sent, found = desk.store.tail.number - state.unsent, self._tray()
         return SyncPage(
             joined=True,
             heading=heading,
@@ -154,7 +162,10 @@ class SyncPresenter:
             facts=_facts(state, desk.now()),
             progress=state.progress,
             conflicts=_conflicts(state.conflicts),
-            returned=[_card(each) for each in outbox.returned(desk.store, desk.actor)],
+            left=_left(len(left_works.left_for(desk.store, desk.actor, {}))),
+            returned=to_decide(found),
+            handed=handed(found, desk.now()),
+            held=kept_back(found),
             waiting=[
                 *(_row(each, desk.now()) for each in outbox.waiting(desk.store, desk.actor, sent)),
                 *map(_attached, waiting_attachments(desk.store, desk.actor)),
@@ -175,6 +186,12 @@ def _said(state: SyncState) -> tuple[str, str, str]:
         return "Not all is sent yet", "under_way", f"{waiting[0].upper()}{waiting[1:]}. It goes out by itself."
     if state.attention:
         return "The centre did not take everything", "decide", "See below what it was, and what can be done."
+    if state.held:
+        return (
+            "The centre keeps something back",
+            "later",
+            "It is of a newer version than the centre’s, and nothing of it is lost.",
+        )
     return "Up to date", "done", "All that was written here is at the centre, and all that is yours to see is here."
 
 
@@ -182,8 +199,8 @@ def _facts(state: SyncState, now: datetime) -> list[tuple[str, str, str]]:
     last = say_when(state.last, now.date()) if state.last else "not yet"
     here = f"{state.files_here:,} of {state.files_given:,} are on this laptop"
     facts = [("Centre", state.centre, ""), ("Last full sync", last, ""), ("Still to send", waiting_words(state), "")]
-    clock = clock_words(state.skew)
-    return [*facts, ("Files", here, ""), *([("Clock", clock, "")] if clock else [])]
+    more = [("Kept back", held_words(state.held), ""), ("Clock", clock_words(state.skew), "")]
+    return [*facts, ("Files", here, ""), *(each for each in more if each[1])]
 
 
 def _conflicts(count: int) -> str:
@@ -199,15 +216,5 @@ def _attached(each: WaitingAttachment) -> WaitingRow:
     return WaitingRow(f"Attachment: {each.title}", each.family, f"{say_size(each.size)} to send")
 
 
-def _card(each: Returned) -> ReturnedCard:
-    return ReturnedCard(each.work, each.title, each.family, each.words, each.texts, each.is_here and not each.held)
-
-
-def _paper(each: Returned, by: str, now: datetime) -> bytes:
-    when = f"{say_date(each.at.date())} at {each.at:%H:%M}"
-    furniture = Furniture(
-        title=PAPER, kind=PAPER, whose="", reference=f"{PAPER}, {when}",
-        printed=f"Printed by {by}, {say_date(now.date())} at {now:%H:%M}", sent=False,
-    )  # fmt: skip
-    whose = f"For the {each.family} family’s file" if each.family else ""
-    return kept_words(KeptWordsPrint(furniture, each.title, whose, each.words, each.texts))
+def _left(count: int) -> str:
+    return {0: "", 1: "One thing was left for you"}.get(count, f"{count} things were left for you")

@@ -28,6 +28,7 @@ class SyncState:
     files_given: int = 0
     last: datetime | None = None
     attention: int = 0
+    held: int = 0
     conflicts: int = 0
     skew: int = 0
 
@@ -68,6 +69,13 @@ def waiting_words(state: SyncState) -> str:
     if not said:
         return "nothing of yours waits"
     return f"{said} waiting ({say_size(state.attached)})" if state.attachments else f"{said} waiting"
+
+
+def held_words(held: int) -> str:
+    """About works of a newer version than the centre's; empty where it holds none."""
+    if not held:
+        return ""
+    return f"{'1 change' if held == 1 else f'{held:,} changes'}, until the centre is brought up to date. Nothing is to be done here."
 
 
 def clock_words(skew: int) -> str:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from fpz_app.domain.pieces import FIELD
 from fpz_app.store import journal, search
-from fpz_app.store.tables import NAMING, TABLES, asides, besides, changes, drafts, granted, pieces, tray, works
+from fpz_app.store.tables import NAMING, TABLES, asides, besides, changes, drafts, granted, left, pieces, tray, works
 
 
 def purged(connection: sa.Connection) -> dict[str, int]:
@@ -23,6 +23,8 @@ def purge(connection: sa.Connection, file: str, *, device: str, sent: int, with_
         connection.execute(sa.delete(table).where(table.c.file_id == file))
     for table in (asides, besides, *((tray,) if with_tray else ())):
         connection.execute(sa.delete(table).where(table.c.file == file))
+    connection.execute(sa.delete(left).where(left.c.file == file, left.c.how == ""))
+    connection.execute(sa.update(left).where(left.c.file == file).values(work={}, words="", said=""))
     connection.execute(sa.delete(drafts).where(drafts.c.family == file))
     search.forget_file(connection, file)
     forget_changes(connection, file, device=device, sent=sent)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from fpz_app.domain.merging import PLACE
 from fpz_app.domain.stamps import Stamp, adopt, read_stamp
 from fpz_app.store import granted, journal, purging, search, states
 from fpz_app.store.granted import held
+from fpz_app.store.left import ASKED
 from fpz_app.store.store import Changed, Store, keep_facts
 from fpz_app.store.tables import facts, tray, works
 
@@ -160,7 +162,7 @@ class Replica:
         return list(journal.entries_where(connection, works.c.id.in_(ids)))
 
     def _put_in_tray(self, connection: sa.Connection, answer: Answer, entry: WorkEntry) -> None:
-        row = {
+        row: dict[str, Any] = {
             "work": entry.id,
             "number": entry.number,
             "file": entry.file,
@@ -170,6 +172,9 @@ class Replica:
             "content": msgspec.to_builtins(entry.changes),
             "at": datetime.fromtimestamp(self.store.milliseconds() / 1000, UTC).isoformat(timespec="seconds"),
         }
+        before = connection.execute(sa.select(tray).where(tray.c.work == entry.id)).first()
+        if before is not None and before.handed:  # the centre lost what it was told, as after a restore
+            row |= {"handed": ASKED, "said": before.said}
         connection.execute(sa.insert(tray).prefix_with("OR REPLACE"), [row])
         if answer.refused and entry.changes:
             granted.doubt(connection, entry.file)

@@ -134,9 +134,32 @@ tray = sa.Table(
     sa.Column("words", sa.Text, nullable=False),
     sa.Column("content", sa.JSON, nullable=False),
     sa.Column("at", sa.Text, nullable=False),
+    sa.Column("handed", sa.Text),
+    sa.Column("said", sa.Text),
+    sa.Column("fate", sa.JSON(none_as_null=True)),
     sqlite_with_rowid=False,
 )
-"""Own works that the centre refused or holds back, with its words; `content` are their changes."""
+"""Own works that the centre refused or holds back, with its words; `content` are their changes. `handed` is "asked" once the
+author hands one over with what they `said`, and "told" once the centre knows; `fate` what somebody else made of it."""
+
+left = sa.Table(
+    "left",
+    metadata,
+    sa.Column("device", sa.Text, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("file", sa.Text, nullable=False, index=True),
+    sa.Column("worker", sa.Text, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("said", sa.Text, nullable=False),
+    sa.Column("received", sa.Integer, nullable=False),
+    sa.Column("revoked", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column("work", sa.JSON, nullable=False),
+    sa.Column("how", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Works of others that the centre did not take and that wait for somebody here; `how` is what was made of one, until the centre
+knows. The centre says which: of files that this laptop holds, and of families that never came to it."""
 
 pieces = sa.Table(
     "piece",

@@ -5,6 +5,7 @@ from fpz_app.store.replica import Replica
 from fpz_app.store.store import Store
 from fpz_app.sync.attached import send_pieces
 from fpz_app.sync.fetching import fetch, first_load, load_files
+from fpz_app.sync.leaving import hand_on
 from fpz_app.sync.orders import carry_out, confirm, time_here
 from fpz_app.sync.past import fill, hear_of_readings
 from fpz_app.sync.remote import Remote
@@ -37,6 +38,7 @@ def run_round(store: Store, remote: Remote, told: Told = tell_nobody) -> RoundRe
         first_load(replica, remote, report, told)
         is_at_head = fetch(replica, remote, report)
     load_files(replica, remote, report)
+    hand_on(replica, remote)
     replica.tidy()
     replica.note(**{LAST: time_here(replica)})
     with store.read() as connection:

@@ -14,6 +14,7 @@ from fpz_app.casework import (
     network,
     people,
     relationships,
+    workers,
 )
 from fpz_app.domain.agreements import Disclosure, PrivacyNotice, Sharing
 from fpz_app.domain.alerts import WarningNote
@@ -24,11 +25,12 @@ from fpz_app.domain.levels import LevelOfNeed
 from fpz_app.domain.people import Kin, Membership, Person, Relationship
 from fpz_app.domain.permissions import Doing
 from fpz_app.domain.record import new_id
-from fpz_app.domain.workers import Helper
+from fpz_app.domain.workers import Helper, Worker
 from tests.helpers.acts import ASSESS, LATER, RECORD, SHARE, WARN, Act
 from tests.helpers.assessments import FORM
 from tests.helpers.caseloads import CHILDREN, EVENTS
 from tests.helpers.one_file import NOW, QUESTION, TODAY
+from tests.helpers.stores import ZONE
 
 NO_QUESTIONS = Form(key=FORM.key, version=1, title="", groups=(), former={})
 OF_ASSESSMENTS = (
@@ -70,6 +72,7 @@ OF_AGREEMENTS = (
     Act(alerts.review_warning, WARN, lambda do, of: do(of.warning.id, review_on=LATER, today=TODAY)),
     Act(alerts.end_warning, WARN, lambda do, of: do(of.warning.id, why="It moved", today=TODAY)),
 )
+NEW_WORKER = Worker(file_id=ZONE, name="Ann Lee", agency="Early help")
 OF_PEOPLE = (
     Act(families.make_family, Doing.MAKE_FAMILY, lambda do, _of: do(Family(file_id="", name="Reed"), today=TODAY), in_file=False),
     Act(families.change_family, RECORD, lambda do, of: do(replace(of.family, phone="01632 960100"))),
@@ -104,5 +107,8 @@ OF_PEOPLE = (
     Act(moving.record_death, RECORD, lambda do, of: do(of.kerry.id, on=TODAY, today=TODAY)),
     Act(joining.join_known, RECORD, lambda do, of: do([of.zone_child.id], of.id)),
     Act(joining.join_new, Doing.MAKE_FAMILY, lambda do, of: do([of.zone_child.id], "Reed", today=TODAY), in_file=False),
+    Act(workers.keep_worker, Doing.KEEP_DIRECTORY, lambda do, _of: do(NEW_WORKER), in_file=False),
+    Act(workers.mark_left, Doing.KEEP_DIRECTORY, lambda do, of: do(of.colleague.id), in_file=False),
+    Act(workers.welcome_back, Doing.KEEP_DIRECTORY, lambda do, of: do(of.colleague.id), in_file=False),
     Act(caseload_import.bring_in, Doing.IMPORT, lambda do, _of: do(CHILDREN, EVENTS), in_file=False),
 )

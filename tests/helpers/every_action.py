@@ -11,6 +11,11 @@ ELSEWHERE = {
     "tray.put_away": "a laptop's own tray",
     "tray.witness_copy": "an event of reading one's own refused words",
     "tray.send_again": "needs a tray; asks what a record of the file needs",
+    "tray.hand_over": "a laptop's own tray",
+    "left_works.write_into_note": "needs what somebody left: tests/unit/test_left_works.py",
+    "left_works.do_in_own_name": "needs what somebody left: tests/unit/test_left_works.py",
+    "left_works.put_left_away": "needs what somebody left: tests/unit/test_left_works.py",
+    "workers.hand_over_families": "needs more in a restricted file: tests/unit/test_workers.py",
     "settling.settle": "needs two laptops: tests/unit/test_conflicts.py",
     "joined_texts.take_apart": "needs two laptops: tests/unit/test_joined_texts.py",
 }

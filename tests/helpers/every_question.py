@@ -28,6 +28,7 @@ from fpz_app.casework import (
     genogram,
     history,
     joined_texts,
+    left_works,
     levels,
     meeting_reading,
     naming,
@@ -49,6 +50,7 @@ from fpz_app.casework import (
     unfinished,
     unsent_attachments,
     voices,
+    workers,
 )
 from fpz_app.domain.people import Person
 from fpz_app.domain.plan_signals import Limits
@@ -56,6 +58,7 @@ from fpz_app.presenters import assessment_print, plan_print, step_down_print, st
 from fpz_app.settings import load_settings
 from tests.helpers.assessments import FORM
 from tests.helpers.one_file import NOW, TODAY, OneFile
+from tests.helpers.stores import PRIYA
 
 SETTINGS = load_settings([paths.resources()])
 ZONE = SETTINGS.zone
@@ -139,9 +142,12 @@ ACROSS = (
     Asked(meeting_reading.all_meetings, lambda ask, _of: ask(ZONE.clocks)),
     Asked(outbox.waiting, lambda ask, _of: ask(0, limit=1000)),
     Asked(recent.recent_families, lambda ask, _of: ask()),
+    Asked(left_works.left_for, lambda ask, _of: ask(SETTINGS.forms)),
     Asked(tray.returned, lambda ask, _of: ask(SETTINGS.forms)),
     Asked(tray.tally, lambda ask, _of: ask()),
     Asked(unsent_attachments.waiting_attachments, lambda ask, _of: ask()),
+    Asked(workers.directory, lambda ask, _of: ask()),
+    Asked(workers.led_by, lambda ask, _of: ask(PRIYA.id)),
     Asked(today.what_is_due, lambda ask, _of: ask(NOW, ZONE)),
 )
 PAPERS = (
@@ -157,6 +163,8 @@ ELSEWHERE = {
     "access.scope_of": "the other questions ask it",
     "access.readable": "the family itself, as it is stored",
     "assessment_reading.subjects_of": "asked by the assessment's page",
+    "outbox.may_know": "the other questions ask it",
+    "outbox.names_of": "the other questions ask it",
     "conflicts.is_for": "a rule about one conflict",
 }
 """Questions that have no answer of their own to compare, and why."""

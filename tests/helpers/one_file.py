@@ -21,7 +21,7 @@ from fpz_app.domain.plans import Action, Goal, Plan
 from fpz_app.domain.record import new_id
 from fpz_app.domain.step_down import StepDown, StepDownState
 from fpz_app.domain.step_up import Evidence, IndicatorShown, StepUp, StepUpState
-from fpz_app.domain.workers import Helper
+from fpz_app.domain.workers import Helper, Worker
 from fpz_app.store.store import Store
 from tests.helpers.stores import OUTSIDER, PRIYA, ZONE
 
@@ -59,6 +59,7 @@ def make_file(
     made.records |= _people(family_id, name)
     if in_directory:
         made.records |= {"zone_child": Person(file_id=ZONE, given_name="Ash", family_name=name, external_id=new_id()[-12:])}
+        made.records |= {"colleague": Worker(file_id=ZONE, name="Zoe Park", agency="Early help")}
     for part in (_records, _plan, _assessments, _step_ups, _step_downs, _meetings, _openings):
         made.records |= part(made)
     with store.work(PRIYA, "Make a file") as work:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from fpz_app.casework.conflicts import conflicts
-from fpz_app.casework.outbox import returned
+from fpz_app.casework.tray import returned
 from fpz_app.domain.agreements import Disclosure
 from fpz_app.domain.changes import Change, Op, WorkEntry
 from fpz_app.domain.episodes import Episode
@@ -21,12 +21,13 @@ from fpz_app.domain.permissions import MAY, Doing
 from fpz_app.domain.plans import Action
 from fpz_app.domain.record import new_id
 from fpz_app.domain.workers import Helper, Role, Worker
-from fpz_app.store import journal
+from fpz_app.store import journal, left
 from fpz_app.store.drafts import Draft
 from fpz_app.store.migrations import VERSION
 from fpz_app.store.replica import Answer, Replica
 from fpz_app.store.store import Store
 from tests.helpers.every_question import ASKED, ELSEWHERE, OF_FAMILY, PAPERS, Asked
+from tests.helpers.lefts import left_row
 from tests.helpers.one_file import NOW, TODAY, OneFile, make_file
 from tests.helpers.stores import OUTSIDER, PRIYA
 from tests.unit.test_permissions import functions_with
@@ -93,7 +94,9 @@ def dispute(store: Store, secret: OneFile) -> None:
     replica.receive([(1, replace(theirs, hash=theirs.chain_hash()))], 1)
     replica.answered([Answer(own, store.tail.number, "refused", "Not here.", refused=True)])
     assert conflicts(store, PRIYA)
-    assert returned(store, PRIYA)
+    with store.writing() as connection:
+        left.replace_all(connection, [left_row(theirs)])
+    assert returned(store, PRIYA, {})
 
 
 def last_work(store: Store, record_id: str) -> str:

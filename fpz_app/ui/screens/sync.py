@@ -3,19 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from fpz_app.domain.errors import Problem
-from fpz_app.presenters.sync import ReturnedCard, SyncPage, SyncPresenter, SyncView
+from fpz_app.presenters.sync import SyncPage, SyncPresenter, SyncView
 from fpz_app.ui.widgets.announce import announce
-from fpz_app.ui.widgets.buttons import link, primary, secondary
+from fpz_app.ui.widgets.buttons import primary, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import LineEdit
-from fpz_app.ui.widgets.layout import Flow, Item, clear, column, held, line
+from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
 from fpz_app.ui.widgets.measure import Measure
 from fpz_app.ui.widgets.page import Page
-from fpz_app.ui.widgets.panels import FactRows, panel
+from fpz_app.ui.widgets.panels import FactRows
 from fpz_app.ui.widgets.problems import ProblemSummary
+from fpz_app.ui.widgets.returned_card import Doing, ReturnedCardPanel, handed_card
 from fpz_app.ui.widgets.rows import Column
 from fpz_app.ui.widgets.rows_view import RowsView
 from fpz_app.ui.widgets.shapes import Shape
@@ -28,6 +28,7 @@ WAITING = (
 )
 WIDEST = 760
 JOIN = "Bring this zone to its centre"
+KEPT_BACK = "A newer version of the app than the centre’s wrote this. It goes on by itself when the centre is brought up to date."
 HOW = "Your administrator gives you the centre’s address and a one-time code for a zone that begins on this laptop."
 
 
@@ -43,7 +44,10 @@ class SyncScreen(Page):
         self._problem, self._facts, self._doing = ProblemSummary(), FactRows(name_width=136), label("", "hint")
         self._sync = primary("Sync now", icon="refresh-cw", do=self.presenter.sync)
         self._conflicts = secondary("", icon="git-compare-arrows", do=self.presenter.see_conflicts)
-        self._returned, self._waiting = column(gap=12), RowsView(WAITING, name="Waiting to be sent", row_height=33, chevron=False)
+        self._left = secondary("", icon="clipboard-list", do=self.presenter.see_left)
+        self._returned, self._handed, self._held = column(gap=12), column(gap=12), column(gap=6)
+        self._cards: list[ReturnedCardPanel] = []
+        self._waiting = RowsView(WAITING, name="Waiting to be sent", row_height=33, chevron=False)
         self._address, self._code = LineEdit(""), LineEdit("", width=320)
         self._fields = {
             "centre": Field("Address of the centre", self._address, hint="Such as https://centre.example.org"),
@@ -72,16 +76,16 @@ class SyncScreen(Page):
         self._doing.setText(page.progress)
         self._doing.setVisible(bool(page.progress))
         self._sync.setEnabled(not page.syncing)
-        self._conflicts.setText(page.conflicts)
-        self._conflicts.setVisible(bool(page.conflicts))
-        if before is None or page.returned != before.returned:
-            clear(self._returned)
-            for card in page.returned:
-                self._returned.addWidget(self._card(card))
+        for said, place in ((page.conflicts, self._conflicts), (page.left, self._left)):
+            place.setText(said)
+            place.setVisible(bool(said))
+        self._show_tray(page)
         self._waiting.show_rows(page.waiting)
         self._joined.setVisible(page.joined)
         self._alone.setVisible(not page.joined)
         self._tray.setVisible(bool(page.returned))
+        self._in_hand.setVisible(bool(page.handed))
+        self._kept_back.setVisible(bool(page.held))
         self._unsent.setVisible(bool(page.waiting))
         if before is not None and page.heading != before.heading:
             announce(self, page.heading)
@@ -103,28 +107,47 @@ class SyncScreen(Page):
     def _found(self) -> None:
         self.presenter.found(self._address.value(), self._code.value())
 
-    def _card(self, card: ReturnedCard) -> QWidget:
-        doing = [] if not card.can_send else [primary("Send again", do=lambda: self.presenter.send_again(card.work))]
-        if card.whose and card.can_send:
-            doing.append(secondary("Open the family", do=lambda: self.presenter.open_family(card.work)))
-        doing.append(secondary("Print or save the words", do=lambda: self.presenter.print_words(card.work)))
-        doing.append(link("Put it away", do=lambda: self.presenter.put_away(card.work)))
-        said: list[Item] = [column(label(name, "small-strong"), label(words), gap=1) for name, words in card.texts]
-        whose = f"{card.whose} family" if card.whose else ""
-        made = panel("sunk", label(card.title, "strong"), *([label(whose, "quiet")] if whose else []), label(card.why), *said, 4,
-                     held(Flow(*doing, gap=12)), margins=(16, 12, 16, 12), gap=8)  # fmt: skip
-        made.setAccessibleName(f"{card.title}. {card.why}")
-        return made
+    def flush(self) -> None:
+        for card in self._cards:
+            card.flush()
+
+    def leave(self) -> None:
+        self.flush()
+
+    def _show_tray(self, page: SyncPage) -> None:
+        """A card in which something is being typed stays while its work is in the tray."""
+        works = [card.work for card in page.returned]
+        typing = any(card.is_open for card in self._cards) and works == [card.card.work for card in self._cards]
+        if not typing and [card.card for card in self._cards] != list(page.returned):
+            doing = self.presenter
+            does = Doing(
+                doing.send_again, doing.keep_words, doing.hand_over, doing.open_family, doing.print_words, doing.put_away
+            )
+            clear(self._returned)
+            self._cards = [ReturnedCardPanel(card, does) for card in page.returned]
+            for card in self._cards:
+                self._returned.addWidget(card)
+        clear(self._handed)
+        for handed in page.handed:
+            self._handed.addWidget(handed_card(handed, self.presenter.put_away))
+        clear(self._held)
+        for words in page.held:
+            self._held.addWidget(label(words))
 
     def _lay(self) -> None:
         stands = line(gap=12)
         stands.addWidget(self._mark)
         stands.addWidget(self._heading, 1)
         self._tray = held(column(section_head("What the centre did not take"), self._returned, 12, gap=12))
+        self._in_hand = held(column(section_head("Handed to somebody else"), self._handed, 12, gap=12))
+        self._kept_back = held(column(section_head("Kept back by the centre"), label(KEPT_BACK, "quiet"), self._held, 12, gap=8))
         self._unsent = held(column(section_head("Waiting to be sent"), self._waiting, gap=0))
         self._joined = held(
-            column(self._facts, held(Flow(self._sync, self._conflicts, gap=12)), 12, self._tray, self._unsent, gap=12)
-        )
+            column(
+                self._facts, held(Flow(self._sync, self._conflicts, self._left, gap=12)), 12, self._tray, self._in_hand,
+                self._kept_back, self._unsent, gap=12,
+            )
+        )  # fmt: skip
         self._alone = held(
             column(section_head(JOIN), label(HOW, "quiet"), self._fields["centre"], self._fields["invitation"],
                    held(Flow(self._join, gap=12)), gap=12)

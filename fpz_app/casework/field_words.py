@@ -1,0 +1,93 @@
+"""Field words: what each field of a record is called where people read it, apart from the forms that ask for it."""
+
+FIELDS: dict[str, str] = {
+    "name": "the name", "code": "the letters of case references", "council": "the council", "agency": "the agency",
+    "role": "the role", "job": "what they do", "phone": "the phone number", "email": "the e-mail address",
+    "left": "no longer here", "team": "the team", "reference": "the case reference", "address": "the address",
+    "postcode": "the postcode", "locality": "the locality", "given_name": "the first name", "family_name": "the family name",
+    "known_as": "what they are called", "earlier_names": "earlier names", "stage": "child or adult", "born": "the date of birth",
+    "due_on": "when the baby is due", "died_on": "the day they died", "sex": "sex", "gender": "gender", "pronouns": "pronouns",
+    "ethnicity": "ethnicity", "disability": "disability", "health": "health", "school": "the school", "school_year": "the year",
+    "languages": "languages", "interpreter": "interpreter", "religion": "religion", "nhs_number": "the NHS number",
+    "upn": "the pupil number", "external_id": "the number in other systems", "occupation": "work", "person_id": "whom it is about",
+    "since": "since when", "until": "until when", "from_id": "who", "to_id": "to whom", "kin": "how they are related",
+    "couple": "a couple", "parental_responsibility": "parental responsibility", "cares_for": "cares for",
+    "in_contact": "in contact", "note": "a note", "worker_id": "the worker", "helps_with": "what they help with",
+    "for_children": "for whom", "ended": "has ended", "answer": "the answer", "agreed_by": "who agreed", "how": "how",
+    "offered_instead": "what was offered instead", "withdrawn_why": "why it was withdrawn", "version": "the version",
+    "given_on": "the day it was given", "basis": "the legal basis", "special_basis": "the basis for sensitive facts",
+    "what": "what", "to": "to whom", "copies": "copies", "state": "how it stands", "requested_on": "the day it was asked for",
+    "requested_by": "who asked", "assessment_started_on": "when the assessment began",
+    "assessment_completed_on": "when the assessment was complete", "organisation": "the organisation",
+    "end_reason": "why it ended", "source": "where it came from", "no_further_action": "no further action",
+    "referrals_in_last_year": "referrals in the last year", "worker": "the worker", "author_id": "who wrote it", "kind": "the kind",
+    "significant": "significant", "finished_at": "when it was finished", "form": "the form", "started_on": "the day it began",
+    "completed_on": "the day it was complete", "manager": "the manager", "approved_on": "the day it was approved",
+    "comments": "the manager’s comments", "guided": "one question at a time", "subject_id": "about whom", "carried": "carried forward",
+    "language": "the language", "read_aloud": "read aloud", "why_not": "why not", "decided_by": "who decided",
+    "made_on": "the day it was made", "review_on": "the day of the review", "ended_why": "why it ended",
+    "agreed_on": "the day it was agreed", "review_place": "where the review is", "going_well": "what is going well",
+    "worries": "the worries", "copies_to": "who gets a copy", "sees_it_differently": "who sees it differently",
+    "then_on": "when it stood there", "score": "the score", "by": "who scored", "agreed_at": "when it was agreed",
+    "content": "what was agreed", "changed": "what changed", "agrees": "whether they agree", "sees_it": "how they see it",
+    "missing": "missing episodes", "missing_words": "about missing episodes", "exploitation": "exploitation",
+    "exploitation_words": "about exploitation", "unmet": "needs not met", "all_the_same": "why close all the same",
+    "risk": "the risk", "manager_on": "the day the manager decided", "manager_at": "when the manager decided",
+    "manager_why": "the manager’s reasons", "manager_told": "told by somebody else", "passed_on": "what is passed on",
+    "changes": "what changed", "if_worries_return": "if worries return", "to_family": "to the family",
+    "trigger": "what led to it", "speed": "how fast", "tried": "what was tried", "family_told": "whether the family was told",
+    "family_view": "what the family thinks", "not_told_why": "why the family was not told", "proposed_on": "the day it was proposed",
+    "proposed_by": "who proposed it", "consulted": "who was consulted", "consulted_on": "the day of the consultation",
+    "consulted_at": "the time of the consultation", "advice": "the advice", "facts_seen": "what we saw",
+    "told_by_others": "what others told", "our_view": "our view", "capacity": "the parents’ capacity",
+    "surroundings": "family and surroundings", "works": "what works", "earlier": "what was before",
+    "communication": "how to communicate", "safety_now": "safety now", "workers_safety": "workers’ safety",
+    "sent_on": "the day it was sent", "sent_at": "the time it was sent", "sent_how": "how it was sent", "sent_to": "to whom it was sent",
+    "acknowledged_on": "the day they confirmed", "acknowledged_at": "the time they confirmed", "acknowledged_by": "who confirmed",
+    "answered_on": "the day of the answer", "answered_at": "the time of the answer", "answered_by": "who answered",
+    "answer_level": "the level they decided", "answer_why": "why", "meanwhile": "what happens meanwhile",
+    "plan_goes": "what becomes of the plan", "family_told_on": "the day the family was told",
+    "family_told_how": "how the family was told", "referrer_told_on": "the day the referrer was told",
+    "referrer_told": "what the referrer was told", "indicator": "the indicator", "domain": "the domain", "evidence": "the evidence",
+    "raised_by": "who raised it", "issue": "what it is about", "their_view": "their view", "safety": "safety meanwhile",
+    "unsafe": "whether a child is unsafe", "stages": "the stages", "settled": "how it was settled",
+    "settled_on": "the day it was settled", "learning": "what was learnt", "received_on": "the day it was received",
+    "social_worker": "the social worker", "protected": "after a protection plan", "family_agrees": "whether the family agrees",
+    "lead": "the lead practitioner", "lead_agency": "the lead’s agency", "joint_on": "the day of the joint visit",
+    "joint_place": "the place of the joint visit", "joint_who": "who was at the joint visit", "outstanding": "what is outstanding",
+    "met_on": "the day of the meeting", "met_place": "the place of the meeting", "closed_on": "the day they closed",
+    "closed_by": "who closed", "purpose": "the purpose", "called_on": "the day it was called", "day": "the day",
+    "online": "online", "chair": "who chairs", "note_taker": "who takes notes", "agenda": "the agenda",
+    "held_on": "the day it was held", "open_actions": "open actions", "new_actions": "new actions", "agreement": "what was agreed",
+    "agreement_note": "about the agreement", "need": "the level of need", "need_why": "why that level", "next_on": "the next day",
+    "next_at": "the next time", "next_place": "the next place", "cancelled_why": "why it was cancelled", "who_id": "who",
+    "is_child": "a child", "is_family": "family", "presence": "whether they were there", "report_wanted": "a report was asked for",
+    "report": "the report", "report_on": "the day of the report", "said": "what they said", "progress": "how far it is",
+    "new_day": "the new day", "media": "the kind of file", "added_by": "who added it", "added_on": "the day it was added",
+    "removed_why": "why it was removed", "question": "the question",
+}  # fmt: skip
+"""The same word means the same in every kind; where it does not, `OF_KIND` says."""
+
+OF_KIND: dict[tuple[str, str], str] = {
+    ("note", "kind"): "the kind of contact",
+    ("episode", "state"): "how early help stands",
+    ("answer", "value"): "the answer",
+    ("meeting", "place"): "where it is",
+    ("meeting", "at"): "the time",
+    ("membership", "place"): "where they live",
+    ("note", "at"): "the time",
+    ("meeting", "value"): "the answer",
+}
+
+UNSAID = frozenset({
+    "file_id", "family_id", "episode_id", "assessment_id", "plan_id", "goal_id", "version_id", "meeting_id", "answer_id",
+    "action_id", "note_id", "step_up_id", "of_id", "earlier_id", "amends_id", "follows_id", "source_key", "form_version",
+    "strokes", "pieces", "size", "place", "carried", "guided", "question", "asked", "families", "references", "began", "ends",
+    "given_back", "taken_back", "done", "verdict", "reviewed_by", "reviewed_on", "outcome_seen",
+})  # fmt: skip
+"""What is told by the record's title, or is for the program alone."""
+
+
+def field_words(kind: str, name: str, otherwise: str = "") -> str:
+    """'the words', 'who was seen'."""
+    return OF_KIND.get((kind, name)) or FIELDS.get(name) or otherwise or name.replace("_", " ")
