@@ -28,7 +28,9 @@ class Banner(QFrame):
         self.setProperty("panel", "accent")
         self._line = line(gap=12, margins=(28, 8, 32, 8))
         self.setLayout(self._line)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)  # its words wrap
+        self.setSizePolicy(policy)
         self.hide()
 
     def show_banner(
