@@ -12,6 +12,8 @@ from fpz_app.casework.today import what_is_next
 from fpz_app.domain.media import Shown
 from fpz_app.presenters.assessment import AssessmentPresenter
 from fpz_app.presenters.attachments import AttachmentsPresenter, FetchesPieces, Showing
+from fpz_app.presenters.break_glass import AsksForFiles, BreakGlassPresenter
+from fpz_app.presenters.break_glass_reviews import ReviewsPresenter
 from fpz_app.presenters.caseload_import import CaseloadImportPresenter
 from fpz_app.presenters.chronology import ChronologyPresenter
 from fpz_app.presenters.conflict import ConflictPresenter
@@ -29,6 +31,7 @@ from fpz_app.presenters.notes import NotesPresenter
 from fpz_app.presenters.overview import OverviewPresenter
 from fpz_app.presenters.papers import PapersPresenter
 from fpz_app.presenters.passphrase import PassphrasePresenter
+from fpz_app.presenters.passphrase_again import PassphraseAgain
 from fpz_app.presenters.person import PersonPresenter
 from fpz_app.presenters.plan import PlanPresenter
 from fpz_app.presenters.preview import PreviewPresenter, log_disclosure
@@ -41,6 +44,8 @@ from fpz_app.presenters.you import YouPresenter, YouView
 from fpz_app.ui.main_window import MainWindow
 from fpz_app.ui.navigation import HELP, SYNC, YOU, Place
 from fpz_app.ui.screens.assessment import AssessmentScreen
+from fpz_app.ui.screens.break_glass import BreakGlassScreen
+from fpz_app.ui.screens.break_glass_reviews import BreakGlassReviewsScreen
 from fpz_app.ui.screens.caseload_import import CaseloadImportScreen
 from fpz_app.ui.screens.change_passphrase import ChangePassphraseScreen
 from fpz_app.ui.screens.chronology import ChronologyScreen
@@ -67,7 +72,7 @@ from fpz_app.ui.screens.you import YouScreen
 from fpz_app.ui.theme import Theme
 
 
-class Background(Centre, FetchesPieces, Protocol):
+class Background(Centre, FetchesPieces, AsksForFiles, Protocol):
     """The work in the background, as the pages ask of it."""
 
 
@@ -88,6 +93,8 @@ class Pages:
             Place("person", self._person, rail="families"),
             Place("caseload_import", self._caseload_import, rail="families"),
             Place("joining", self._joining, rail="families"),
+            Place("break_glass", self._break_glass, rail="families"),
+            Place("break_glass_reviews", self._break_glass_reviews, rail="families"),
             Place("meetings", self._meetings),
             Place("meeting", self._meeting, rail="meetings"),
             Place("conflicts", self._conflicts, rail="families"),
@@ -123,6 +130,13 @@ class Pages:
 
     def _joining(self) -> QWidget:
         return JoiningScreen(lambda view: JoiningPresenter(view, self._desk))
+
+    def _break_glass(self) -> QWidget:
+        desk, again = self._desk, PassphraseAgain(self._keys)
+        return BreakGlassScreen(lambda view: BreakGlassPresenter(view, desk, centre=self._centre, again=again))
+
+    def _break_glass_reviews(self) -> QWidget:
+        return BreakGlassReviewsScreen(lambda view: ReviewsPresenter(view, self._desk))
 
     def _preview(self) -> QWidget:
         screen = PreviewScreen(lambda view: PreviewPresenter(view, partial(log_disclosure, self._desk)))

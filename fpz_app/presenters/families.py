@@ -29,6 +29,7 @@ _ORDERS: dict[Order, Callable[[FamilyRow], tuple[object, ...]]] = {
     Order.LEVEL: lambda row: (-row.level,),
 }
 WHERE_WORDS_ARE = "Notes, assessments, plans, meetings and decisions are searched, in every file that you may read."
+BREAK_GLASS = "Open a restricted file in an emergency"
 _SHORT_STATES = {"Paused while a statutory plan leads": "Paused"}
 
 
@@ -80,12 +81,12 @@ MINE, ALL, WORDS = "mine", "all", "words"
 
 
 class FamiliesView(Protocol):
-    def show_tools(self, *, may_add: bool, may_import: bool) -> None: ...
+    def show_tools(self, *, may_add: bool, may_import: bool, may_break_glass: bool) -> None: ...
     def show_choosing(self, words: str) -> None: ...
     def show_which(self, which: str) -> None: ...
     def show_families(self, lines: Sequence[FamilyLine], count: str) -> None: ...
     def show_words(self, lines: Sequence[WordsLine], count: str) -> None: ...
-    def show_none(self, words: str, detail: str) -> None: ...
+    def show_none(self, words: str, detail: str, *, instead: str = "") -> None: ...
     def show_problem(self, problem: Problem) -> None: ...
 
 
@@ -100,8 +101,9 @@ class FamiliesPresenter:
     def open(self, tab: str = "", item_id: str = "") -> None:
         """With a tab: choose the family in which to open it, at that item."""
         self._tab, self._item = tab, item_id
-        allowed = {doing: may(self._desk.actor, doing, Scope()) for doing in (Doing.MAKE_FAMILY, Doing.IMPORT)}
-        self._view.show_tools(may_add=allowed[Doing.MAKE_FAMILY], may_import=allowed[Doing.IMPORT])
+        self._view.show_tools(
+            may_add=self._may(Doing.MAKE_FAMILY), may_import=self._may(Doing.IMPORT), may_break_glass=self._may(Doing.BREAK_GLASS)
+        )
         self._view.show_choosing("Choose the family that the note is about." if tab == "notes" else "")
         self.reload()
 
@@ -151,6 +153,10 @@ class FamiliesPresenter:
     def add(self) -> None:
         self._desk.go(places.new_family(self._typed))
 
+    def break_glass(self) -> None:
+        """What was typed and not found goes along."""
+        self._desk.go(places.break_glass(self._typed if self._typed and not self._shown() else ""))
+
     def bring_in(self) -> None:
         self._desk.go(places.CASELOAD_IMPORT)
 
@@ -175,7 +181,8 @@ class FamiliesPresenter:
             count = f"{len(found):,}".replace(",", "\u202f") + (" family" if len(found) == 1 else " families")
             self._view.show_families([self._line(row) for row in found], f"{count} you lead or help" if mine else count)
         elif self._typed:
-            self._view.show_none(f"Nothing found for “{self._typed}”.", "Try another spelling, a date of birth or a postcode.")
+            words, instead = f"Nothing found for “{self._typed}”.", BREAK_GLASS if self._may(Doing.BREAK_GLASS) else ""
+            self._view.show_none(words, "Try another spelling, a date of birth or a postcode.", instead=instead)
         elif mine and self._all:
             self._view.show_none("No family is yours yet.", "You see a family here when you lead it or help it.")
         else:
@@ -204,6 +211,9 @@ class FamiliesPresenter:
         found = family_ids(self._desk.store, self._desk.actor, self._typed, self._desk.today)
         by_id = {row.family_id: row for row in rows}
         return [by_id[each] for each in found if each in by_id]
+
+    def _may(self, doing: Doing) -> bool:
+        return may(self._desk.actor, doing, Scope())
 
     def _line(self, row: FamilyRow) -> FamilyLine:
         level = f"{row.level} {self._desk.settings.zone.levels[row.level]}" if row.level else ""

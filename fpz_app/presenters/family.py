@@ -4,13 +4,16 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from fpz_app.casework.access import witness
+from fpz_app.casework.break_glass import at, give_back, opened_to
 from fpz_app.casework.conflicts import PAGE, conflicts, summary
 from fpz_app.casework.families import Identity, identity
 from fpz_app.casework.joined_texts import Joined, joined_texts
 from fpz_app.casework.recent import note_opened
+from fpz_app.domain.break_glass import BreakGlass
 from fpz_app.domain.dates import say_when
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters import places
+from fpz_app.presenters.break_glass import say_time
 from fpz_app.presenters.desk import Desk
 from fpz_app.store.store import Changed
 
@@ -19,11 +22,15 @@ OF_LATE = timedelta(days=14)
 """How long the file says that a text was joined automatically."""
 
 
+OPENED = "Opened by break-glass until {until}. Everything you read is recorded. Reason: {reason}"
+
+
 class FamilyView(Protocol):
     def show_identity(self, identity: Identity, level_words: str) -> None: ...
     def show_tab(self, key: str, family_id: str, item_id: str) -> None: ...
     def show_gone(self, words: str, detail: str) -> None: ...
     def show_waiting(self, words: str, action: str) -> None: ...
+    def show_opened(self, words: str) -> None: ...
 
 
 class FamilyPresenter:
@@ -34,6 +41,7 @@ class FamilyPresenter:
         self._family_id = ""
         self._last: dict[str, str] = {}
         self._waiting = ""
+        self._opened: BreakGlass | None = None
 
     @property
     def family_id(self) -> str:
@@ -49,6 +57,8 @@ class FamilyPresenter:
 
     def choose(self, tab: str, item_id: str = "") -> None:
         self._last[self._family_id] = tab
+        if self._opened is not None:
+            witness(self._desk.store, self._desk.actor, f"Looked at the file by break-glass: {tab}", self._family_id)
         with self._desk.store.reading():
             self._view.show_tab(tab, self._family_id, item_id)
         self._tell_waiting()
@@ -68,6 +78,14 @@ class FamilyPresenter:
 
     def write_note(self) -> None:
         self._desk.go(places.family(self._family_id, "notes", places.NEW))
+
+    def give_back(self) -> None:
+        """Closes the file again before its time is over."""
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            give_back(self._desk.store, self._desk.actor, opened.id)
+            self._desk.tell("You gave the file back. It is closed to you again.", "")
+            self._desk.go(places.FAMILIES)
 
     def decide(self) -> None:
         """Opens what the line above the tab speaks of."""
@@ -101,6 +119,16 @@ class FamilyPresenter:
         self._family_id = family_id
         levels = self._desk.settings.zone.levels
         self._view.show_identity(found, f"{found.level} {levels[found.level]}" if found.level else "")
+        self._tell_opened()
+
+    def _tell_opened(self) -> None:
+        desk = self._desk
+        self._opened = made = opened_to(desk.store, desk.actor, self._family_id)
+        if made is None:
+            self._view.show_opened("")
+            return
+        until = say_time(at(made.ends), desk.now())
+        self._view.show_opened(OPENED.format(until=until, reason=made.reason))
 
 
 def _day(joined: Joined, today: date) -> str:

@@ -34,6 +34,8 @@ GOING: tuple[tuple[str, Place, Doing | None], ...] = (
     ("Meetings", Place("meetings"), Doing.READ),
     ("Add a family", places.new_family(), Doing.MAKE_FAMILY),
     ("Bring in a caseload", places.CASELOAD_IMPORT, Doing.IMPORT),
+    ("Open a restricted file in an emergency", places.BREAK_GLASS, Doing.BREAK_GLASS),
+    ("Opened restricted files: review them", places.BREAK_GLASS_REVIEWS, Doing.REVIEW),
     ("Sync: what is sent and what waits", Place("sync"), None),
     ("Your page: look, text size, passphrase, recovery code, backup", Place("you"), None),
 )
@@ -153,6 +155,8 @@ class FindBoxPresenter:
         """Where nothing is found: what was looked for can be added from here."""
         if may(self._desk.actor, Doing.MAKE_FAMILY, Scope()):
             yield FindLine(f"Add “{self._typed}” as a family", "", "Page", places.new_family(self._typed))
+        if may(self._desk.actor, Doing.BREAK_GLASS, Scope()):
+            yield FindLine("Open a restricted file in an emergency", "", "Page", places.break_glass(self._typed))
 
     def _failed(self, problem: Exception) -> None:
         raise problem

@@ -20,6 +20,7 @@ TODAY = Place("today")
 FAMILIES = Place("families")
 CASELOAD_IMPORT = Place("caseload_import")
 JOINING = Place("joining")
+BREAK_GLASS, BREAK_GLASS_REVIEWS = Place("break_glass"), Place("break_glass_reviews")
 NEW = "new"
 CHOOSE_FOR_NOTE = Place("families", tab="notes", item_id=NEW)
 
@@ -38,6 +39,11 @@ def family(family_id: str, tab: str = "overview", item_id: str = "") -> Place:
     if tab == "meetings" and item_id and item_id != NEW and not item_id.startswith(CALLING):
         return meeting(family_id, item_id.removeprefix(OF_A_MEETING[0]).removeprefix(OF_A_MEETING[1]))
     return Place("family", family_id, tab, item_id)
+
+
+def break_glass(typed: str) -> Place:
+    """Where a restricted file is asked for, with what was looked for and not found."""
+    return Place("break_glass", item_id=typed)
 
 
 def person(family_id: str, person_id: str = NEW) -> Place:

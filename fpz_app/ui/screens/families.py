@@ -46,6 +46,7 @@ class FamiliesScreen(Page):
         self._search = SearchField("Name, date of birth, address or number", name="Find a family or a person", width=352)
         self._add = primary("Add a family", icon="plus", do=self.presenter.add)
         self._import = link("Bring in a workbook", icon="file-spreadsheet", do=self.presenter.bring_in)
+        self._break_glass = link("Open a restricted file", icon="key-round", do=self.presenter.break_glass)
         self._add_typed = link("", icon="plus", do=self.presenter.add)
         self._which = Segments(WHICH, name="What to list", height=38)
         self._order = Choice([(order, order) for order in Order], name="In which order")
@@ -76,9 +77,10 @@ class FamiliesScreen(Page):
         if self.isVisible():
             self.presenter.reload()
 
-    def show_tools(self, *, may_add: bool, may_import: bool) -> None:
+    def show_tools(self, *, may_add: bool, may_import: bool, may_break_glass: bool) -> None:
         self._add.setVisible(may_add)
         self._import.setVisible(may_import)
+        self._break_glass.setVisible(may_break_glass)
 
     def show_choosing(self, words: str) -> None:
         self._choosing.setText(words)
@@ -95,12 +97,14 @@ class FamiliesScreen(Page):
     def show_words(self, lines: Sequence[WordsLine], count: str) -> None:
         self._show_list(self._words, lines, count)
 
-    def show_none(self, words: str, detail: str) -> None:
+    def show_none(self, words: str, detail: str, *, instead: str = "") -> None:
         clear(self._none)
         self._count.setText("")
         self._rows.hide()
         self._words.hide()
         self._none.addWidget(empty_state(words, detail))
+        if instead:
+            self._none.addLayout(line(link(instead, icon="key-round", do=self.presenter.break_glass), None))
 
     def show_problem(self, problem: Problem) -> None:
         self._problems.show_problem(problem)
@@ -109,7 +113,7 @@ class FamiliesScreen(Page):
         title = held(column(label("Families", "title", wrap=False), self._count, gap=1))
         head = Flow(title, held(line(self._search, self._add, gap=16)), gap=16)
         head.push_last()
-        tools = Flow(self._which, self._order, held(Flow(self._add_typed, self._import, gap=16)), gap=16)
+        tools = Flow(self._which, self._order, held(Flow(self._add_typed, self._import, self._break_glass, gap=16)), gap=16)
         tools.push_last()
         self.fill(column(head, self._choosing, self._problems, tools, gap=16), 16, self._none, self._words, self._rows)
         self._add_typed.hide()

@@ -35,7 +35,7 @@ class FamilyScreen(QWidget):
         note = button("Write a note", "primary", icon="pencil", compact=True, do=self.presenter.write_note)
         self._bar = TabBar([(key, words) for key, words, _ in tabs], name="The family’s file", right=note)
         self._stack = QStackedWidget()
-        self._gone, self._waiting = QVBoxLayout(), Banner()
+        self._gone, self._waiting, self._opened = QVBoxLayout(), Banner(), Banner()
         self._lay()
         self._bar.chosen.connect(self._choose)
 
@@ -103,7 +103,8 @@ class FamilyScreen(QWidget):
 
     def show_gone(self, words: str, detail: str) -> None:
         self._shown = ""
-        self._waiting.clear_banner()
+        for banner in (self._waiting, self._opened):
+            banner.clear_banner()
         clear(self._gone)
         self._gone.addWidget(empty_state(words, detail))
         self._hide_gone(True)
@@ -113,6 +114,12 @@ class FamilyScreen(QWidget):
             self._waiting.clear_banner()
         elif words != self._waiting.accessibleName() or self._waiting.isHidden():
             self._waiting.show_banner(words, shape="decide", action=action, do=self.presenter.decide)
+
+    def show_opened(self, words: str) -> None:
+        if not words:
+            self._opened.clear_banner()
+        elif words != self._opened.accessibleName() or self._opened.isHidden():
+            self._opened.show_banner(words, action="Give back now", do=self.presenter.give_back)
 
     def _hide_gone(self, gone: bool) -> None:
         if not gone:
@@ -131,5 +138,5 @@ class FamilyScreen(QWidget):
         for screen in self._screens.values():
             self._stack.addWidget(screen)
         self._gone.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        self.setLayout(column(self._identity, self._bar, self._waiting, self._gone, gap=0))
+        self.setLayout(column(self._opened, self._identity, self._bar, self._waiting, self._gone, gap=0))
         self.layout().addWidget(self._stack, 1)  # type: ignore[union-attr, call-arg]

@@ -56,6 +56,10 @@ class Field(QWidget):
         restyle(self.control)
         self.control.setAccessibleDescription(". ".join(part for part in (words, self._hint) if part))
 
+    def rename(self, words: str) -> None:
+        self._label.setText(words)
+        self.control.setAccessibleName(words)
+
     def clear_problem(self) -> None:
         if self.problem:
             self.show_problem("")
