@@ -1,39 +1,29 @@
 """Record: a frozen dataclass that holds one stored fact, and how its fields are described."""
 
 import hashlib
+import itertools
 import secrets
-import threading
 import time
 import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
-
-class _InOrder:
-    """Chance for the ids of one millisecond, each after the one before it (RFC 9562, section 6.2, method 2)."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._milliseconds, self._tail = -1, 0
-
-    def tail(self, milliseconds: int) -> bytes:
-        with self._lock:
-            again = milliseconds == self._milliseconds
-            self._tail = self._tail + 1 + secrets.randbits(32) if again else secrets.randbits(80) & ~(1 << 61)
-            self._milliseconds = milliseconds
-            return self._tail.to_bytes(10, "big")
-
-
-_in_order = _InOrder()
+_COUNTED, _CHANCE = 10, 52
+"""Bits of the last 62 of an id that go on with the count of `made`, and those that are left to chance."""
+made = itertools.count(secrets.randbits(20))
+"""How many ids this process has made, from a chance beginning."""
 
 
 def new_id(milliseconds: int | None = None) -> str:
     """A UUIDv7: 48 bits of milliseconds (now, unless given), then chance. Made where the record is made; its time orders keys.
 
-    Ids that one process makes in the same millisecond stand in the order in which they were made.
+    Ids that one process makes in the same millisecond stand in the order in which they were made, 4 000 000 at a time
+    (RFC 9562, section 6.2, method 1).
     """
     at = time.time_ns() // 1_000_000 if milliseconds is None else milliseconds
-    return _uuid7(at, _in_order.tail(at))
+    count = next(made)
+    tail = (count >> _COUNTED & 0xFFF) << 64 | (count & (1 << _COUNTED) - 1) << _CHANCE | secrets.randbits(_CHANCE)
+    return _uuid7(at, tail.to_bytes(10, "big"))
 
 
 def derived_id(parent_id: str, *parts: str) -> str:

@@ -1,5 +1,6 @@
 """Simulator: real laptops and the real central service in one process, on a network, clocks and luck that a seed replays."""
 
+import itertools
 import shutil
 import types
 from collections.abc import Callable
@@ -215,4 +216,4 @@ def seed_ids(monkeypatch: object, world: World) -> None:
     stand_in = SeededIds(Random(world.random.random()), world.clock).as_module()
     monkeypatch.setattr(record, "secrets", stand_in)  # type: ignore[attr-defined]
     monkeypatch.setattr(record, "time", stand_in)  # type: ignore[attr-defined]
-    monkeypatch.setattr(record, "_in_order", record._InOrder())  # type: ignore[attr-defined]
+    monkeypatch.setattr(record, "made", itertools.count())  # type: ignore[attr-defined]
