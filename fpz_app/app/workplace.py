@@ -16,12 +16,13 @@ from fpz_app.domain.errors import Problem
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.find_box import FindBoxPresenter, FindCommand
 from fpz_app.presenters.places import TODAY, Place
+from fpz_app.presenters.spelling import Speller
 from fpz_app.presenters.sync_state import rail_words
 from fpz_app.presenters.you import LOOK, SCALE
 from fpz_app.store.engine import Damaged
 from fpz_app.store.store import Changed
 from fpz_app.sync.enrolment import wipe
-from fpz_app.ui import crash, tasks
+from fpz_app.ui import crash, spelling, tasks
 from fpz_app.ui.actions import COMMANDS
 from fpz_app.ui.clipboard import ClipboardGuard
 from fpz_app.ui.find_box import FindBox
@@ -67,6 +68,9 @@ class Workplace(QObject):
         if opened.store.fact(LOOK):
             theme.apply(float(opened.store.fact(SCALE)), opened.store.fact(LOOK))
         opened.store.listeners.append(self._signals.changed.emit)
+        self._speller = Speller(self.desk)
+        spelling.use(self._speller)
+        self._signals.changed.connect(self._speller.hear)
         self._signals.changed.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
         self._syncing.changed.connect(self._show_state)
         self._syncing.ended.connect(self._wipe)
@@ -78,6 +82,7 @@ class Workplace(QObject):
         self.window.show()
         self.window.activateWindow()
         self._show_standing()
+        QTimer.singleShot(SETTLED, self, self._speller.load)
         if self._opened.store.read_only:
             return
         self._syncing.start()

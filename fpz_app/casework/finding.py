@@ -100,6 +100,13 @@ def family_ids(store: Store, asker: Worker, typed: str, today: date) -> list[str
     return _best(index, _matches(index, hidden, asker, _take_apart(typed, today), _to_families), families=True)
 
 
+def words_known(store: Store, asker: Worker) -> frozenset[str]:
+    """The folded words of every name and address that the asker may know of, and of the zone's workers. Slow: a task."""
+    entries = seen_entries(index_of(store), hidden_files(store, asker)).values()
+    names = {word for each in entries for word in each.weights}
+    return frozenset(names.union(*(words_of(each.name) for each in store.find(Worker))))
+
+
 def warm(store: Store) -> None:
     """Reads the names ahead of the first key typed. Slow: a task."""
     index_of(store)

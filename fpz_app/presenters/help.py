@@ -19,6 +19,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Space", "Press a button, or tick a box"),
     ("Escape", "Leave a form; what you wrote is kept"),
     ("Ctrl Tab", "Leave a text box"),
+    ("F7", "The next word that is not known; the menu key offers what may be meant"),
     ("Ctrl Enter", "The next page of an assessment"),
     ("Alt Left and Alt Right", "The page before, and on again"),
     ("Ctrl + and Ctrl −", "Larger and smaller text"),

@@ -148,6 +148,7 @@ ACROSS = (
     Asked(unsent_attachments.waiting_attachments, lambda ask, _of: ask()),
     Asked(workers.directory, lambda ask, _of: ask()),
     Asked(workers.led_by, lambda ask, _of: ask(PRIYA.id)),
+    Asked(finding.words_known, lambda ask, _of: ask()),
     Asked(today.what_is_due, lambda ask, _of: ask(NOW, ZONE)),
 )
 PAPERS = (

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from fpz_app.domain.errors import Problem
 from fpz_app.ui.look import px
+from fpz_app.ui.spelling import SpellingMarks, go_to_next, show_menu
 from fpz_app.ui.widgets.reveal import reveal
 
 KEPT_CONTROLS = "\n\t"
@@ -80,13 +81,14 @@ class DateField(LineEdit):
 
 
 class TextEdit(QPlainTextEdit):
-    """Text of any length that grows with what is written. Tab and Ctrl+Tab leave it."""
+    """Text of any length that grows with what is written, its unknown words marked. Tab and Ctrl+Tab leave it."""
 
     edited = Signal(str)
 
     def __init__(self, text: str = "", *, name: str = "", lines: int = 3, hint: str = "") -> None:
         super().__init__()
         self._lines = lines
+        self._marks: SpellingMarks | None = None
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
@@ -132,7 +134,16 @@ class TextEdit(QPlainTextEdit):
         if event.key() == Qt.Key.Key_Backtab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.focusPreviousChild()
             return
-        super().keyPressEvent(event)
+        if not go_to_next(self, event):
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._marks is None:
+            self._marks = SpellingMarks(self)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        show_menu(self, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
