@@ -102,7 +102,8 @@ def family_ids(store: Store, asker: Worker, typed: str, today: date) -> list[str
 
 def words_known(store: Store, asker: Worker) -> frozenset[str]:
     """The folded words of every name and address that the asker may know of, and of the zone's workers. Slow: a task."""
-    entries = seen_entries(index_of(store), hidden_files(store, asker)).values()
+    may_read = may(asker, Doing.READ, Scope())
+    entries = seen_entries(index_of(store), hidden_files(store, asker)).values() if may_read else ()
     names = {word for each in entries for word in each.weights}
     return frozenset(names.union(*(words_of(each.name) for each in store.find(Worker))))
 
