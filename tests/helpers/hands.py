@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QEventLoop, QPoint, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -24,6 +24,8 @@ from fpz_app.ui.widgets.rows_view import RowsView
 from fpz_app.ui.widgets.signature import SignaturePad
 
 PATIENCE = 30.0
+QUIET = 3  # looks in a row that find nothing to do
+SOON = 50  # milliseconds: what a page does a little later, so that it is there at once
 W = TypeVar("W", bound=QWidget)
 Key = Qt.Key
 Edit = QLineEdit | QPlainTextEdit | QTextEdit
@@ -197,9 +199,20 @@ def _words() -> Iterator[str]:
         yield from (view.rows.sentence(row) for row in view.rows.rows)  # type: ignore[attr-defined]
 
 
-def rest(milliseconds: int = 60) -> None:
-    """Lets the program come to rest after what was done."""
-    QTest.qWait(milliseconds)
+def rest() -> None:
+    """Lets the program come to rest after what was done: nothing is left to do, no task runs and no timer is about to."""
+    loop, tasks, quiet = QAbstractEventDispatcher.instance(), QThreadPool.globalInstance(), 0
+    end = time.monotonic() + PATIENCE
+    while quiet < QUIET and time.monotonic() < end:
+        busy = loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents) or tasks.activeThreadCount()
+        quiet = 0 if busy or (quiet == QUIET - 1 and _soon()) else quiet + 1
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        time.sleep(0.002)
+
+
+def _soon() -> bool:
+    timers = (each for top in QApplication.topLevelWidgets() for each in top.findChildren(QTimer))
+    return any(each.isActive() and each.isSingleShot() and each.interval() <= SOON for each in timers)
 
 
 def wait_to_read(words: str) -> None:

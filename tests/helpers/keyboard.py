@@ -193,7 +193,7 @@ def go_to(wanted: Wanted, what: str) -> None:
         if any(_passing(wanted, passed)):
             return
         assert time.monotonic() < end, f"Tab does not come to {what}. It goes through:\n" + "\n".join(passed)
-        hands.rest(20)
+        hands.rest()
 
 
 def wait_for(words: str) -> None:
