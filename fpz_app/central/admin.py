@@ -28,8 +28,8 @@ class ZoneRow:
 
 @dataclass(frozen=True)
 class DeviceRow:
-    """Times are milliseconds, 0 for never. `waiting` orders were told and not confirmed; `refused` works lie in quarantine, `held`
-    ones wait for a newer centre."""
+    """Times are milliseconds, 0 for never. `waiting` orders were told and not confirmed; `refused` works lie in quarantine,
+    `held` ones wait for a newer centre."""
 
     id: str
     worker: str
@@ -68,14 +68,17 @@ def new_worker(connection: sa.Connection, zone: str, *, name: str, agency: str, 
 
 def give_role(connection: sa.Connection, worker: str, role: Role, now: int) -> Worker:
     """From now on the worker has this role, and their laptops the files that go with it. Raises Problem."""
-    row = connection.execute(sa.select(records.c.zone).where(records.c.kind == "worker", records.c.id == worker)).first()
-    state = states.load(connection, row.zone, [("worker", worker)], lock=True).get(("worker", worker)) if row else None
+    where = sa.select(records.c.zone).where(records.c.kind == "worker", records.c.id == worker).order_by(records.c.zone)
+    found = {zone: states.worker_at(connection, zone, worker) for zone in connection.execute(where).scalars().all()}
+    # By a family that moved, another zone may know the worker too, as one who left.
+    zone = next((zone for zone, each in found.items() if each and not each.left), next(iter(found), ""))
+    state = states.load(connection, zone, [("worker", worker)], lock=True).get(("worker", worker))
     known = states.worker_of(worker, state)
-    if row is None or state is None or known is None:
+    if state is None or known is None:
         raise Problem("There is no such worker.", "fpz central zones --workers ZONE shows them.")
     bases = {"role": looked_at("worker", state, "role")}
     change = Change(kind="worker", id=worker, op=Op.SET, values={"role": str(role)}, bases=bases)
-    _write(connection, row.zone, change, state, "Give a worker a role", now)
+    _write(connection, zone, change, state, "Give a worker a role", now)
     return replace(known, role=role)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 import sqlalchemy as sa
 
-from fpz_app.central import pieces
+from fpz_app.central import moved, pieces
 from fpz_app.central.database import insert_all
 from fpz_app.central.left_works import lost_files
 from fpz_app.central.reading_works import Newer
@@ -30,7 +30,9 @@ def keep_answers(connection: sa.Connection, zone: str, answers: Sequence[Answer]
     """Keeps receipts, in place of earlier ones of the same works, and what is refused or held whole; what was attached to a
     refused work is taken as the work is."""
     of_number = {name: [] for name in ("receipt", "quarantine", "held")}  # type: dict[str, list[dict[str, object]]]
-    lost = _lost(connection, zone, [answer.work for answer in answers if answer.verdict is Verdict.REFUSED])
+    refused = [answer.work for answer in answers if answer.verdict is Verdict.REFUSED]
+    lost = _lost(connection, zone, refused)
+    elsewhere = moved.now_in(connection, zone, {work.file for work in refused})
     for answer in answers:
         work = answer.work
         which = {"zone": zone, "device": work.device, "number": work.number}
@@ -40,12 +42,14 @@ def keep_answers(connection: sa.Connection, zone: str, answers: Sequence[Answer]
         whole = which | {"work": _text(work), "received": now}
         if answer.verdict is Verdict.REFUSED:
             waits = int(work.file in lost and (bool(work.changes) or isinstance(work, Newer)))
-            of_number["quarantine"].append(whole | {"file": work.file, "words": answer.words, "waits": waits})
+            aside = {"for_zone": elsewhere.get(work.file, zone), "file": work.file, "words": answer.words, "waits": waits}
+            of_number["quarantine"].append(whole | aside)
         if answer.verdict is Verdict.HELD:
             of_number["held"].append(whole)
     for table in (receipts, quarantine, held):
         insert_all(connection, table, of_number[table.name])
-    pieces.expect(connection, zone, [answer.work for answer in answers if answer.verdict is Verdict.REFUSED])
+    for place in sorted({elsewhere.get(work.file, zone) for work in refused}):
+        pieces.expect(connection, place, [work for work in refused if elsewhere.get(work.file, zone) == place])
 
 
 def _lost(connection: sa.Connection, zone: str, refused: Sequence[WorkEntry]) -> set[str]:

@@ -37,6 +37,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     which.add_argument("--workers", metavar="ZONE", help="list the workers of a zone")
     which.add_argument("--restored", action="store_true", help="after a restore: laptops send again what the database lost")
     zones.add_argument("--code", metavar="CH", default="", help="the letters that begin a new zone's case references")
+    _move(_command(each, "move", "move a family's file to another zone, with all that was written in it"))
     verify = _command(each, "verify", f"look at every number, chain and signature; ends with {DAMAGED} where one is wrong")
     verify.add_argument("zone", nargs="?", default="", help="the zone's id; all zones without it")
     backup = _command(each, "backup", "copy the database to a file while the centre works")
@@ -57,6 +58,7 @@ def run(asked: argparse.Namespace) -> int:
         "revoke": doing.revoke,
         "grant": doing.grant,
         "zones": doing.zones,
+        "move": doing.move,
         "verify": lambda asked: DAMAGED if doing.verify(asked) else 0,
         "backup": doing.backup,
     }
@@ -86,6 +88,15 @@ def _invite(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--agency", default="", help="a new worker's agency")
     parser.add_argument("--role", choices=ROLES, default="practitioner", help="a new worker's role (practitioner)")
     parser.add_argument("--hours", type=_count, default=72, metavar="N", help="how long the code is good (72)")
+
+
+def _move(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("family", help="the family's id")
+    parser.add_argument("to", metavar="zone", help="the id of the zone that it goes to")
+    parser.add_argument("--by", required=True, metavar="WORKER", help="the manager of its own zone who decided it")
+    parser.add_argument("--reason", required=True, help="why, as the file will say")
+    parser.add_argument("--agreed", required=True, help="what the family was told and said, as the file will say")
+    parser.add_argument("--lead", default="", metavar="WORKER", help="who takes it up there; without, the zone finds a lead")
 
 
 def _count(text: str) -> int:

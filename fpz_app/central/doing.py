@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from fpz_app.central import admin, backups, config, migrations, pieces, serving, verifying
+from fpz_app.central import admin, backups, config, migrations, moving, pieces, serving, verifying
 from fpz_app.central.centre import milliseconds
 from fpz_app.central.commands import ROLES
 from fpz_app.central.database import make_engine, reading, writing
@@ -96,6 +96,13 @@ def zones(asked: argparse.Namespace) -> int:
     else:
         rows = _read(asked, admin.zones)
         _table(("zone", "name", "works", "laptops"), ((row.id, row.name, row.works, row.laptops) for row in rows))
+    return 0
+
+
+def move(asked: argparse.Namespace) -> int:
+    going = moving.Going(asked.family, asked.to, asked.by, asked.lead, asked.reason, asked.agreed)
+    gone = _write(asked, lambda connection: moving.move(connection, going, milliseconds()))
+    _say(f"Moved. Laptops that give the file up: {gone.taken}; that are given it: {gone.given}.")
     return 0
 
 

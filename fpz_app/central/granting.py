@@ -39,13 +39,17 @@ def regrant(
     families: Iterable[str] = (),
     workers: Iterable[str] = (),
     openings: Iterable[str] = (),
-) -> None:
-    """Brings the grants of these families' files, of these workers' devices and of these openings to what they may read now."""
+) -> int:
+    """Brings the grants of these families' files, of these workers' devices and of these openings to what they may read now.
+
+    Returns how many files were given.
+    """
     hold_zone(connection, zone)
     family_ids, worker_ids, opening_ids = set(families), set(workers), set(openings)
     of_worker = _devices(connection, zone)
     known = _workers(connection, zone, of_worker.values())
     opened = open_now(standing(connection, zone), now)
+    given = 0
     if family_ids:
         keys = [("family", family) for family in family_ids]
         found = states.load(connection, zone, keys)
@@ -53,17 +57,26 @@ def regrant(
         want = _readable(of_worker, known, [each for each in changed.values() if each], opened)
         # What is left of a family that was removed stays where it is.
         gone = {family for family, each in changed.items() if each is None}
-        _tell(connection, zone, now, have=_have(connection, zone, files=family_ids - gone), want=want)
+        given += _tell(connection, zone, now, have=_have(connection, zone, files=family_ids - gone), want=want)
     if worker_ids:
         theirs = {device: worker for device, worker in of_worker.items() if worker in worker_ids}
         every = [one for each in states.of_kind(connection, zone, "family").items() if (one := states.family_of(*each))]
         want = _readable(theirs, known, every, opened) | _told(connection, zone, theirs, known, every)
         have = {(device, file) for device, file in _have(connection, zone, of=set(theirs)) if file != zone}
-        _tell(connection, zone, now, have=have, want=want)
+        given += _tell(connection, zone, now, have=have, want=want)
     if opening_ids:
         every = [one for each in states.of_kind(connection, zone, "family").items() if (one := states.family_of(*each))]
         want = {each for each in _told(connection, zone, of_worker, known, every) if each[1] in opening_ids}
-        _tell(connection, zone, now, have=_have(connection, zone, files=opening_ids), want=want)
+        given += _tell(connection, zone, now, have=_have(connection, zone, files=opening_ids), want=want)
+    return given
+
+
+def take_file(connection: sa.Connection, zone: str, file: str, now: int) -> int:
+    """Takes a file from every device that holds it; returns how many."""
+    hold_zone(connection, zone)
+    have = _have(connection, zone, files={file})
+    _tell(connection, zone, now, have=have, want=set())
+    return len(have)
 
 
 def grant_all(connection: sa.Connection, zone: str, device: str, worker: str, now: int) -> None:
@@ -142,7 +155,7 @@ def _last(connection: sa.Connection, zone: str, of: Iterable[str]) -> dict[str, 
     return {row.device: row.last for row in connection.execute(query)}
 
 
-def _tell(connection: sa.Connection, zone: str, now: int, *, have: Given, want: Given) -> None:
+def _tell(connection: sa.Connection, zone: str, now: int, *, have: Given, want: Given) -> int:
     taken, given = have - want, want - have
     last = _last(connection, zone, {device for device, _ in taken | given})
     orders, new = [], []
@@ -161,3 +174,4 @@ def _tell(connection: sa.Connection, zone: str, now: int, *, have: Given, want: 
         connection.execute(gone, [{"lost_by": device, "lost": file} for device, file in sorted(taken)])
     insert_all(connection, controls, orders)
     insert_all(connection, grants, new)
+    return len(new)

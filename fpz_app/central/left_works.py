@@ -75,7 +75,7 @@ def hand_over(connection: sa.Connection, caller: Caller, works: Collection[Handi
 
 def settle(connection: sa.Connection, caller: Caller, settled: Settled, now: int) -> None:
     """Notes what became of a work. Raises Refused."""
-    which = (_Q.zone == caller.zone, _Q.device == settled.device.replace("\x00", ""), _Q.number == settled.number)
+    which = (_Q.for_zone == caller.zone, _Q.device == settled.device.replace("\x00", ""), _Q.number == settled.number)
     row = connection.execute(sa.select(_Q.file, _Q.waits, _Q.taken).where(*which).with_for_update()).first()
     if row is None or not (row.waits or row.taken) or row.file not in _open_to(connection, caller, {row.file}):
         raise Refused(NOT_YOURS, "Sync again.", status=403)
@@ -86,7 +86,7 @@ def settle(connection: sa.Connection, caller: Caller, settled: Settled, now: int
 
 def _files(connection: sa.Connection, caller: Caller) -> set[str]:
     """The files in which something waits for this worker."""
-    query = sa.select(_Q.file).distinct().where(_Q.zone == caller.zone, _Q.waits == 1, _Q.device != caller.device)
+    query = sa.select(_Q.file).distinct().where(_Q.for_zone == caller.zone, _Q.waits == 1, _Q.device != caller.device)
     return _open_to(connection, caller, set(connection.execute(query).scalars()))
 
 
@@ -94,7 +94,7 @@ def _waiting(caller: Caller, files: Collection[str]) -> sa.Select[Any]:
     columns = (_Q.device, _Q.number, _Q.file, _Q.words, _Q.said, _Q.received, _Q.handed, devices.c.worker, devices.c.revoked)
     whose = sa.and_(devices.c.zone == _Q.zone, devices.c.id == _Q.device)
     query = sa.select(*columns).join(devices, whose)
-    return query.where(_Q.zone == caller.zone, _Q.waits == 1, _Q.device != caller.device, _Q.file.in_(list(files)))
+    return query.where(_Q.for_zone == caller.zone, _Q.waits == 1, _Q.device != caller.device, _Q.file.in_(list(files)))
 
 
 def _open_to(connection: sa.Connection, caller: Caller, files: set[str]) -> set[str]:
@@ -126,7 +126,7 @@ def _looks_after(worker: Worker, file: str, state: State | None) -> bool:
 
 
 def _is_hidden(connection: sa.Connection, zone: str, file: str, worker: Worker) -> bool:
-    query = sa.select(_Q.work).where(_Q.zone == zone, _Q.file == file)
+    query = sa.select(_Q.work).where(_Q.for_zone == zone, _Q.file == file)
     for work in connection.execute(query).scalars():
         for change in msgspec.json.decode(work).get("changes", ()):
             values = change.get("values", {}) if isinstance(change, dict) and change.get("kind") == "family" else {}

@@ -31,7 +31,7 @@ def expect(connection: sa.Connection, zone: str, works: Iterable[WorkEntry]) -> 
 
 def sought(connection: sa.Connection, caller: Caller, file: str, digests: Sequence[str]) -> Sought:
     """Of pieces that the device may send: which are here, and which are waited for."""
-    which = (pieces.c.zone == caller.zone, pieces.c.file == file, pieces.c.digest.in_(list(digests)))
+    which = (pieces.c.file == file, pieces.c.digest.in_(list(digests)))
     rows = connection.execute(sa.select(pieces.c.digest, pieces.c.received).where(*which, _may_send(caller))).all()
     return Sought(
         here=tuple(row.digest for row in rows if row.received), wanted=tuple(row.digest for row in rows if not row.received)
@@ -40,8 +40,8 @@ def sought(connection: sa.Connection, caller: Caller, file: str, digests: Sequen
 
 def take(connection: sa.Connection, caller: Caller, file: str, digest: str, data: bytes, now: int) -> None:
     """Keeps a piece that a work names; one that is here already is passed over. Raises Refused."""
-    which = (pieces.c.zone == caller.zone, pieces.c.file == file, pieces.c.digest == digest)
-    row = connection.execute(sa.select(pieces.c.received).where(*which, _may_send(caller)).with_for_update()).first()
+    which = (pieces.c.file == file, pieces.c.digest == digest, _may_send(caller))
+    row = connection.execute(sa.select(pieces.c.received).where(*which).with_for_update()).first()
     if row is None:
         raise unknown()
     if digest_of(data) != digest:
@@ -88,8 +88,8 @@ def _named(work: WorkEntry) -> set[str]:
 
 
 def _may_send(caller: Caller) -> sa.ColumnElement[bool]:
-    """What this device's own works named, even after its file was taken from it; nothing comes back by it."""
-    return sa.or_(pieces.c.device == caller.device, _is_given(caller))
+    """What this device's own works named, even after its file was taken from it, or to another zone; nothing comes back by it."""
+    return sa.or_(pieces.c.device == caller.device, sa.and_(pieces.c.zone == caller.zone, _is_given(caller)))
 
 
 def _is_given(caller: Caller) -> sa.ColumnElement[bool]:
@@ -100,7 +100,8 @@ def _is_given(caller: Caller) -> sa.ColumnElement[bool]:
 def _unlisted(connection: sa.Connection, zone: str) -> Iterator[str]:
     """Pieces that a record names and that the centre no longer waits for."""
     naming = records.c["values"].contains(f'"{FIELD}":["', autoescape=True)
-    query = sa.select(records.c.file, records.c["values"].label("values_")).where(records.c.zone == zone, naming)
+    here = (records.c.zone == zone, records.c.file != "")
+    query = sa.select(records.c.file, records.c["values"].label("values_")).where(*here, naming)
     for row in connection.execute(query.execution_options(yield_per=_AT_ONCE)):
         named = set(named_in(msgspec.json.decode(row.values_)))
         for digest in sorted(named - _known(connection, zone, row.file, sorted(named))):

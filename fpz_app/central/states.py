@@ -56,8 +56,9 @@ def keep(connection: sa.Connection, zone: str, states: Mapping[Key, State], know
 
 
 def of_kind(connection: sa.Connection, zone: str, kind: str, *where: sa.ColumnElement[bool]) -> dict[str, State]:
-    """All records of a kind by id."""
-    query = sa.select(records.c.id, *_PLAIN).where(records.c.zone == zone, records.c.kind == kind, *where)
+    """All records of a kind by id, but for those of files that went to another zone."""
+    here = (records.c.zone == zone, records.c.kind == kind, records.c.file != "")
+    query = sa.select(records.c.id, *_PLAIN).where(*here, *where)
     return {row.id: _state(row) for row in connection.execute(query)}
 
 

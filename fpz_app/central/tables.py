@@ -98,7 +98,11 @@ records = sa.Table(
     _number("size"),
     sa.Index("record_file", "zone", "file", "kind", "id"),
 )
-"""Every kind of record in plain JSON, so that what newer laptops know passes through. `mark` is its part in its file's digest."""
+"""Every kind of record in plain JSON, so that what newer laptops know passes through. `mark` is its part in its file's digest;
+`file` is empty once its file went to another zone."""
+
+moved = sa.Table("moved", metadata, _text("zone", key=True), _text("file", key=True), _text("to"), _number("at"))
+"""The files that went from a zone to another."""
 
 pieces = sa.Table(
     "piece",
@@ -143,6 +147,7 @@ quarantine = sa.Table(
     _text("zone", key=True),
     _text("device", key=True),
     _number("number", key=True),
+    _text("for_zone"),
     _text("file"),
     _text("work"),
     _text("words"),
@@ -154,10 +159,10 @@ quarantine = sa.Table(
     _text("taken_by", default=""),
     _text("how", default=""),
     _text("why", default=""),
-    sa.Index("quarantine_waits", "zone", "waits", "received"),
+    sa.Index("quarantine_waits", "for_zone", "waits", "received"),
 )
-"""Works that were refused. `waits` is 1 while somebody is to look at one: its author handed it over with what they `said`, or no
-longer holds its file. `taken` is when somebody settled it, and `how`."""
+"""Works that were refused; `for_zone` has their file now. `waits` is 1 while somebody is to look at one: its author handed it
+over with what they `said`, or no longer holds its file. `taken` is when somebody settled it, and `how`."""
 
 grants = sa.Table(
     "grant",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 import sqlalchemy as sa
 
-from fpz_app.central import numbering, openings, pieces, states
+from fpz_app.central import moved, numbering, openings, pieces, states
 from fpz_app.central.access import Judge, files_of
 from fpz_app.central.answers import Answer, keep_answers
 from fpz_app.central.granting import decides_access, regrant
@@ -20,6 +20,7 @@ from fpz_app.sync.protocol import Receipt, Verdict
 
 TAKEN = "Another work has this name already."
 MERGED = "Joined with what somebody else wrote. Both are kept in the history."
+GONE = "This family has moved to {zone} zone. What you wrote is kept for those who look after the file there."
 CONFLICT = "Somebody else changed the same. Both versions are kept until one of you settles it."
 
 
@@ -35,12 +36,15 @@ class Push:
         self._states: dict[states.Key, State] = {}
         self._absent: set[states.Key] = set()
         self._accepted: dict[str, WorkEntry] = {}
+        self._gone: dict[str, str] = {}
 
     def take(self, works: Sequence[WorkEntry]) -> list[Receipt]:
         if not works:
             return []
         ends = numbering.lock_files(self._connection, self._zone, [*(work.file for work in works), *self._openings])
         self._load(works)
+        places = files_of([(work, change) for work in works for change in work.changes], self._known)
+        self._gone = moved.now_in(self._connection, self._zone, places)
         taken = self._taken(works)
         answers = []
         for work in works:
@@ -55,7 +59,7 @@ class Push:
         """Applies a work, or none of it."""
         before = {(change.kind, change.id): self._state(change.kind, change.id) for change in work.changes}
         for change in work.changes:
-            words = self._judge.before(work, change)
+            words = self._is_gone(work, change) or self._judge.before(work, change)
             if not words:
                 state = apply(self._state(change.kind, change.id) or State(), change, work.id)
                 self._states[change.kind, change.id] = state
@@ -65,6 +69,13 @@ class Push:
                 return Answer(work, Verdict.REFUSED, words)
         self._accepted[work.id] = work
         return self._join(work)
+
+    def _is_gone(self, work: WorkEntry, change: Change) -> str:
+        """In words, where the file has moved to another zone."""
+        state = self._state(change.kind, change.id)
+        gone = files_of([(work, change)], {(change.kind, change.id): state} if state else {}) & self._gone.keys()
+        zone = moved.name_of(self._connection, self._gone[min(gone)]) if gone else ""
+        return GONE.format(zone=zone) if gone else ""
 
     def _join(self, work: WorkEntry) -> Answer:
         settled = []

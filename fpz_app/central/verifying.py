@@ -29,6 +29,7 @@ def faults(connection: sa.Connection, zone: str) -> Iterator[str]:
     """What is wrong with a zone, in words; nothing where all is as it was written. Slow: reads everything."""
     yield from _journal(connection, zone)
     yield from _devices(connection, zone)
+    yield from _brought(connection, zone)
     yield from _records(connection, zone)
     yield from pieces.faults(connection, zone)
 
@@ -70,6 +71,18 @@ def _devices(connection: sa.Connection, zone: str) -> Iterator[str]:
             chain = _Chain(work.number, work.link())
         if (chain.number, chain.link) != (row.last, row.link):
             yield f"laptop {row.id[:8]}: works after {chain.number} are missing"
+
+
+def _brought(connection: sa.Connection, zone: str) -> Iterator[str]:
+    """The works of other zones' devices, which came with a file: each as it was written and signed."""
+    own = sa.select(devices.c.id).where(devices.c.zone == zone)
+    query = sa.select(journal.c.seq, journal.c.work, devices.c.public_key).join(devices, devices.c.id == journal.c.device)
+    query = query.where(journal.c.zone == zone, journal.c.device.not_in(own)).order_by(journal.c.seq)
+    for row in connection.execute(query).yield_per(_AT_ONCE):
+        work = _read(row.work)
+        is_ours = work.schema > VERSION or work.chain_hash() == work.hash
+        if not is_ours or not verify(key_of(row.public_key), work.hash.encode(), work.signature):
+            yield f"work {row.seq}, which came with a file of another zone, was altered"
 
 
 def _fault(work: WorkEntry, chain: _Chain, key: bytes) -> str:

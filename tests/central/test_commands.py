@@ -185,4 +185,4 @@ def test_sqlite_is_served_by_one_process() -> None:
 
 def test_the_tables_are_those_that_the_steps_make(here: Here) -> None:
     there = set(sa.inspect(here.centre.engine).get_table_names())
-    assert there == set(tables.metadata.tables)
+    assert {name for name in there if not name.startswith("journal_")} == set(tables.metadata.tables)
