@@ -1,9 +1,8 @@
 """Journal: works and their changes, append only; the chain of hashes, history and undo."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -129,51 +128,6 @@ def entries_where(connection: sa.Connection, *where: sa.ColumnElement[bool], lim
         of.setdefault(row.work, []).append(_change(row))
     for work in connection.execute(sa.select(wanted).order_by(wanted.c.device, wanted.c.number)).mappings():
         yield WorkEntry(**work, changes=tuple(of.get(work["id"], ())))
-
-
-def broken(
-    connection: sa.Connection,
-    device: str,
-    verify: Callable[[bytes, str], bool],
-    head: str,
-    purged: Mapping[str, int] = MappingProxyType({}),
-) -> str:
-    """The first fault in a device's chain in words, or empty where every work is as it was written and signed.
-
-    `head` is the "number link" kept apart. Links cover hashes and signatures, so the last signature alone is verified.
-    `purged` has the files whose changes were taken off this laptop, and up to which number.
-    """
-    previous, number, last = "", 0, None
-    for entry in entries(connection, device):
-        number += 1
-        if entry.number != number:
-            return f"work {number} is missing"
-        if entry.previous_hash != previous:
-            return f"work {number} does not follow the one before"
-        if number > purged.get(entry.file, 0) and entry.chain_hash() != entry.hash:
-            return f"work {number} was altered"
-        previous, last = entry.link(), entry
-    if last is not None and not verify(last.hash.encode(), last.signature):
-        return f"work {number} has a false signature"
-    if f"{number} {previous}" != (head or "0 "):
-        return f"works after {number} are missing"
-    return ""
-
-
-def broken_of_others(connection: sa.Connection, device: str, version: int, purged: Collection[str] = ()) -> str:
-    """The first fault in what other laptops wrote, in words. Their chains are here in part: each work has to say what its hash
-    covers, and to follow on the one before where that is here. Those of a version above `version` are taken as they are, and
-    so are heads whose changes went with a file of `purged`: this laptop's own from before it became a new device."""
-    before: WorkEntry | None = None
-    for entry in entries_where(connection, works.c.device != device):
-        is_head = not entry.changes and entry.file in purged
-        if not is_head and entry.schema <= version and entry.chain_hash() != entry.hash:
-            return "a work of another laptop was altered"
-        follows = before is not None and (before.device, before.number + 1) == (entry.device, entry.number)
-        if follows and before is not None and entry.previous_hash != before.link():
-            return "a work of another laptop does not follow the one before"
-        before = entry
-    return ""
 
 
 def history(connection: sa.Connection, record_ids: Iterable[str]) -> list[Event]:

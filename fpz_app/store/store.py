@@ -16,7 +16,7 @@ from fpz_app.domain.kinds import KINDS
 from fpz_app.domain.record import Record
 from fpz_app.domain.stamps import Stamp, read_stamp, tick
 from fpz_app.domain.workers import Worker
-from fpz_app.store import backup, drafts, journal, migrations, purging
+from fpz_app.store import backup, chain, drafts, journal, migrations, purging
 from fpz_app.store.engine import Damaged, make_engine
 from fpz_app.store.faults import in_words, plain
 from fpz_app.store.reading import Reading
@@ -187,8 +187,8 @@ class Store:
         """The first fault in the journal, in words; empty where there is none. Slow: a task."""
         with self.read() as connection:
             purged = purging.purged(connection)
-            own = journal.broken(connection, self.device.id, self.device.verify, self.fact("head"), purged)
-            return own or journal.broken_of_others(connection, self.device.id, migrations.VERSION, purged)
+            own = chain.broken(connection, self.device.id, self.device.verify, self.fact("head"), purged)
+            return own or chain.broken_of_others(connection, self.device.id, migrations.VERSION, purged)
 
     def check_whole(self) -> None:
         """Reads everything there is. Raises Damaged. Slow: a task."""

@@ -96,10 +96,10 @@ def test_whatever_is_done_to_the_journal_is_found(written: Store, statements: li
 
 
 def _broken(store: Store, connection: sa.Connection) -> str:
-    from fpz_app.store import journal
+    from fpz_app.store import chain
 
     try:
-        return journal.broken(connection, store.device.id, store.device.verify, store.fact("head"))
+        return chain.broken(connection, store.device.id, store.device.verify, store.fact("head"))
     except ValueError:
         return "a change that no program wrote"
 
@@ -107,9 +107,9 @@ def _broken(store: Store, connection: sa.Connection) -> str:
 def test_a_signature_by_another_device_is_found(written: Store, tmp_path: Path) -> None:
     stranger = open_store(tmp_path)
     with written.read() as connection:
-        from fpz_app.store import journal
+        from fpz_app.store import chain
 
-        assert "false signature" in journal.broken(
+        assert "false signature" in chain.broken(
             connection, written.device.id, stranger.device.verify, written.fact("head")
         )
     stranger.close()
