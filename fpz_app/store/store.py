@@ -230,7 +230,7 @@ class Store:
 
     def _journal(self, work: Work) -> journal.Tail:
         tail = self.tail
-        for file_id, entry_id in work.entries.items():
+        for file_id, entry_id, changes, before in work.parts():
             self.clock = self._tick()
             entry = WorkEntry(
                 id=entry_id,
@@ -243,11 +243,11 @@ class Store:
                 stamp=str(self.clock),
                 schema=migrations.VERSION,
                 previous_hash=tail.link,
-                changes=tuple(work.changes.get(file_id, ())),
+                changes=tuple(changes),
             )
             hashed = entry.chain_hash()
             signed = replace(entry, hash=hashed, signature=self.device.sign(hashed.encode()))
-            journal.append(work.connection, [(signed, work.before.get(file_id, ()))])
+            journal.append(work.connection, [(signed, before)])
             tail = journal.Tail(entry.number, signed.link(), entry.stamp)
         if work.entries:
             keep_facts(work.connection, {"head": f"{tail.number} {tail.link}"})

@@ -39,7 +39,7 @@ def take_back(work: Work, group: str) -> None:
             values = state.values or _before(work, change, group)
             work.put(build(change.kind, {"id": change.id, **values}))
         else:
-            if record is None or _changed_since(state, change, done.union(work.entries.values())):
+            if record is None or _changed_since(state, change, done.union(work.ids())):
                 raise ChangedSince
             if change.op is Op.ADD:
                 work.remove(record)

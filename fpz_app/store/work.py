@@ -1,9 +1,10 @@
 """Work: one transaction with a title, an author and a time; the only way to write records."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+import msgspec
 import sqlalchemy as sa
 
 from fpz_app.domain.changes import WHOLE, Change, Op, Versions, as_json, heads, kind_of, plain
@@ -19,6 +20,8 @@ from fpz_app.store.rows import record_of, row_of
 from fpz_app.store.tables import TABLES, table_of
 
 R = TypeVar("R", bound=Record)
+ENTRY_BYTES, CHANGE_BYTES = 512 * 1024, 2 * 1024 * 1024
+"""An entry that is larger takes no more changes; no change is larger. Both together go over the wire in one piece."""
 
 
 class Gone(Problem):
@@ -29,8 +32,18 @@ class Gone(Problem):
 
 
 @dataclass
+class Entry:
+    """A journal entry to be: `begins` is the place of its first change among those of its file, `size` about its bytes."""
+
+    id: str
+    begins: int
+    size: int = 0
+
+
+@dataclass
 class Work:
-    """Open inside `store.work(actor, title)`. Changes of several files become an entry a file, joined by `group`.
+    """Open inside `store.work(actor, title)`. Changes of several files become an entry a file, joined by `group`; what is more
+    than goes over the wire at once becomes several entries of a file.
 
     `milliseconds` is the time by the store's own clock, which never goes back: works' ids begin with it.
     """
@@ -40,7 +53,7 @@ class Work:
     title: str
     milliseconds: int
     group: str = field(default_factory=new_id)
-    entries: dict[str, str] = field(default_factory=dict)
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
     changes: dict[str, list[Change]] = field(default_factory=dict)
     before: dict[str, states.Before] = field(default_factory=dict)
 
@@ -125,6 +138,18 @@ class Work:
         """Makes the work an event of a file even when nothing changed in it: opened, printed, searched."""
         self._entry(file_id)
 
+    def ids(self) -> set[str]:
+        """The entries so far."""
+        return {entry.id for entries in self.entries.values() for entry in entries}
+
+    def parts(self) -> Iterator[tuple[str, str, list[Change], states.Before]]:
+        """What goes into the journal, in order: file, entry, its changes and what was there before each."""
+        for file_id, entries in self.entries.items():
+            changes, before = self.changes.get(file_id, []), self.before.get(file_id, [])
+            ends = [*(entry.begins for entry in entries[1:]), len(changes)]
+            for entry, end in zip(entries, ends, strict=True):
+                yield file_id, entry.id, changes[entry.begins : end], before[entry.begins : end]
+
     def _bring(self, record: Record, state: State | None) -> None:
         """A record that has no row: new, or removed earlier and brought back."""
         if state is None:
@@ -151,10 +176,16 @@ class Work:
         return None if row is None else (record_of(table.name, row), row["versions"])  # type: ignore[return-value]
 
     def _entry(self, file_id: str) -> str:
-        if file_id not in self.entries:
-            self.entries[file_id] = new_id(self.milliseconds)
-        return self.entries[file_id]
+        """The entry for the next change in a file."""
+        entries = self.entries.setdefault(file_id, [])
+        if not entries or entries[-1].size > ENTRY_BYTES:
+            entries.append(Entry(new_id(self.milliseconds), len(self.changes.get(file_id, ()))))
+        return entries[-1].id
 
     def _note(self, file_id: str, change: Change, before: dict[str, Any] | None) -> None:
+        size = len(msgspec.json.encode(change))
+        if size > CHANGE_BYTES:
+            raise Problem("This is more text than one entry can hold.", "Shorten it, or add it as an attachment.")
+        self.entries[file_id][-1].size += size
         self.changes.setdefault(file_id, []).append(change)
         self.before.setdefault(file_id, []).append(before)
