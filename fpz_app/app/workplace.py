@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from fpz_app.app.clock import here_and_now
+from fpz_app.app.opened_watch import OpenedWatch
 from fpz_app.app.opening import Opened
 from fpz_app.app.pages import Pages
 from fpz_app.app.syncing import Syncing
@@ -61,7 +62,7 @@ class Workplace(QObject):
         )  # fmt: skip
         heading = Heading("Family Partnership", f"{opened.zone.name} zone", opened.actor.name, opened.actor.role, page=YOU)
         keys = None if opened.is_invented else opened.folder
-        self._syncing = Syncing(self.desk, self)
+        self._syncing, self._opened_watch = Syncing(self.desk, self), OpenedWatch(self.desk, self)
         pages = Pages(self.desk, lambda: self.window, theme, keys, self._syncing)
         self.window = MainWindow(heading, rail=RAIL, places=pages.places(), theme=theme, signals=self._signals)
         self._guard(app)
@@ -85,6 +86,7 @@ class Workplace(QObject):
         QTimer.singleShot(SETTLED, self, self._speller.load)
         if self._opened.store.read_only:
             return
+        self._opened_watch.start()
         self._syncing.start()
         if not self._opened.is_invented:
             QTimer.singleShot(SETTLED, self, lambda: self._run(self._look_after, lambda _done: None, self._not_well))
@@ -188,6 +190,7 @@ class Workplace(QObject):
         self.window.banner.show_banner(f"This locks in {seconds} seconds because nobody is using it. Press any key to stay.")
 
     def _close(self) -> None:
+        self._opened_watch.stop()
         self._syncing.stop()
         if self._wiped:
             wipe(self._opened.store)
