@@ -83,11 +83,14 @@ def test_the_same_record_on_two_machines_goes_on_as_two_devices(world: World) ->
     twin = Laptop("twin", world.folder / "twin", lead.worker, world.clock, world.network)
     rename(lead, "Here")
     rename(twin, "There")
+    family_on(twin, "By the same numbers")
     lead.sync()
     with pytest.raises(Forked, match="copied or restored"):
         twin.sync()
     enrolment.join_again(twin.store, URL, world.invite(twin.worker), transport=world.network)
     world.laptops.append(twin)
+    at_rest(world)
+    family_on(lead, "By the same numbers")
     at_rest(world)
     with twin.store.read() as connection:
         both = connection.exec_driver_sql("SELECT \"values\" FROM beside WHERE field = 'name'").scalar_one()
