@@ -9,6 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from fpz_app.domain.changes import Change, Op, WorkEntry, link
+from fpz_app.store import plain_rows
 from fpz_app.store.tables import changes, works
 
 _GUARDED = [(table, event) for table in ("journal_work", "journal_change") for event in ("UPDATE", "DELETE")]
@@ -95,14 +96,22 @@ def known(connection: sa.Connection, ids: Sequence[str]) -> set[str]:
 def own_changes(connection: sa.Connection, device: str, record_ids: Sequence[str]) -> dict[str, list[tuple[str, Change]]]:
     """What a device did to these records, by record: its works in order, each with its change."""
     found: dict[str, list[tuple[str, Change]]] = {}
-    for at in range(0, len(record_ids), 500):
-        some = changes.c.record.in_(record_ids[at : at + 500])
-        # Asked for by device as well, SQLite would go through all that the device ever wrote.
-        query = sa.select(*_CHANGE, works.c.device, works.c.number).join(works, works.c.id == changes.c.work).where(some)
-        mine = [row for row in connection.execute(query) if row.device == device]
-        for row in sorted(mine, key=lambda row: row.number):
-            found.setdefault(row.record, []).append((row.work, _change(row)))
+    rows = [
+        row for row in connection.exec_driver_sql(_OF_RECORDS, (plain_rows.listed(record_ids),)).all() if row.device == device
+    ]
+    for row in sorted(rows, key=lambda row: row.number):
+        values, bases = msgspec.json.decode(row.values_), msgspec.json.decode(row.bases)
+        found.setdefault(row.record, []).append(
+            (row.work, Change(kind=row.kind, id=row.record, op=Op(row.op), values=values, bases=bases))
+        )
     return found
+
+
+# Asked for by device as well, SQLite would go through all that the device ever wrote.
+_OF_RECORDS = (
+    'SELECT work, kind, record, op, "values" AS values_, bases, device, number FROM json_each(?) AS wanted'
+    " JOIN journal_change ON record = wanted.value JOIN journal_work ON journal_work.id = work"
+)
 
 
 def _change(row: Any) -> Change:

@@ -1,11 +1,7 @@
 """Loading: rows as the centre holds them, in bulk for a first load and a file at a time later."""
 
 import types
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from operator import itemgetter
-from typing import Any
+from collections.abc import Sequence
 
 import msgspec
 import sqlalchemy as sa
@@ -13,15 +9,12 @@ import sqlalchemy as sa
 from fpz_app.domain.kinds import KINDS
 from fpz_app.domain.merging import State
 from fpz_app.domain.record import Record
-from fpz_app.store import granted, purging, search, states
+from fpz_app.store import granted, plain_rows, purging, search, states
 from fpz_app.store.replica import CURSOR, Replica
 from fpz_app.store.store import Changed, keep_facts
-from fpz_app.store.tables import TABLES
 
 Loaded = tuple[str, str, State]
 """Kind, id and state of one record."""
-
-_encode = msgspec.json.Encoder().encode
 
 
 def load_page(replica: Replica, rows: Sequence[Loaded], noted: dict[str, str], *, whole_up_to: int | None) -> None:
@@ -63,14 +56,13 @@ def put(connection: sa.Connection, rows: Sequence[Loaded]) -> None:
     by_kind: dict[str, list[Loaded]] = {}
     for row in rows:
         by_kind.setdefault(row[0], []).append(row)
-    ids = (_encode([record_id for _, record_id, _ in rows]).decode(),)
-    for where in ("beside WHERE record", "aside WHERE id"):
-        connection.exec_driver_sql(f"DELETE FROM {where} IN (SELECT value FROM json_each(?))", ids)
+    for which in ("beside WHERE record", "aside WHERE id"):
+        plain_rows.delete(connection, which, (record_id for _, record_id, _ in rows))
     for kind, some in by_kind.items():
         there, made = _readable(kind, some)
         if made:
-            tuples = _tuples(kind)
-            connection.exec_driver_sql(tuples.insert, [tuples.of(record_id, state) for _, record_id, state in there])
+            rows_of_kind = ((record_id, state.values, states.versions_of(state)) for _, record_id, state in there)
+            plain_rows.write(connection, kind, rows_of_kind)
             search.add(connection, kind, made)
         if len(made) < len(some):
             shown = {record.id for record in made}
@@ -94,38 +86,3 @@ def _readable(kind: str, rows: list[Loaded]) -> tuple[list[Loaded], list[Record]
         pairs = [(row, states.record_in(*row)) for row in there]
         return [row for row, record in pairs if record], [record for _, record in pairs if record]
     return there, made
-
-
-@dataclass(frozen=True)
-class _Tuples:
-    """One table's rows in the order of its columns, as the driver takes them; `in_json` are the places of those kept as JSON."""
-
-    insert: str
-    names: tuple[str, ...]
-    known: Callable[[Mapping[str, Any]], tuple[Any, ...]]
-    in_json: tuple[int, ...]
-
-    def of(self, record_id: str, state: State) -> tuple[Any, ...]:
-        values = state.values
-        try:
-            row = list(self.known(values))
-            has_more = len(values) > len(row)
-        except KeyError:  # of an older version, or without what it leaves empty
-            row, has_more = [values.get(name) for name in self.names], True
-        for place in self.in_json:
-            if row[place] is not None:
-                row[place] = _encode(row[place]).decode()
-        beyond = {name: values[name] for name in values.keys() - set(self.names)} if has_more else {}
-        versions = _encode(states.versions_of(state)).decode()
-        return (record_id, *row, versions, _encode(beyond).decode() if beyond else None)
-
-
-@cache
-def _tuples(kind: str) -> _Tuples:
-    columns = TABLES[kind].columns
-    own = [column for column in columns if column.name not in ("id", "versions", "beyond")]
-    every = ("id", *(column.name for column in own), "versions", "beyond")
-    named, marks = ", ".join(f'"{name}"' for name in every), ", ".join("?" * len(every))
-    names = tuple(column.name for column in own)
-    in_json = tuple(place for place, column in enumerate(own) if isinstance(column.type, sa.JSON))
-    return _Tuples(f'INSERT OR REPLACE INTO "{kind}" ({named}) VALUES ({marks})', names, itemgetter(*names), in_json)

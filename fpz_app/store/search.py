@@ -34,22 +34,12 @@ def index(connection: sa.Connection, kind: str, records: Iterable[Record]) -> No
     """Puts the records' words into the index in place of what it held of them."""
     if kind not in PARTS_OF:
         return
-    rows = [{"record": each.id, "kind": kind, "file": each.file_id, "text": text_of(kind, each)} for each in records]
-    if not rows:
-        return
-    connection.execute(
-        sa.text(
-            "INSERT INTO search_entry (record, kind, file) VALUES (:record, :kind, :file)"
-            " ON CONFLICT (record) DO UPDATE SET file = excluded.file"
-        ),
-        rows,
-    )
-    connection.execute(
-        sa.text(
-            "INSERT OR REPLACE INTO search (rowid, text) VALUES ((SELECT entry FROM search_entry WHERE record = :record), :text)"
-        ),
-        rows,
-    )
+    made = list(records)
+    entered = "INSERT INTO search_entry (record, kind, file) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET file = excluded.file"
+    words = "INSERT OR REPLACE INTO search (rowid, text) VALUES ((SELECT entry FROM search_entry WHERE record = ?), ?)"
+    if made:
+        connection.exec_driver_sql(entered, [(each.id, kind, each.file_id) for each in made])
+        connection.exec_driver_sql(words, [(each.id, text_of(kind, each)) for each in made])
 
 
 def add(connection: sa.Connection, kind: str, records: Sequence[Record]) -> None:

@@ -1,6 +1,7 @@
 """States: records with the works that stand in them, loaded and kept; local works and those of others come this way."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -8,9 +9,9 @@ import sqlalchemy as sa
 
 from fpz_app.domain.changes import WHOLE, Change, Versions
 from fpz_app.domain.kinds import KINDS
-from fpz_app.domain.merging import PLACE, State, apply
+from fpz_app.domain.merging import PLACE, State, apply, works_in
 from fpz_app.domain.record import Record
-from fpz_app.store import search
+from fpz_app.store import plain_rows, search
 from fpz_app.store.rows import record_of
 from fpz_app.store.tables import TABLES, asides, besides
 
@@ -20,10 +21,7 @@ Key = tuple[str, str]
 Before = list[dict[str, Any] | None]
 """For each change of a work what its fields said until then; None where the record is new."""
 
-_Found = tuple[str, dict[str, Any], Versions]
 _REMOVED = "!"
-_CHUNK = 500
-_OWN = ("id", "versions", "beyond")
 
 
 def load(connection: sa.Connection, keys: Iterable[Key]) -> dict[Key, State]:
@@ -33,22 +31,49 @@ def load(connection: sa.Connection, keys: Iterable[Key]) -> dict[Key, State]:
         by_kind.setdefault(kind, []).append(record_id)
     found: dict[Key, State] = {}
     for kind, ids in by_kind.items():
-        for at in range(0, len(ids), _CHUNK):
-            _load_some(connection, kind, ids[at : at + _CHUNK], found)
+        if kind in TABLES:
+            _add(connection, kind, list(plain_rows.read(connection, kind, "id", ids)), found)
+        missing = [record_id for record_id in ids if (kind, record_id) not in found]
+        if missing:
+            rows = connection.execute(sa.select(asides).where(plain_rows.among(asides.c.id, missing)))
+            _add(connection, kind, [(row.id, row._mapping["values"], row.versions) for row in rows], found)
     return found
 
 
 def in_files(connection: sa.Connection, files: Sequence[str]) -> dict[str, dict[Key, State]]:
     """All that lies in these files, by file: removed records too, and what only a newer version can read."""
     found: dict[Key, State] = {}
-    for kind, table in TABLES.items():
-        _found(connection, kind, sa.select(table).where(table.c.file_id.in_(files)), found)
-    for row in connection.execute(sa.select(asides).where(asides.c.file.in_(files))):
+    for kind in TABLES:
+        _add(connection, kind, list(plain_rows.read(connection, kind, "file_id", files)), found)
+    for row in connection.execute(sa.select(asides).where(plain_rows.among(asides.c.file, files))):
         _add(connection, row.kind, [(row.id, row._mapping["values"], row.versions)], found)
     by_file: dict[str, dict[Key, State]] = {file: {} for file in files}
     for key, state in found.items():
         by_file[state.values[PLACE]][key] = state
     return by_file
+
+
+def works_in_files(connection: sa.Connection, files: Sequence[str]) -> dict[str, dict[str, set[str]]]:
+    """By file and id the works that stand in each record, as merging.works_in has them: what two copies are compared by."""
+    found: dict[str, dict[str, set[str]]] = {file: {} for file in files}
+    odd = []
+    rows = connection.exec_driver_sql(_versions_in_files(), (plain_rows.listed(files),)).all()
+    for kind, record_id, file, said in rows:
+        versions: Versions = msgspec.json.decode(said)
+        if _REMOVED in versions or PLACE in versions:
+            odd.append((kind, record_id))
+        else:  # the place is never empty: what stands in the whole stands there
+            found[file][record_id] = {work for stand in versions.values() for work in stand}
+    for (_, record_id), state in load(connection, odd).items():
+        found[state.values[PLACE]][record_id] = works_in(state)
+    return found
+
+
+@cache
+def _versions_in_files() -> str:
+    among = "IN (SELECT value FROM json_each(?1))"
+    of_kinds = [f"SELECT '{kind}', id, file_id, versions FROM \"{kind}\" WHERE file_id {among}" for kind in TABLES]
+    return " UNION ALL ".join([*of_kinds, f"SELECT kind, id, file, versions FROM aside WHERE file {among}"])
 
 
 def apply_all(connection: sa.Connection, works: Iterable[tuple[str, Sequence[Change]]]) -> list[Before]:
@@ -71,20 +96,20 @@ def apply_all(connection: sa.Connection, works: Iterable[tuple[str, Sequence[Cha
 
 def keep(connection: sa.Connection, states: Mapping[Key, State], before: Mapping[Key, State]) -> None:
     """Stores states in place of those before; what is there gets its row, the rest stands aside."""
-    rows: dict[str, list[dict[str, Any]]] = {}
+    rows: dict[str, list[plain_rows.Found]] = {}
     shown: dict[str, list[Record]] = {}
     aside = []
     for (kind, record_id), state in states.items():
         record = record_in(kind, record_id, state)
         if record is not None:
-            rows.setdefault(kind, []).append(_row(kind, record_id, state))
+            rows.setdefault(kind, []).append((record_id, state.values, versions_of(state)))
             shown.setdefault(kind, []).append(record)
         else:
             aside.append((kind, record_id, state))
     for kind, made in rows.items():
-        connection.execute(sa.insert(TABLES[kind]).prefix_with("OR REPLACE"), made)
+        plain_rows.write(connection, kind, made)
         search.index(connection, kind, shown[kind])
-    _delete(connection, asides.c.id, [row["id"] for kind in rows for row in rows[kind] if (kind, row["id"]) in before])
+    plain_rows.delete(connection, "aside WHERE id", [row[0] for kind in rows for row in rows[kind] if (kind, row[0]) in before])
     put_aside(connection, aside)
     keep_besides(connection, states, before)
 
@@ -110,25 +135,7 @@ def settle_asides(connection: sa.Connection) -> None:
     keep(connection, found, found)
 
 
-def _load_some(connection: sa.Connection, kind: str, ids: list[str], found: dict[Key, State]) -> None:
-    table = TABLES.get(kind)
-    if table is not None:
-        _found(connection, kind, sa.select(table).where(table.c.id.in_(ids)), found)
-    missing = [record_id for record_id in ids if (kind, record_id) not in found]
-    if missing:
-        rows = connection.execute(sa.select(asides).where(asides.c.id.in_(missing)))
-        _add(connection, kind, [(row.id, row._mapping["values"], row.versions) for row in rows], found)
-
-
-def _found(connection: sa.Connection, kind: str, query: sa.Select[Any], found: dict[Key, State]) -> None:
-    rows: list[_Found] = []
-    for row in connection.execute(query).mappings():
-        values = {name: value for name, value in row.items() if name not in _OWN}
-        rows.append((row["id"], {**values, **(row["beyond"] or {})}, row["versions"]))
-    _add(connection, kind, rows, found)
-
-
-def _add(connection: sa.Connection, kind: str, rows: list[_Found], found: dict[Key, State]) -> None:
+def _add(connection: sa.Connection, kind: str, rows: list[plain_rows.Found], found: dict[Key, State]) -> None:
     doubled = [record_id for record_id, _, versions in rows if any(len(stand) > 1 for stand in versions.values())]
     besides_of = _besides(connection, doubled) if doubled else {}
     for record_id, values, versions in rows:
@@ -138,20 +145,14 @@ def _add(connection: sa.Connection, kind: str, rows: list[_Found], found: dict[K
 
 def _besides(connection: sa.Connection, ids: list[str]) -> dict[str, dict[str, dict[str, Any]]]:
     found: dict[str, dict[str, dict[str, Any]]] = {}
-    for row in connection.execute(sa.select(besides).where(besides.c.record.in_(ids), besides.c.field != WHOLE)).mappings():
+    query = sa.select(besides).where(plain_rows.among(besides.c.record, ids), besides.c.field != WHOLE)
+    for row in connection.execute(query).mappings():
         found.setdefault(row["record"], {})[row["field"]] = row["values"]
     return found
 
 
 def versions_of(state: State) -> Versions:
     return {**state.versions, **({_REMOVED: list(state.removals)} if state.removals else {})}
-
-
-def _row(kind: str, record_id: str, state: State) -> dict[str, Any]:
-    names = [column.name for column in TABLES[kind].columns if column.name not in _OWN]
-    beyond = {name: value for name, value in state.values.items() if name not in names}
-    row = {name: state.values.get(name) for name in names}
-    return {**row, "id": record_id, "versions": versions_of(state), "beyond": beyond or None}
 
 
 def put_aside(connection: sa.Connection, aside: list[tuple[str, str, State]]) -> None:
@@ -176,7 +177,7 @@ def put_aside(connection: sa.Connection, aside: list[tuple[str, str, State]]) ->
 
 def keep_besides(connection: sa.Connection, states: Mapping[Key, State], before: Mapping[Key, State]) -> None:
     had = [key[1] for key, old in before.items() if old.beside or old.removals]
-    _delete(connection, besides.c.record, had)
+    plain_rows.delete(connection, "beside WHERE record", had)
     rows = []
     for (kind, record_id), state in states.items():
         which = {"record": record_id, "kind": kind, "file": state.values.get(PLACE, "")}
@@ -187,8 +188,3 @@ def keep_besides(connection: sa.Connection, states: Mapping[Key, State], before:
             rows.append({**which, "field": WHOLE, "open": True, "values": dict.fromkeys(state.removals)})
     if rows:
         connection.execute(sa.insert(besides).prefix_with("OR REPLACE"), rows)
-
-
-def _delete(connection: sa.Connection, column: sa.Column[Any], ids: list[str]) -> None:
-    for at in range(0, len(ids), _CHUNK):
-        connection.execute(sa.delete(column.table).where(column.in_(ids[at : at + _CHUNK])))

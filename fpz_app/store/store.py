@@ -30,6 +30,11 @@ R = TypeVar("R", bound=Record)
 DATABASE = "record.fpz"
 BACKUPS = "backups"
 
+_LITTLE, _MUCH = (
+    [f"PRAGMA synchronous = {synchronous}", f"PRAGMA cache_size = {-kilobytes}"]
+    for synchronous, kilobytes in (("FULL", 8_000), ("NORMAL", 32_000))
+)
+
 
 def keep_facts(connection: sa.Connection, kept: Mapping[str, str]) -> None:
     """What this laptop keeps for itself, in the transaction of what it goes with."""
@@ -202,7 +207,8 @@ class Store:
         had again the disk is not waited for: a loss of power may take it back, with everything since, and in no other order."""
         with self.turns, self.engine.connect() as connection:
             try:
-                connection.exec_driver_sql(f"PRAGMA synchronous = {'NORMAL' if can_be_had_again else 'FULL'}")
+                for pragma in _MUCH if can_be_had_again else _LITTLE:
+                    connection.exec_driver_sql(pragma)
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
                 yield connection
                 connection.commit()
