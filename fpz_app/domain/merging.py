@@ -161,7 +161,11 @@ def _standing(state: State, name: str) -> dict[str, Any]:
 
 
 def _heads(state: State) -> set[str]:
-    return {work for name in state.values for work in _standing(state, name)}
+    values, versions = state.values, state.versions
+    found = {work for name, stand in versions.items() if name in values for work in state.beside.get(name) or stand}
+    if any(name not in versions and not _is_empty(value) for name, value in values.items()):
+        found.update(versions.get(WHOLE, ()))
+    return found
 
 
 def _gone(state: State) -> set[str]:

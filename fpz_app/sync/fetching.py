@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 
 from fpz_app.domain.changes import WorkEntry
-from fpz_app.domain.merging import State, works_in
+from fpz_app.domain.merging import State
 from fpz_app.security.device import key_of, verify
 from fpz_app.store import granted, loading, pieces, purging, states
 from fpz_app.store.replica import CURSOR, SENT, Replica
@@ -103,17 +103,13 @@ def doubt_what_differs(replica: Replica, digests: Mapping[str, str]) -> list[str
         connection.exec_driver_sql("BEGIN")
         unsent = {entry.file for entry in replica.kept_on_top(connection, list(digests))}
         here = granted.held(connection, set(digests), store.device.id) - unsent
-        found = states.in_files(connection, sorted(here))
-    wrong = [file for file in sorted(here) if _digest(found[file]) != digests[file]]
+        found = states.works_in_files(connection, sorted(here))
+    wrong = [file for file in sorted(here) if file_digest(found[file].items()) != digests[file]]
     if wrong:
         with store.writing() as connection:
             for file in wrong:
                 granted.doubt(connection, file)
     return wrong
-
-
-def _digest(records: Mapping[states.Key, State]) -> str:
-    return file_digest((record_id, works_in(state)) for (_, record_id), state in records.items())
 
 
 def _whole(replica: Replica, remote: Remote, file: str) -> list[Row] | None:

@@ -272,7 +272,7 @@ def file_digest(records: Iterable[tuple[str, Iterable[str]]]) -> str:
     """The digest of a file from its records' ids and the works that stand in them (domain.merging.works_in), in any order."""
     whole = 0
     for record_id, works in records:
-        whole ^= int(_digest(" ".join((record_id, *sorted(works))).encode()), 16)
+        whole ^= int.from_bytes(hashlib.sha256(" ".join((record_id, *sorted(works))).encode()).digest())
     return f"{whole:064x}"
 
 
