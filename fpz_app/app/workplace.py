@@ -73,6 +73,7 @@ class Workplace(QObject):
         spelling.use(self._speller)
         self._signals.changed.connect(self._speller.hear)
         self._signals.changed.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
+        self._opened_watch.closed.connect(self._leave_closed)
         self._syncing.changed.connect(self._show_state)
         self._syncing.ended.connect(self._wipe)
         crash.install(keep_drafts=self.window.leave, tell=lambda words: self._tell(words, ""))
@@ -180,6 +181,11 @@ class Workplace(QObject):
         if self.window.here == SYNC:
             page: Any = self.window.page(SYNC)
             page.refresh(None)
+
+    def _leave_closed(self, files: frozenset[str]) -> None:
+        """A paper, or a page of its own of such a file, does not stay open; the family's page closes itself."""
+        if self.window.here == "preview" or (self.window.here != "family" and self.window.about.get("family_id") in files):
+            self._go(TODAY)
 
     def _wipe(self) -> None:
         """The centre has ended this laptop's trust: its record goes, and the program begins anew without it."""
