@@ -1,6 +1,6 @@
 """Opened watch: closes what was opened by break-glass at the minute, with or without a network."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from fpz_app.casework.access import opened
 from fpz_app.domain.kinds import KINDS
@@ -13,7 +13,9 @@ CLOSED = "The time is over: a restricted file is closed to you again."
 
 
 class OpenedWatch(QObject):
-    """Tells whoever shows the file that it is as if it were not there."""
+    """Tells whoever shows the file that it is as if it were not there; `closed` with the files, once they were told."""
+
+    closed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,3 +36,4 @@ class OpenedWatch(QObject):
         if closed:
             self._desk.store.tell(Changed(frozenset(KINDS.values()), closed, "A restricted file was closed", "", ""))
             self._desk.tell(CLOSED, "")
+            self.closed.emit(closed)

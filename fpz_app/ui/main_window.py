@@ -90,6 +90,11 @@ class MainWindow(QWidget):
         """The key of the page that is open."""
         return self._here[0] if self._here is not None else ""
 
+    @property
+    def about(self) -> dict[str, str]:
+        """What the page that is open was opened with."""
+        return self._here[1] if self._here is not None else {}
+
     def page(self, key: str) -> QWidget:
         """The page of that key, made now if it was never open."""
         if key not in self._pages:

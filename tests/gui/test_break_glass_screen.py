@@ -65,10 +65,14 @@ def test_at_the_minute_the_page_closes_by_itself(
     ask()
     hands.wait_to_read("Give back now")
     workplace._opened_watch.look()
+    workplace.desk.go(places.details(secret.id))
+    hands.wait_to_read("CH0042")
     ends = workplace.desk.store.find(BreakGlass, order="began")[-1].began + LASTS
     monkeypatch.setattr(workplace.desk.store, "_now", lambda: ends / 1000)
     workplace._opened_watch.look()
     hands.wait_to_read("The time is over: a restricted file is closed to you again.")
+    assert workplace.window.here == "today"
+    workplace.desk.go(places.family(secret.id))
     hands.wait_to_read("This is no longer there.")
 
 
