@@ -33,21 +33,19 @@ def sought(connection: sa.Connection, caller: Caller, file: str, digests: Sequen
     """Of pieces that the device may send: which are here, and which are waited for."""
     which = (pieces.c.file == file, pieces.c.digest.in_(list(digests)))
     rows = connection.execute(sa.select(pieces.c.digest, pieces.c.received).where(*which, _may_send(caller))).all()
-    return Sought(
-        here=tuple(row.digest for row in rows if row.received), wanted=tuple(row.digest for row in rows if not row.received)
-    )
+    wanted = {row.digest for row in rows if not row.received}
+    return Sought(here=tuple(sorted({row.digest for row in rows} - wanted)), wanted=tuple(sorted(wanted)))
 
 
 def take(connection: sa.Connection, caller: Caller, file: str, digest: str, data: bytes, now: int) -> None:
     """Keeps a piece that a work names; one that is here already is passed over. Raises Refused."""
     which = (pieces.c.file == file, pieces.c.digest == digest, _may_send(caller))
-    row = connection.execute(sa.select(pieces.c.received).where(*which).with_for_update()).first()
-    if row is None:
+    if connection.execute(sa.select(pieces.c.digest).where(*which)).first() is None:
         raise unknown()
     if digest_of(data) != digest:
         raise Refused("This is not the piece that it is said to be.", "It was damaged on the way. Sync again.")
-    if not row.received:
-        connection.execute(sa.update(pieces).where(*which).values(bytes=data, size=len(data), received=now))
+    kept = sa.update(pieces).where(*which, pieces.c.received == 0)
+    connection.execute(kept.values(bytes=data, size=len(data), received=now))
 
 
 def give(connection: sa.Connection, caller: Caller, file: str, digest: str) -> bytes:
@@ -98,7 +96,7 @@ def _is_given(caller: Caller) -> sa.ColumnElement[bool]:
 
 
 def _unlisted(connection: sa.Connection, zone: str) -> Iterator[str]:
-    """Pieces that a record names and that the centre no longer waits for."""
+    """Pieces that a record names and that the centre no longer waits for; what went to another zone took its own along."""
     naming = records.c["values"].contains(f'"{FIELD}":["', autoescape=True)
     here = (records.c.zone == zone, records.c.file != "")
     query = sa.select(records.c.file, records.c["values"].label("values_")).where(*here, naming)

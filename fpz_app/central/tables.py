@@ -114,6 +114,7 @@ pieces = sa.Table(
     _number("size"),
     _number("received"),
     sa.Column("bytes", sa.LargeBinary),
+    sa.Index("piece_file", "file", "digest"),
 )
 """The pieces of attachments that works of a file name, and from when they were `received` their bytes; `device` is whose work
 named one first."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 import msgspec
 from httpx import Response
 
-from fpz_app.central import pieces
-from fpz_app.central.database import reading
+from fpz_app.central import admin, moving, pieces
+from fpz_app.central.database import reading, writing
 from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.families import Family
 from fpz_app.domain.pieces import PIECE_BYTES, digest_of
@@ -113,6 +113,23 @@ def test_what_was_attached_before_a_file_was_taken_away_still_arrives(small: Her
     assert put(laptop, family.id).status_code == 204
     assert get(laptop, family.id).status_code == 404
     assert get(manager, family.id).content == PIECE
+
+
+def test_what_was_attached_before_a_family_went_to_another_zone_arrives_there(small: Here) -> None:
+    zone = writing(small.centre.engine, lambda connection: admin.new_zone(connection, "Purbeck", "PU", small.clock())).id
+    there = replace(small, zone=zone)
+    manager, laptop, theirs = small.laptop("Ruth", Role.MANAGER), small.laptop(), there.laptop("Sam Ellery", Role.MANAGER)
+    family = laptop.family()
+    attach(laptop, family)
+    laptop.push()
+    going = moving.Going(family.id, zone, manager.worker.id, "", reason="They moved.", agreed="Kerry asked us to.")
+    writing(small.centre.engine, lambda connection: moving.move(connection, going, small.clock()))
+    assert sought(laptop, family.id, NAME).wanted == (NAME,)
+    assert put(laptop, family.id).status_code == 204
+    assert get(laptop, family.id).status_code == 404
+    assert get(theirs, family.id).content == PIECE
+    assert look(small) == ([], [])
+    assert look(there) == ([], [])
 
 
 def test_a_revoked_laptop_gets_nothing(small: Here) -> None:
