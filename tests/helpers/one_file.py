@@ -22,6 +22,7 @@ from fpz_app.domain.record import new_id
 from fpz_app.domain.step_down import StepDown, StepDownState
 from fpz_app.domain.step_up import Evidence, IndicatorShown, StepUp, StepUpState
 from fpz_app.domain.workers import Helper, Worker
+from fpz_app.domain.zone_moves import ZoneMove
 from fpz_app.store.store import Store
 from tests.helpers.stores import OUTSIDER, PRIYA, ZONE
 
@@ -52,7 +53,8 @@ class OneFile:
 def make_file(
     store: Store, *, name: str = "Marlow", restricted: bool = False, allowed: tuple[str, ...] = (), in_directory: bool = True
 ) -> OneFile:
-    """`in_directory`: with a child of the zone's own file, who has no family yet."""
+    """`in_directory`: with a child of the zone's own file, who has no family yet, and what lies in no
+    family's file."""
     family_id = new_id()
     family = Family(id=family_id, file_id=family_id, name=name, reference="PU2291", restricted=restricted, allowed=allowed)
     made = OneFile(family)
@@ -60,7 +62,8 @@ def make_file(
     if in_directory:
         made.records |= {"zone_child": Person(file_id=ZONE, given_name="Ash", family_name=name, external_id=new_id()[-12:])}
         made.records |= {"colleague": Worker(file_id=ZONE, name="Zoe Park", agency="Early help")}
-    for part in (_records, _plan, _assessments, _step_ups, _step_downs, _meetings, _openings):
+        made.records |= _openings()
+    for part in (_records, _plan, _assessments, _step_ups, _step_downs, _meetings):
         made.records |= part(made)
     with store.work(PRIYA, "Make a file") as work:
         work.add([family, *made.records.values()])
@@ -110,6 +113,7 @@ def _records(of: OneFile) -> dict[str, Any]:
         "sharing": Sharing(**of.mine, agency="School", since=TODAY),
         "letter": Attachment(**of.mine, title="Letter from school", on=TODAY, media="text/plain"),
         "note": Note(**of.mine, author_id=PRIYA.id, on=TODAY, text="A visit.", finished_at=NOW),
+        "going": ZoneMove(**of.mine, to_zone="Purbeck", takes_up="Ana Cole", reason="Moved", agreed="Yes", asked_on=TODAY),
         "warning": WarningNote(**of.mine, text="Dog", reason="Seen", made_on=TODAY, review_on=date(2026, 12, 23)),
     }
 
@@ -185,8 +189,8 @@ def _meetings(of: OneFile) -> dict[str, Any]:
     return {"called": called, "begun": begun, "over": over, "here": here, "minutes": sent}
 
 
-def _openings(_of: OneFile) -> dict[str, Any]:
-    """Each in a file of its own; what was asked for is not this file."""
+def _openings() -> dict[str, Any]:
+    """Askings, each in a file of its own, that found nothing."""
 
     def asked(worker: str) -> BreakGlass:
         record_id = new_id()
