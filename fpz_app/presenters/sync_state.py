@@ -71,6 +71,13 @@ def waiting_words(state: SyncState) -> str:
     return f"{said} waiting ({say_size(state.attached)})" if state.attachments else f"{said} waiting"
 
 
+def _in_the_rail(state: SyncState) -> str:
+    """The same in the few words for which there is room."""
+    if state.changes and state.attachments:
+        return f"{state.changes + state.attachments:,} waiting to be sent"
+    return waiting_words(state).partition(" (")[0]
+
+
 def held_words(held: int) -> str:
     """About works of a newer version than the centre's; empty where it holds none."""
     if not held:
@@ -102,9 +109,9 @@ def _standing(state: SyncState, now: datetime) -> RailWords:
     if state.trouble and not state.offline:
         return RailWords("Sync has stopped", "see why", "cloud-alert")
     if state.offline:
-        return RailWords("Offline", waiting_words(state), "cloud-off")
+        return RailWords("Offline", _in_the_rail(state), "cloud-off")
     if state.files_here < state.files_given or state.last is None:
         return RailWords("Loading families", state.progress or f"{state.files_here:,} of {state.files_given:,}", "cloud-download")
     if state.unsent or state.attachments:
-        return RailWords("Sending" if state.syncing else "Not all sent yet", waiting_words(state), "cloud-upload")
+        return RailWords("Sending" if state.syncing else "Not all sent yet", _in_the_rail(state), "cloud-upload")
     return RailWords("Up to date", say_when(state.last, now.date()), "cloud-check")

@@ -53,7 +53,7 @@ def test_a_letter_waits_truthfully_until_its_last_piece_is_at_the_centre(joined:
     through = laptop.wire._through
     without_pieces(laptop)
     assert laptop.settle().is_up_to_date is False
-    assert laptop.rail == ["Offline, 1 attachment waiting (1.4 MB)"]
+    assert laptop.rail == ["Offline, 1 attachment waiting"]
     assert hands.reads("Attachment: Letter from Swanage School")
     assert hands.reads("1.4 MB to send")
     laptop.wire._through, laptop.wire.is_cut = through, False
