@@ -16,6 +16,8 @@ from fpz_app.domain.errors import Problem
 
 ROLE = "fpz_device"
 TRIES = 5
+LEFT_OPEN, WAITS = "60s", "20s"
+"""How long a transaction may do nothing, as when its process hangs, before others go on; and how long one waits for another."""
 _AGAIN = frozenset({"40001", "40P01", "23505"})
 """States in which PostgreSQL asks for the transaction once more: order of writers, a deadlock, two who made the same key."""
 _READING = "fpz_reading"
@@ -29,9 +31,7 @@ def make_engine(address: str) -> sa.Engine:
     except sa.exc.ArgumentError as error:
         raise Problem("The database's address cannot be read.", "It begins with postgresql:// or sqlite:///.") from error
     if url.get_backend_name() == "postgresql":
-        return sa.create_engine(
-            url.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=10
-        )
+        return _postgres(url)
     if url.get_backend_name() == "sqlite":
         return _sqlite(url)
     raise Problem("This is no database the centre works with.", "Its address begins with postgresql:// or sqlite:///.")
@@ -87,6 +87,19 @@ def reading(engine: sa.Engine, zone: str = "", device: str = "") -> Iterator[sa.
                 connection.execute(sa.text(named), {"zone": zone, "device": device})
                 connection.exec_driver_sql(f"SET LOCAL ROLE {ROLE}")
         yield connection
+
+
+def _postgres(url: sa.URL) -> sa.Engine:
+    psycopg = url.set(drivername="postgresql+psycopg")
+    engine = sa.create_engine(psycopg, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=10)
+
+    @sa.event.listens_for(engine, "connect")
+    def prepare(connection: Any, _: Any) -> None:
+        connection.execute(f"SET idle_in_transaction_session_timeout = '{LEFT_OPEN}'")
+        connection.execute(f"SET lock_timeout = '{WAITS}'")
+        connection.commit()
+
+    return engine
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:

@@ -1,21 +1,24 @@
 """Many at once on a real PostgreSQL: a reader misses nothing, writers lose nothing, a transaction that dies leaves nothing."""
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from fpz_app.central import numbering, verifying
+from fpz_app.central import database, numbering, verifying
 from fpz_app.central.database import reading
 from fpz_app.central.tables import devices, journal, records
 from fpz_app.domain.plans import Goal
 from fpz_app.domain.record import new_id
 from fpz_app.sync.protocol import Verdict
-from tests.helpers.centres import Here, Laptop, Pen, added, set_to
+from tests.helpers.centres import Here, Laptop, Pen, a_centre, added, set_to
+from tests.helpers.long import times
 
-WRITERS, PUSHES = 8, 6
+WRITERS, PUSHES = 8, times(6, 6_000)
 
 
 def write_often(laptop: Laptop, file: str, pushes: int) -> None:
@@ -59,6 +62,26 @@ def test_a_reader_misses_nothing_while_eight_write(on_postgres: Here) -> None:
     assert len(found) == len(set(found)) == WRITERS * PUSHES * 2
     with reading(on_postgres.centre.engine) as connection:
         assert list(verifying.faults(connection, on_postgres.zone)) == []
+
+
+def test_eight_go_on_when_a_transaction_is_left_open(
+    new_postgres: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "LEFT_OPEN", "300ms")
+    with a_centre(new_postgres(), tmp_path) as here:
+        laptops, file = a_family_of_all(here, WRITERS + 1)
+        reader, done = laptops.pop(), threading.Event()
+        start = reader.pull(limit=500)[0].head
+        with ThreadPoolExecutor(WRITERS + 1) as pool, here.centre.engine.connect() as hanging:
+            hanging.exec_driver_sql("SELECT * FROM zone_head FOR UPDATE")
+            reading_on = pool.submit(read_until, reader, done, start)
+            for each in [pool.submit(write_often, laptop, file, 1) for laptop in laptops]:
+                each.result()
+            done.set()
+            assert len(set(reading_on.result())) == WRITERS * 2
+            with pytest.raises(sa.exc.DBAPIError):
+                hanging.exec_driver_sql("SELECT 1")
+            hanging.invalidate()
 
 
 def test_two_who_write_the_same_field_at_once_are_both_kept(on_postgres: Here) -> None:
