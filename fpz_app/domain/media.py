@@ -38,13 +38,13 @@ KINDS_OF_MEDIA: dict[str, Media] = {
     "image/png": Media("PNG picture", ".png", Shown.PICTURE),
     "image/gif": Media("GIF picture", ".gif", Shown.PICTURE),
     "image/webp": Media("WebP picture", ".webp", Shown.PICTURE),
-    "text/plain": Media("text", ".txt", Shown.TEXT),
-    "message/rfc822": Media("e-mail", ".eml", Shown.NOT_HERE),
+    "text/plain": Media("Text", ".txt", Shown.TEXT),
+    "message/rfc822": Media("E-mail", ".eml", Shown.NOT_HERE),
     "application/vnd.ms-outlook": Media("Outlook e-mail", ".msg", Shown.NOT_HERE),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Media("Word document", ".docx", Shown.NOT_HERE),
     "application/vnd.oasis.opendocument.text": Media("OpenDocument text", ".odt", Shown.NOT_HERE),
 }
-UNKNOWN = Media("file", ".bin", Shown.NOT_HERE)
+UNKNOWN = Media("File", ".bin", Shown.NOT_HERE)
 """What a newer version of the app may have attached."""
 
 _REFUSED: tuple[tuple[bytes, NotAttached], ...] = (

@@ -109,7 +109,7 @@ def print_to_nothing() -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(os.devnull)
-    draw(hands.seen(PreviewScreen)[0]._pdf, printer)
+    draw(hands.seen(PreviewScreen)[0]._content, printer)
 
 
 def die_at_answer(address: str) -> None:

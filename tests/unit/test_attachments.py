@@ -117,7 +117,7 @@ def test_the_list_says_what_each_is_in_words(store: Store, marlows: Marlows) -> 
     newer, older = attachments_page(store, PRIYA, marlows.id, TODAY).rows
     assert (newer.what, newer.on, newer.about) == ("Report", "16 November 2026", "")
     assert (older.what, older.about) == ("Letter from Swanage School", "Callum and Ellie")
-    assert (older.added, older.file, older.where) == ("added by Priya Nair on 23 November 2026", "text, 1 KB", Where.HERE)
+    assert (older.added, older.file, older.where) == ("added by Priya Nair on 23 November 2026", "Text, 1 KB", Where.HERE)
 
 
 def test_removing_asks_why_keeps_why_and_can_be_undone(store: Store, marlows: Marlows) -> None:

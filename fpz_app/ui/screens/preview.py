@@ -43,7 +43,7 @@ class PreviewScreen(Page):
         self._done = label("", "quiet")
         self._done.hide()
         self.add_top(held(column(self._tools, self._done, self._problem, gap=8, margins=(MARGIN, 14, MARGIN, 8))))
-        self.show_whole(held(column(self._paper, margins=(MARGIN, 0, MARGIN, 0))))
+        self.show_whole(held(column(self._paper, margins=(MARGIN, 0, MARGIN, 12))))
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.closed.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_place(self, **_about: str) -> None:

@@ -48,6 +48,7 @@ class PdfView(QWidget):
         self._buffer.setData(self._bytes)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
+        self._tint()
         self._say_page()
 
     def changeEvent(self, event: QEvent) -> None:
