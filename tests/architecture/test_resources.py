@@ -37,7 +37,7 @@ def test_every_icon_that_is_there_is_named() -> None:
     words = {
         node.value
         for module in modules("fpz_app")
-        for node in ast.walk(module.tree)
+        for node in module.walk()
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     assert [each.name for each in (RESOURCES / "icons").glob("*.svg") if each.stem not in words] == []

@@ -1,9 +1,9 @@
 """Sources: the project's own files, read and parsed once for the tests that judge them."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -18,8 +18,12 @@ class Module:
     text: str
     tree: ast.Module
 
-    def walk(self) -> Iterator[ast.AST]:
-        return ast.walk(self.tree)
+    def walk(self) -> Sequence[ast.AST]:
+        return self._nodes
+
+    @cached_property
+    def _nodes(self) -> tuple[ast.AST, ...]:
+        return tuple(ast.walk(self.tree))
 
     def imports(self) -> Iterator[str]:
         """What it imports, as `datetime.date` for `from datetime import date` and `os.path` for `import os.path`."""
@@ -33,7 +37,7 @@ class Module:
         """Each call with the last part of what is called: `today` for `date.today()`."""
         for node in self.walk():
             if isinstance(node, ast.Call):
-                yield ast.unparse(node.func).rpartition(".")[2], node
+                yield str(getattr(node.func, "attr", "") or getattr(node.func, "id", "")), node
 
 
 @cache
@@ -49,6 +53,7 @@ def texts(*folders: str) -> Iterator[tuple[str, str]]:
             yield _name(path), path.read_text(encoding="utf-8")
 
 
+@cache
 def _read(path: Path) -> Module:
     text = path.read_text(encoding="utf-8")
     return Module(_name(path), text, ast.parse(text))
