@@ -20,7 +20,7 @@ from tests.helpers.scan import every_file, found_in, prints_in
 
 PLACES = (
     "family", "address", "person", "finished note", "child", "draft", "search", "goal", "reason", "action", "error",
-    "answer", "half typed",
+    "answer", "half typed", "letter", "letter's title",
 )  # fmt: skip
 
 
@@ -48,6 +48,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
         session.code = app.do("set_up_laptop", PASSPHRASE)
         write_of_a_family(app, session.words)
         preview(app, session)
+        attach(app, session, tmp_path_factory.mktemp("elsewhere") / "letter.txt")
         go_wrong(app, session)
         yield session
 
@@ -69,6 +70,14 @@ def preview(app: RunningApp, session: Session) -> None:
     app.do("print_to_nothing")
     session.prints_while_previewing = prints_in(session.folders)
     session.temporary_while_previewing = [path.name for path in every_file([session.laptop.temporary])]
+    app.do("press", "Back")
+
+
+def attach(app: RunningApp, session: Session, file: Path) -> None:
+    file.write_text(session.words["letter"])
+    app.do("open_tab", "Papers")
+    app.do("attach_letter", str(file), session.words["letter's title"])
+    session.temporary_while_previewing += [path.name for path in every_file([session.laptop.temporary])]
     app.do("press", "Back")
 
 

@@ -264,6 +264,19 @@ def save_plan(path: Path, to: str) -> None:
     hands.wait_to_read("Saved. The file is not protected")
 
 
+def attach_letter(file: str, title: str) -> None:
+    """From the Papers tab: a file is added to the family's, and looked at."""
+    with answering("getOpenFileName", Path(file)):
+        hands.press("Add a file…")
+    hands.write("What is it?", title)
+    hands.press("Letter")
+    hands.write("What date is on it?", "1 November 2025")
+    hands.press("Keep it")
+    hands.wait_to_read("It is in the family’s file.")
+    hands.press("Open")
+    hands.until(lambda: hands.fields("Who is it for?"), "the letter")
+
+
 @contextmanager
 def answering(question: str, path: Path) -> Iterator[None]:
     """The only thing that is not real: the system's own file window."""
