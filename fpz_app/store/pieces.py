@@ -68,9 +68,10 @@ def unsent(connection: sa.Connection, *, of_taken: bool = False) -> list[Piece]:
     """Pieces still to be sent that a record names, or (`of_taken`) those of files that the centre has taken back meanwhile;
     file by file, in the order in which they were kept."""
     taken = pieces.c.file.in_(sa.select(granted.c.file).where(~granted.c.given))
-    query = sa.select(pieces.c.file, pieces.c.digest, pieces.c.size).where(~pieces.c.sent)
-    rows = connection.execute(query.where(taken if of_taken else is_named()).order_by(pieces.c.file, _KEPT))
-    return [Piece(row.file, row.digest, row.size) for row in rows]
+    query = sa.select(pieces.c.file, _KEPT, pieces.c.digest, pieces.c.size).where(~pieces.c.sent)
+    # Sorted by the database, it would go through all pieces in place of those that are unsent.
+    rows = sorted(map(tuple, connection.execute(query.where(taken if of_taken else is_named()))))
+    return [Piece(file, digest, size) for file, _, digest, size in rows]
 
 
 def count_unsent(connection: sa.Connection) -> Unsent:
