@@ -10,6 +10,7 @@ from fpz_app.domain.errors import Problem
 from fpz_app.interchange.calendar_entry import calendar_entry
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.meeting_print import invitation_pdf, minutes_pdf, report_form_pdf
+from fpz_app.presenters.saving import save_whole
 
 
 class PapersView(Protocol):
@@ -56,9 +57,9 @@ class MeetingPapers:
             return
         entry = calendar_entry(page.meeting, reference=page.family.reference, initial=page.family.name[:1], now=desk.now())
         try:
-            path.write_bytes(entry)
-        except OSError:
-            self._view.show_problem(Problem("The file could not be saved there.", "Choose another folder."))
+            save_whole(path, entry)
+        except Problem as problem:
+            self._view.show_problem(problem)
             return
         witness(desk.store, desk.actor, "Saved a calendar entry", page.family.id)
         desk.tell("The calendar entry is saved. It holds initials and the case reference only.", "")

@@ -1,7 +1,6 @@
 """Preview: a print as it will be, or an attachment, and the record of whom it was given to when it leaves the app."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +10,7 @@ from fpz_app.domain.agreements import Disclosure
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.media import Shown
 from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.saving import save_whole
 
 UNPROTECTED = "Saved. The file is not protected: keep it where only the right people can read it."
 PDF = ".pdf"
@@ -66,9 +66,8 @@ class PreviewPresenter:
     def save(self, path: Path, to: str) -> None:
         """Writes the file where the person chose, and logs it. A disk that refuses is told in words, and leaves nothing there."""
         try:
-            _write(path if path.suffix else path.with_name(f"{path.name}{self._ending}"), self._content)
-        except OSError:
-            problem = Problem("The file could not be saved there.", "Choose another folder, or make room on the disk.")
+            save_whole(path if path.suffix else path.with_name(f"{path.name}{self._ending}"), self._content)
+        except Problem as problem:
             self._view.show_problem(problem)
             return
         self._left(self._given(to, f"saved as a {self._ending[1:].upper()} file", 1), UNPROTECTED)
@@ -100,18 +99,6 @@ class PreviewPresenter:
             self._view.show_problem(problem)
             return
         self._view.show_done(words)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Whole or not at all: written beside the file first, so that one that was there before is not half lost."""
-    aside = path.with_name(f"{path.name}.part")
-    try:
-        aside.write_bytes(content)
-        aside.replace(path)
-    except OSError:
-        with suppress(OSError):
-            aside.unlink()
-        raise
 
 
 def log_disclosure(desk: Desk, given: Given) -> None:
