@@ -38,7 +38,10 @@ install_for_tests
 export QT_QPA_PLATFORM=offscreen
 unset PYTHONDONTWRITEBYTECODE  # hundreds of processes would each compile the program anew
 cd "$root"
-[ $# -eq 0 ] || exec "$python" -m pytest -q -n 2 "$@"
+"$python" -m compileall -q fpz_app tests/helpers
+# One more than the cores: tests wait for processes of their own. Neighbours stay together, so what they share is made once.
+at_once=$(($(getconf _NPROCESSORS_ONLN) + 1))
+[ $# -eq 0 ] || exec "$python" -m pytest -q -n "$at_once" --dist worksteal "$@"
 
 # Window tests run a few files a process: a library fault that ends one process is then seen, named and tried once more.
 few_windows() {
@@ -51,5 +54,5 @@ few_windows() {
 export -f few_windows
 export python
 
-"$python" -m pytest -q -n 2 --ignore=tests/gui tests
-printf '%s\0' tests/gui/test_*.py | xargs -0 -n 5 -P 2 bash -c 'few_windows "$@"' windows
+"$python" -m pytest -q -n "$at_once" --dist worksteal --ignore=tests/gui tests
+printf '%s\0' tests/gui/test_*.py | xargs -0 -n 6 -P "$at_once" bash -c 'few_windows "$@"' windows
