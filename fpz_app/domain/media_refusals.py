@@ -20,6 +20,7 @@ class NotAttached(Enum):
     MACROS = ("There is a program inside this document (macros).", AS_PDF)
     ARCHIVE = ("This is an archive of several files.", "Take out what belongs here, and attach each file by itself.")
     SWELLS = ("This file unpacks to far more than a document holds.", _TELL)
+    OTHER_OFFICE = ("This is a spreadsheet, a set of slides or another Office file.", AS_PDF)
     OLD_OFFICE = ("This is an older kind of Office file.", AS_PDF)
     RICH_TEXT = ("This is a rich text file.", AS_PDF)
     TIFF = ("This is a TIFF scan.", AS_PDF)

@@ -32,8 +32,18 @@ def _package(data: bytes) -> str | None:
         raise NotAttached.MACROS.problem()
     if {"[content_types].xml", "word/document.xml"} <= names:
         return WORD
-    # OpenDocument 1.3, part 2, 3.3: the first part says what it is, stored as it stands.
-    return OPEN_TEXT if data[30:38] == b"mimetype" and data[38:].startswith(OPEN_TEXT.encode() + b"PK") else None
+    said = _says(data)
+    if said == OPEN_TEXT.encode():
+        return OPEN_TEXT
+    if "[content_types].xml" in names or said.startswith(b"application/"):
+        raise NotAttached.OTHER_OFFICE.problem()
+    return None
+
+
+def _says(data: bytes) -> bytes:
+    """What the first part of an OpenDocument file says that it is, stored as it stands (OpenDocument 1.3, part 2, 3.3)."""
+    size, _, name = struct.unpack_from("<IIH", data, 18)
+    return data[38 : 38 + size] if data[30 : 30 + name] == b"mimetype" else b""
 
 
 def _holds_program(names: Collection[str]) -> bool:

@@ -59,6 +59,8 @@ WORD_PARTS = (("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<doc
 DOCX = package(*WORD_PARTS)
 WITH_MACROS = package(*WORD_PARTS, ("word/vbaProject.bin", b"Sub AutoOpen()"))
 ODT = package(("mimetype", OPEN_TEXT.encode()), ("content.xml", b"<text/>"))
+XLSX = package(("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<workbook/>"))
+ODS = package(("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", b"<table/>"))
 ARCHIVE = package(("letter.txt", b"Dear Priya"), ("run.exe", b"MZ"))
 
 

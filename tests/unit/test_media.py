@@ -37,6 +37,8 @@ REFUSED = {
     "a script": (b"#!/bin/sh\nrm -rf ~", "a program"),
     "an archive": (attached.ARCHIVE, "archive"),
     "a packed file": (b"\x1f\x8b\x08", "archive"),
+    "a spreadsheet": (attached.XLSX, "spreadsheet"),
+    "a spreadsheet of OpenDocument": (attached.ODS, "spreadsheet"),
     "a document with macros": (attached.WITH_MACROS, "macros"),
     "an old Word document": (attached.OLD_WORD, "older kind of Office"),
     "a rich text": (b"{\\rtf1 Dear Priya}", "rich text"),
