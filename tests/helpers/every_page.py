@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from fpz_app.app.workplace import Workplace
 from fpz_app.domain.families import Family
@@ -12,6 +12,7 @@ from fpz_app.presenters import places
 from fpz_app.presenters.places import Place
 from fpz_app.ui.forms.question_page import QuestionPage
 from fpz_app.ui.signals import Notice
+from fpz_app.ui.widgets.picture_view import PictureView
 from tests.helpers import every_decision, every_meeting, hands
 from tests.helpers.main_job import answering
 from tests.helpers.sources import ROOT
@@ -179,6 +180,19 @@ class Guide:
         hands.answer("What should stand", "Write it anew")
         settle()
 
+    def attaching(self) -> None:
+        self.tab("papers")
+        with answering("getOpenFileName", ROOT / "README.md"):
+            hands.press("Add a file…")
+        hands.until(lambda: hands.fields("What is it?"), "the form")
+
+    def attached(self, kind: type[QWidget]) -> None:
+        """A letter of the Marlows that is text, or a picture."""
+        self.tab("papers")
+        hands.press("Open", at=0 if kind is QPlainTextEdit else 2)
+        hands.until(lambda: hands.seen(kind), "what was attached")
+        settle()
+
     def goal(self) -> None:
         self.tab("plan")
         hands.press("Add a goal")
@@ -231,6 +245,9 @@ def _visits() -> dict[str, Visit]:
         **every_decision.VISITS,
         **every_meeting.VISITS,
         "an assessment": Guide.assessment_page,
+        "a letter being added": Guide.attaching,
+        "a text that was attached": lambda guide: guide.attached(QPlainTextEdit),
+        "a picture that was attached": lambda guide: guide.attached(PictureView),
         "a goal": Guide.goal,
         "a preview": Guide.preview,
         "nothing to decide": lambda guide: guide.go(Place("conflicts")),
