@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,7 +24,7 @@ _CHUNK = 500
 @dataclass(frozen=True)
 class Coming:
     """A file of the zone `home` with its `records` and `works`; `names` are those of the zone it leaves and of the one it comes
-    to, `workers` the directory that it leaves. `by` decided it, `lead` takes it up."""
+    to, `workers` the directory that it leaves. `by` decided it, `lead` takes it up, the record `asked` asked for it."""
 
     file: str
     home: str
@@ -34,6 +34,7 @@ class Coming:
     workers: Mapping[str, Worker]
     by: str
     lead: str
+    asked: str
 
 
 def note_of(coming: Coming, reason: str, agreed: str, now: int) -> Note:
@@ -59,7 +60,7 @@ def take_in(
     """Appends the works that the zone does not have, and what else it needs in two works of the centre's own."""
     works = _fresh(connection, zone, coming.works)
     touched = {(change.kind, change.id) for work in works for change in work.changes}
-    wanted = _wanted(connection, coming)
+    wanted = _wanted(connection, coming, note.on)
     names = [_added(each) for each in _authors(connection, zone, coming)]
     keys = {*touched, *wanted, *((each.kind, each.id) for each in names)}
     known = states.load(connection, zone, keys, lock=True)
@@ -98,7 +99,7 @@ def _apply(made: dict[states.Key, State], work: WorkEntry) -> None:
         made[key] = apply(made.get(key, State()), change, work.id)
 
 
-def _wanted(connection: sa.Connection, coming: Coming) -> dict[states.Key, dict[str, Any] | None]:
+def _wanted(connection: sa.Connection, coming: Coming, on: date) -> dict[states.Key, dict[str, Any] | None]:
     """What each record is to say in the new zone; None for one that was removed."""
     found: dict[states.Key, dict[str, Any] | None] = {
         key: dict(state.values) if state.is_there() else None for key, state in coming.records.items()
@@ -106,6 +107,8 @@ def _wanted(connection: sa.Connection, coming: Coming) -> dict[states.Key, dict[
     family = found["family", coming.file] or {}
     allowed = [coming.lead] if family.get("restricted") else []
     found["family", coming.file] = family | {"lead_id": coming.lead, "allowed": allowed}
+    if asked := found.get(("zone_move", coming.asked)):
+        found["zone_move", coming.asked] = asked | {"moved_on": on.isoformat()}
     for key, state in _from_elsewhere(connection, coming).items():
         found[key] = {**state.values, PLACE: coming.file}
     return found

@@ -24,7 +24,7 @@ from fpz_app.domain.workers import Worker
 @dataclass(frozen=True)
 class Going:
     """`by` decides it, a manager of the zone that the family leaves; `lead` takes it up in the zone `to`, or nobody yet.
-    `agreed` is what the family was told and said."""
+    `agreed` is what the family was told and said; `asked` the id of the record that asks for it, where there is one."""
 
     family: str
     to: str
@@ -32,6 +32,7 @@ class Going:
     lead: str
     reason: str
     agreed: str
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def move(connection: sa.Connection, asked: Going, now: int) -> Gone:
     works = _works(connection, home, asked.family)
     left = _records(connection, home, asked.family)
     workers = _directory(connection, home)
-    coming = arriving.Coming(asked.family, home, names, left, works, workers, manager.id, asked.lead)
+    coming = arriving.Coming(asked.family, home, names, left, works, workers, manager.id, asked.lead, asked.asked)
     arriving.take_in(connection, asked.to, coming, arriving.note_of(coming, asked.reason, asked.agreed, now), there, now)
     taken = _let_go(connection, home, coming, with_others, ends, now)
     _take_along(connection, home, asked, now)
@@ -63,6 +64,11 @@ def move(connection: sa.Connection, asked: Going, now: int) -> Gone:
     opened = [each.id for each in openings.every(connection, home) if asked.family in each.families]
     regrant(connection, home, now, openings=opened)
     return Gone(family, taken, given)
+
+
+def check(connection: sa.Connection, asked: Going) -> None:
+    """Raises Problem where it cannot be done."""
+    _who(connection, asked)
 
 
 def _who(connection: sa.Connection, asked: Going) -> tuple[str, Family, Worker]:

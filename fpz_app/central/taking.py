@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from fpz_app.central import moved, numbering, openings, pieces, states
 from fpz_app.central.access import Judge, files_of
 from fpz_app.central.answers import Answer, keep_answers
+from fpz_app.central.asked_moves import carry_out, why_not
 from fpz_app.central.granting import decides_access, regrant
 from fpz_app.central.joining import TITLE, joined
 from fpz_app.central.own_works import Hand
@@ -59,7 +60,7 @@ class Push:
         """Applies a work, or none of it."""
         before = {(change.kind, change.id): self._state(change.kind, change.id) for change in work.changes}
         for change in work.changes:
-            words = self._is_gone(work, change) or self._judge.before(work, change)
+            words = self._is_gone(work, change) or self._judge.before(work, change) or why_not(self._connection, work, change)
             if not words:
                 state = apply(self._state(change.kind, change.id) or State(), change, work.id)
                 self._states[change.kind, change.id] = state
@@ -113,7 +114,9 @@ class Push:
         self._hand.lay_down()
         keep_answers(self._connection, self._zone, answers, self._now)
         pieces.expect(self._connection, self._zone, self._accepted.values())
-        numbering.append(self._connection, self._zone, list(self._accepted.values()), ends, self._now)
+        accepted = list(self._accepted.values())
+        numbering.append(self._connection, self._zone, accepted, ends, self._now)
+        carry_out(self._connection, accepted, self._states, self._now)
 
     def _is_opened(self, file: str) -> bool:
         return any(each.takes_from(self._worker, file, self._now) for each in self._own_openings())

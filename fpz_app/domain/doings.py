@@ -21,6 +21,7 @@ OF_KIND: dict[str, Doing] = {
     "plan_version": Doing.AGREE_PLAN,
     "closing": Doing.CLOSE,
     "break_glass": Doing.BREAK_GLASS,
+    "zone_move": Doing.DECIDE,
 }
 """Every other kind is recorded in a family's file: Doing.RECORD."""
 

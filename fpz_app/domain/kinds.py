@@ -19,6 +19,7 @@ from fpz_app.domain.record import Record
 from fpz_app.domain.step_down import StepDown
 from fpz_app.domain.step_up import IndicatorShown, StepUp
 from fpz_app.domain.workers import Helper, Worker, Zone
+from fpz_app.domain.zone_moves import ZoneMove
 
 KINDS: dict[str, type[Record]] = {
     "zone": Zone,
@@ -60,5 +61,6 @@ KINDS: dict[str, type[Record]] = {
     "minutes_sent": MinutesSent,
     "attachment": Attachment,
     "break_glass": BreakGlass,
+    "zone_move": ZoneMove,
 }
 NAME_OF: dict[type[Record], str] = {kind: name for name, kind in KINDS.items()}

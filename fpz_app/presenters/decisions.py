@@ -11,6 +11,7 @@ from fpz_app.casework.levels import levels
 from fpz_app.casework.step_down import step_downs
 from fpz_app.casework.step_up import step_ups
 from fpz_app.casework.unfinished import unfinished
+from fpz_app.casework.zone_moves import take_move_back, zone_moves
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.forms import Stands, Subject
 from fpz_app.presenters import (
@@ -21,6 +22,7 @@ from fpz_app.presenters import (
     referral_forms,
     step_down_forms,
     step_up_forms,
+    zone_move_forms,
 )
 from fpz_app.presenters.closing_print import TITLE as LETTER
 from fpz_app.presenters.closing_print import print_closing_letter
@@ -63,6 +65,7 @@ FORMS: Mapping[str, Callable[[Deciding], SmallForm]] = {
     "joint": step_down_forms.joint_meeting,
     "firstmeeting": step_down_forms.first_meeting,
     "careclosed": step_down_forms.closing_care,
+    "zonemove": zone_move_forms.moving,
 }
 """By the first word of a deed; the second, after a dot, is the record it is about."""
 
@@ -115,6 +118,8 @@ class DecisionsPresenter:
             self._print(REFERRAL, partial(print_referral, step_up_id=about))
         elif name == "handover":
             self._print(HAND_OVER, partial(print_hand_over, step_down_id=about))
+        elif name == "moveback":
+            self._take_move_back(about)
         elif name == "owner":
             self._desk.go(places.family(self._family_id, "plan", about))
         else:
@@ -145,6 +150,15 @@ class DecisionsPresenter:
             for each in sorted(asking.everyone, key=lambda each: each.is_child)
         ]
         self.filling.open(form, key=f"{TAB}:{item}:{self._family_id}", family_id=self._family_id, people=people)
+
+    def _take_move_back(self, move_id: str) -> None:
+        try:
+            take_move_back(self._desk.store, self._desk.actor, move_id)
+        except Problem as problem:
+            self._refuse(problem)
+            return
+        self._desk.did("The family stays.")
+        self._show()
 
     def _print(self, title: str, make: Callable[..., bytes]) -> None:
         """`make` is given the store, the actor, settings and now."""
@@ -187,4 +201,6 @@ class DecisionsPresenter:
         page = closing_page(desk.store, desk.actor, family_id, desk.today, seen_limit=seen_limit(desk))
         down = step_downs(desk.store, desk.actor, family_id, zone.clocks.after_step_down_working_days)
         right = [closing_block(page, desk.settings.wording.words["early_help"]), step_down_block(down, desk.today)]
+        moves = zone_move_forms.move_block(zone_moves(desk.store, desk.actor, family_id), desk)
+        right += [moves] if moves else []
         self._view.show_blocks(unfinished_block(drafts, desk) if drafts else None, left, right)

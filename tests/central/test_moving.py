@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -16,9 +17,10 @@ from fpz_app.domain.families import Family
 from fpz_app.domain.notes import Note
 from fpz_app.domain.people import Membership, Person
 from fpz_app.domain.workers import Role
+from fpz_app.domain.zone_moves import ZoneMove
 from fpz_app.sync import protocol
 from fpz_app.sync.left_protocol import LeftAddress, LeftWork
-from tests.helpers.centres import Here, Laptop
+from tests.helpers.centres import Here, Laptop, Pen, added
 
 DAY = date(2026, 11, 20)
 WHY = {"reason": "They moved house.", "agreed": "Kerry asked us to."}
@@ -176,3 +178,41 @@ def test_the_administrator_moves_a_family_at_the_centre(few: Two, capsys: pytest
     assert main(["central", "move", few.family.id, few.there.zone, *said, "--database", database]) == 0
     assert capsys.readouterr().out == "Moved. Laptops that give the file up: 2; that are given it: 1.\n"
     assert main(["central", "verify", "--database", database]) == 0
+
+
+def test_a_manager_who_asks_for_a_move_has_it_carried_out_as_it_arrives(two: Two) -> None:
+    asked = asking(two, to_zone="purbeck zone", takes_up="  Sam  ellery")
+    two.manager.receive()
+    two.manager.put(asked, title="Ask for a move")
+    assert [each.verdict for each in two.manager.push()] == ["ok"]
+    assert (two.manager.orders()[-1], two.faults()) == (("revoke", two.family.id), [])
+    (family,), (said,) = shown(two.theirs, "family"), shown(two.theirs, "zone_move")
+    assert (family["lead_id"], said["moved_on"] is None, said["reason"]) == (two.theirs.worker.id, False, "They moved house.")
+
+
+def test_a_move_that_is_asked_for_wrongly_comes_back_with_the_centres_words(few: Two) -> None:
+    few.manager.receive()
+    pen = Pen(few.manager)
+    for otherwise, words in (
+        ({"to_zone": "Portland"}, "The centre has no zone of the name “Portland”. It has Chesil, Purbeck."),
+        ({"takes_up": "Sam"}, "Nobody of the name “Sam” in that zone’s directory. Ask them how their name stands there."),
+    ):
+        receipt = pen.push(few.family.id, added(asking(few, **otherwise)))
+        assert (receipt.verdict, receipt.words) == ("refused", words)
+    by_lead = Pen(few.lead).push(few.family.id, added(asking(few)))
+    assert (by_lead.verdict, by_lead.words) == ("refused", "You may not decide as a manager here.")
+
+
+def test_a_move_that_was_taken_back_in_time_is_not_carried_out(few: Two) -> None:
+    few.manager.receive()
+    asked = asking(few)
+    few.manager.put(asked)
+    with few.manager.store.work(few.manager.worker, "Take it back") as work:
+        work.remove(asked)
+    few.manager.push()
+    assert len(shown(few.manager, "family")) == 1
+
+
+def asking(two: Two, **otherwise: str) -> ZoneMove:
+    usual: dict[str, Any] = {"to_zone": "Purbeck", "takes_up": "Sam Ellery", "asked_by": two.manager.worker.id, **WHY}
+    return ZoneMove(file_id=two.family.id, family_id=two.family.id, asked_on=DAY, **{**usual, **otherwise})

@@ -19,6 +19,7 @@ from fpz_app.casework import (
     step_down,
     step_up,
     step_up_answers,
+    zone_moves,
 )
 from fpz_app.domain import break_glass as opening
 from fpz_app.domain.attachments import Attachment
@@ -158,6 +159,8 @@ OF_ENDINGS = (
     ),
     Act(closing.send_back, Doing.DECIDE, lambda do, of: do(of.asked.id, why="See Callum first", now=NOW)),
     Act(closing.close, Doing.CLOSE, lambda do, of: do(_closing(of), seen_limit=timedelta(weeks=4), now=NOW)),
+    Act(zone_moves.ask_to_move, Doing.DECIDE, lambda do, of: do(replace(of.going, **of.bare.mine, id=new_id()))),
+    Act(zone_moves.take_move_back, Doing.DECIDE, lambda do, of: do(of.going.id)),
 )
 OF_BREAK_GLASS = (
     Act(break_glass.open_here, Doing.BREAK_GLASS, lambda do, _of: do(NOWHERE, "Nobody knows whom to ring."), in_file=False),

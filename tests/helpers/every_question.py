@@ -51,6 +51,7 @@ from fpz_app.casework import (
     unsent_attachments,
     voices,
     workers,
+    zone_moves,
 )
 from fpz_app.domain.people import Person
 from fpz_app.domain.plan_signals import Limits
@@ -108,6 +109,7 @@ OF_FAMILY = (
     Asked(action_history.histories, lambda ask, of: ask(of.goal.id)),
     Asked(closing.closing_facts, lambda ask, of: ask(of.id, TODAY, seen_limit=SEEN)),
     Asked(closing.closing_page, lambda ask, of: ask(of.id, TODAY, seen_limit=SEEN)),
+    Asked(zone_moves.zone_moves, lambda ask, of: ask(of.id)),
     Asked(disagreements.disagreements, lambda ask, of: ask(of.id, 5)),
     Asked(step_down.step_downs, lambda ask, of: ask(of.id, 10)),
     Asked(step_up.step_ups, lambda ask, of: ask(of.id, ZONE.front_door)),
