@@ -1,145 +1,167 @@
-"""Sync: a first load, a push and a pull of 500 works, and a round with nothing to do, beside the same rows by SQLCipher alone.
+"""Sync: first load, push, pull, merge and a round with nothing to do, beside the same rows by SQLCipher and by COPY alone.
 
-FPZ_BENCH_FAMILIES (200; 2 000 is the workload of sync.md) with 100 records each. FPZ_BENCH_CENTRE is the address of an
-empty PostgreSQL database for the centre, which otherwise is on SQLite. Centre and laptops share the process and its core.
+FPZ_BENCH_FAMILIES (200; 2 000 is the workload of sync.md) with 100 records each; a tenth of them shows what grows with the
+zone. The centre is on a PostgreSQL of its own, or on SQLite where none can be started; it and the laptops share this process.
 """
 
 import os
 import tempfile
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
-from time import perf_counter, time
+from statistics import median
 
-import sqlcipher3.dbapi2
+import msgspec
 
-from fpz_app.central import admin
-from fpz_app.central.app import make_app
-from fpz_app.central.centre import open_centre
-from fpz_app.central.config import Config
-from fpz_app.central.database import make_engine as make_centre_engine
-from fpz_app.central.database import writing
-from fpz_app.central.migrations import migrate
 from fpz_app.domain.notes import Note
-from fpz_app.domain.workers import Role
-from fpz_app.security.device import Signer
-from fpz_app.store.store import Store
-from fpz_app.sync import enrolment
-from fpz_app.sync.report import RoundReport
-from fpz_app.sync.round import run_round
-from tests.bench.filling import fill
-from tests.bench.table import figure, heading, row
-from tests.helpers.network import URL, Network
-from tests.helpers.stores import KEY
+from fpz_app.store.tables import besides
+from tests.bench import bare
+from tests.bench.filling import NOTES, fill
+from tests.bench.table import figure, heading, most_memory, row
+from tests.bench.zone_in_process import Laptop, Zone
+from tests.helpers.postgres import postgres
 
-FAMILIES, FEW = int(os.environ.get("FPZ_BENCH_FAMILIES", "200")), 500
+FAMILIES = int(os.environ.get("FPZ_BENCH_FAMILIES", "200"))
+FEW, MANY, TIMES = 500, 1_000, 20
+RECORDS_OF_THE_BAR, MEGABYTES = 200_000, 25
 
 
-class Bench:
-    """A centre and two laptops of one zone in this process."""
+@dataclass(frozen=True)
+class Figures:
+    """Processor seconds of a first load and of a round with nothing to do at the centre."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        address = os.environ.get("FPZ_BENCH_CENTRE") or f"sqlite:///{folder}/centre.db"
-        engine = make_centre_engine(address)
-        migrate(engine)
-        now = int(time() * 1000)
-        self.zone = writing(engine, lambda connection: admin.new_zone(connection, "Chesil", "CH", now)).id
-        self.worker = writing(
-            engine, lambda connection: admin.new_worker(connection, self.zone, name="P", agency="", role=Role.LEAD, now=now)
-        )
-        self.engine = engine
-        self.centre = open_centre(Config(database=address))
-        self.network = Network(make_app(self.centre), Random(1))
-
-    def laptop(self, name: str) -> Store:
-        store = Store(self.folder / name, KEY, signer=Signer)
-        now = int(time() * 1000)
-        code = writing(self.engine, lambda connection: admin.invite(connection, self.zone, self.worker.id, hours=1, now=now))
-        enrolment.join(store, URL, code, transport=self.network)
-        return store
-
-    def sync(self, store: Store) -> tuple[float, float, RoundReport]:
-        """Seconds on the laptop and at the centre."""
-        remote = enrolment.remote_of(store, transport=self.network)
-        self.network.seconds, began = 0.0, perf_counter()
-        report = run_round(store, remote)
-        whole = perf_counter() - began
-        remote.close()
-        return whole - self.network.seconds, self.network.seconds, report
+    load: float
+    nothing: float
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder))
-        first = bench.laptop("first")
-        bench.sync(first)
-        records = fill(first, bench.worker, FAMILIES)
-        print(f"{FAMILIES} families, {records} records of about 300 bytes")
-        heading("Founding")
-        told("All of it sent to the centre", bench.sync(first))
-        bench.sync(first)
-        second = first_load(bench, records)
-        edits(bench, first, second)
-        first.close()
-        second.close()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        new_database = _databases(stack, folder)
+        small = measured(folder / "small", new_database(), max(FAMILIES // 10, 6))
+        large = measured(folder / "large", new_database(), FAMILIES)
+    heading("Ten times the zone", "times as much")
+    figure("A first load", large.load / small.load, "10")
+    figure("A round with nothing to do, at the centre", large.nothing / small.nothing, "1")
 
 
-def first_load(bench: Bench, records: int) -> Store:
+def _databases(stack: ExitStack, folder: Path) -> Callable[[], str]:
+    try:
+        return stack.enter_context(postgres())
+    except Exception as error:  # no program, or no permission to start one
+        print(f"The centre is on SQLite: {type(error).__name__}")
+        numbers = iter(range(100))
+        return lambda: f"sqlite:///{folder}/centre-{next(numbers)}.db"
+
+
+def measured(folder: Path, database: str, families: int) -> Figures:
+    folder.mkdir()
+    zone = Zone(folder, database)
+    first = zone.laptop("first")
+    zone.sync(first)
+    records = fill(first.store, zone.worker, families)
+    print(f"\n\n{families} families, {records} records of about 300 bytes; times are of a clock, the processor's apart")
+    founding(zone, first, database)
+    second, load = first_load(zone, records)
+    edits(zone, first, second)
+    merge(zone, first, second)
+    nothing = nothing_to_do(zone, second)
+    first.close()
+    second.close()
+    figure("Megabytes of memory, the most so far", most_memory())
+    return Figures(load, nothing)
+
+
+def founding(zone: Zone, first: Laptop, database: str) -> None:
+    heading("Founding: all of it sent to the centre")
+    took = zone.sync(first)
+    zone.sync(first)
+    reference = bare.copied(zone.engine, database)
+    took.tell("Sent")
+    if reference:
+        row("The same records by COPY alone", [reference])
+        figure("Times the copy, at the centre", took.centre / reference)
+
+
+def first_load(zone: Zone, records: int) -> tuple[Laptop, float]:
     heading("First load of a new laptop, whole and searchable")
-    second = bench.laptop("second")
-    bench.network.bytes_in = 0
-    laptop, centre, _ = bench.sync(second)
-    bare = bare_rows(second, bench.folder)
-    row("The same rows by bare sqlcipher3 executemany", [bare])
-    row("On the laptop", [laptop])
-    row("At the centre", [centre])
-    row("Together", [laptop + centre], f"{3 * bare * 1000:.0f}")
-    figure("Times the bare rows", (laptop + centre) / bare, "3")
-    figure("Megabytes on the wire", bench.network.bytes_in / 1e6, f"{25 * records / 200_000:.1f}")
-    return second
+    second = zone.laptop("second")
+    zone.network.bytes_in = 0
+    took = zone.load(second)
+    megabytes = zone.network.bytes_in / 1e6
+    alone, alone_work = bare.written(second.store, zone.folder)
+    row("The same rows by sqlcipher3 executemany alone", [alone])
+    took.tell("Loaded", f"{3 * alone * 1000:.0f}")
+    figure("Times the rows alone, by the clock", took.together / alone, "3")
+    figure("Times the rows alone, by the processor", took.work / alone_work, "3")
+    figure("Times the rows alone, on the laptop, by the processor", took.laptop_work / alone_work)
+    figure("Megabytes on the wire", megabytes, f"{MEGABYTES * records / RECORDS_OF_THE_BAR:.1f}")
+    zone.sync(second)
+    return second, took.work
 
 
-def edits(bench: Bench, first: Store, second: Store) -> None:
-    heading(f"{FEW} edits")
-    notes = first.find(Note)[:FEW]
-    for note in notes:
-        with first.work(bench.worker, "Write") as work:
-            work.put(replace(note, effect=f"{note.text[:40]} It helped."))
-    told("Pushed", bench.sync(first), "100")
-    told("Pulled by the other laptop", bench.sync(second), "100")
+def edits(zone: Zone, first: Laptop, second: Laptop) -> None:
+    notes = _some(first, FEW)
+    heading(f"{FEW} edits in {len({each.file_id for each in notes})} families")
+    _edit(zone, first, notes, effect="It helped.")
+    zone.network.bytes_out = zone.network.bytes_in = 0
+    zone.sync(first).tell("Pushed", "100")
+    zone.sync(second).tell("Pulled by the other laptop", "100")
+    figure("Megabytes on the wire", (zone.network.bytes_out + zone.network.bytes_in) / 1e6)
+
+
+def merge(zone: Zone, first: Laptop, second: Laptop) -> None:
+    """Both edit the same notes without knowing: half of them another part of the text, half of them the same field."""
+    notes = _some(first, MANY)
+    heading(f"{len(notes)} edits of the same by two laptops")
+    apart, alike = notes[::2], notes[1::2]
+    for laptop, mark in ((first, "Wood."), (second, "Stone.")):
+        at_the_end = mark == "Wood."
+        for note in apart:
+            words = f"{note.text} {mark}" if at_the_end else f"{mark} {note.text}"
+            _edit(zone, laptop, [note], text=words)
+        _edit(zone, laptop, alike, at=mark)
+    zone.sync(first)
+    took = zone.sync(second)
+    took.tell("Pushed, merged and pulled", "500")
+    zone.sync(first)
+    zone.sync(second)
+    lost = sum(_lost(laptop, notes, ("Wood.", "Stone.")) for laptop in (first, second))
+    figure("Joined by the centre", took.report.merged)
+    figure("In conflict, to be settled", took.report.conflicts)
+    figure("Lost", lost, "0")
+
+
+def nothing_to_do(zone: Zone, laptop: Laptop) -> float:
     heading("Nothing to do")
-    found = [bench.sync(second) for _ in range(20)]
-    row("On the laptop", [each[0] for each in found])
-    row("At the centre", [each[1] for each in found], "5")
+    found = [zone.sync(laptop) for _ in range(TIMES)]
+    row("On the laptop", [each.laptop for each in found])
+    row("At the centre", [each.centre for each in found], "5")
+    row("  of which the processor’s", [each.centre_work for each in found], "5")
+    return median(each.centre_work for each in found)
 
 
-def told(what: str, took: tuple[float, float, RoundReport], bar: str = "") -> None:
-    laptop, centre, report = took
-    row(f"{what}: on the laptop ({report.sent} sent, {report.received} received)", [laptop], bar)
-    row(f"{what}: at the centre", [centre], bar)
+def _some(laptop: Laptop, many: int) -> list[Note]:
+    notes = laptop.store.find(Note)
+    return Random(many).sample(notes, min(many, len(notes) * NOTES // (NOTES + 1)))
 
 
-def bare_rows(store: Store, folder: Path) -> float:
-    """Seconds to write the laptop's rows into an encrypted table with nothing else."""
-    tables: dict[str, list[tuple[object, ...]]] = {}
-    for kind in ("family", "note"):
-        with store.read() as connection:
-            tables[kind] = [tuple(each) for each in connection.exec_driver_sql(f'SELECT * FROM "{kind}"')]
-    connection = sqlcipher3.dbapi2.connect(folder / "bare.db", isolation_level=None)
-    connection.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
-    connection.execute("PRAGMA journal_mode = WAL")
-    began = perf_counter()
-    for kind, rows in tables.items():
-        columns = ", ".join(f"c{number}" for number in range(1, len(rows[0])))
-        connection.execute(f"CREATE TABLE {kind} (id TEXT PRIMARY KEY, {columns}) WITHOUT ROWID")
-        connection.execute("BEGIN IMMEDIATE")
-        marks = ", ".join("?" * len(rows[0]))
-        connection.executemany(f"INSERT INTO {kind} VALUES ({marks})", rows)
-        connection.execute("COMMIT")
-    took = perf_counter() - began
-    connection.close()
-    return took
+def _edit(zone: Zone, laptop: Laptop, notes: Sequence[Note], **fields: str) -> None:
+    for note in notes:
+        with laptop.store.work(zone.worker, "Write") as work:
+            work.put(replace(work.get(Note, note.id), **fields))
+
+
+def _lost(laptop: Laptop, notes: Sequence[Note], marks: Sequence[str]) -> int:
+    """Words that are in no note and in none of the versions that stand beside it."""
+    with laptop.store.read() as connection:
+        beside: dict[str, str] = {}
+        for each in connection.execute(besides.select()):
+            beside[each.record] = beside.get(each.record, "") + msgspec.json.encode(each._mapping["values"]).decode()
+    shown = {note.id: f"{note.text} {note.at}" for note in laptop.store.find(Note)}
+    return sum(mark not in shown[note.id] + beside.get(note.id, "") for note in notes for mark in marks)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Table: how every bench shows its figures: median and 95th percentile, the bar, and beside it what is bare."""
 
+import resource
 import statistics
 from collections.abc import Callable, Sequence
 from time import perf_counter
@@ -19,6 +20,11 @@ def row(what: str, seconds: Sequence[float], bar: str = "") -> None:
 def figure(what: str, value: float, bar: str = "") -> None:
     """One figure that is no time."""
     print(f"{what:{WIDE}} {value:9.1f} {'':9} {bar:>9}", flush=True)
+
+
+def most_memory() -> float:
+    """Megabytes that this process has held at the most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def p95(found: Sequence[float]) -> float:

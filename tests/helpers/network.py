@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import httpx
@@ -48,7 +48,9 @@ class Network(httpx.BaseTransport):
     bytes_in: int = 0
     bytes_out: int = 0
     seconds: float = 0.0
-    """Spent at the centre."""
+    """Spent at the centre, by the clock."""
+    work: float = 0.0
+    """And by the processor."""
     _late: list[httpx.Request] = field(default_factory=list)
     _loop: asyncio.Runner = field(default_factory=asyncio.Runner)
 
@@ -91,13 +93,14 @@ class Network(httpx.BaseTransport):
     def _deliver(self, request: httpx.Request) -> tuple[int, list[tuple[bytes, bytes]], bytes] | None:
         self.requests.append(f"{request.method} {request.url.path}")
         self.bytes_out += len(request.content)
-        began = perf_counter()
+        began, worked = perf_counter(), process_time()
         try:
             return self._loop.run(self._ask(request))
         except CentreKilled:
             return None
         finally:
             self.seconds += perf_counter() - began
+            self.work += process_time() - worked
             self.kill_centre(0)
 
     async def _ask(self, request: httpx.Request) -> tuple[int, list[tuple[bytes, bytes]], bytes]:

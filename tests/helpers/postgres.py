@@ -2,11 +2,11 @@
 
 import importlib.util
 import itertools
-import shutil
 import signal
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,28 +21,36 @@ _CARELESS = ("fsync", "synchronous_commit", "full_page_writes")
 @pytest.fixture(scope="session")
 def new_postgres() -> Iterator[Callable[[], str]]:
     """Makes empty databases and returns their addresses; skips where no server can be started."""
-    folder = Path(tempfile.mkdtemp(prefix="fpz-pg-"))
-    try:
-        server = _start(folder)
-    except Exception as error:
-        shutil.rmtree(folder, ignore_errors=True)
-        pytest.skip(reason=f"2026-11-23: no PostgreSQL can be started here: {type(error).__name__}")
-    admin = sa.create_engine(server.get_uri(driver="psycopg"), isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        for name in _CARELESS:
-            connection.exec_driver_sql(f"ALTER SYSTEM SET {name} = off")
-        connection.exec_driver_sql("SELECT pg_reload_conf()")
+    with ExitStack() as stack:
+        try:
+            new_database = stack.enter_context(postgres())
+        except Exception as error:
+            pytest.skip(reason=f"2026-11-23: no PostgreSQL can be started here: {type(error).__name__}")
+        yield new_database
 
-    def new_database() -> str:
-        name = f"fpz_{next(_numbers)}"
+
+@contextmanager
+def postgres() -> Iterator[Callable[[], str]]:
+    """The same without pytest; raises whatever keeps a server from being started."""
+    with tempfile.TemporaryDirectory(prefix="fpz-pg-", ignore_cleanup_errors=True) as folder:
+        server = _start(Path(folder))
+        admin = sa.create_engine(server.get_uri(driver="psycopg"), isolation_level="AUTOCOMMIT")
         with admin.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name} STRATEGY file_copy")
-        return str(server.get_uri(database=name, driver="psycopg")).replace("+psycopg", "")
+            for name in _CARELESS:
+                connection.exec_driver_sql(f"ALTER SYSTEM SET {name} = off")
+            connection.exec_driver_sql("SELECT pg_reload_conf()")
 
-    yield new_database
-    admin.dispose()
-    _stop(server)
-    shutil.rmtree(folder, ignore_errors=True)
+        def new_database() -> str:
+            name = f"fpz_{next(_numbers)}"
+            with admin.connect() as connection:
+                connection.exec_driver_sql(f"CREATE DATABASE {name} STRATEGY file_copy")
+            return str(server.get_uri(database=name, driver="psycopg")).replace("+psycopg", "")
+
+        try:
+            yield new_database
+        finally:
+            admin.dispose()
+            _stop(server)
 
 
 def programs() -> Path:
