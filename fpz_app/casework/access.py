@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from fpz_app.domain.families import Family
 from fpz_app.domain.people import Person
-from fpz_app.domain.permissions import Doing, Scope, require, sees
+from fpz_app.domain.permissions import Doing, Scope, may, require, sees
 from fpz_app.domain.workers import Worker
 from fpz_app.store.opened import opened_files
 from fpz_app.store.store import Store
@@ -39,6 +39,12 @@ def readable(store: Store, asker: Worker, family_id: str) -> Family:
     return family
 
 
+def may_here(store: Store, asker: Worker, doing: Doing, family_id: str) -> bool:
+    """Whether the asker may do this in a family's file; what they may not is not offered to them."""
+    found = store.find(Family, id=family_id)
+    return bool(found) and may(asker, doing, scope_of(store, asker, found[0]))
+
+
 def as_seen(person: Person, hidden: frozenset[str]) -> Person:
     """Someone first recorded in a hidden file, seen through another family: nothing that tells where they are."""
     if person.file_id not in hidden:
@@ -53,9 +59,9 @@ def witness(store: Store, actor: Worker, title: str, file_id: str) -> None:
             work.say(file_id)
 
 
-def witness_search(store: Store, actor: Worker, file_ids: Iterable[str]) -> None:
-    """Journals in each file that its words were shown to someone who searched."""
+def witness_search(store: Store, actor: Worker, file_ids: Iterable[str], title: str = "Searched the record") -> None:
+    """Journals in each file that its words were shown to someone who searched, or are on a list that left the app."""
     if not store.read_only:
-        with store.work(actor, "Searched the record") as work:
+        with store.work(actor, title) as work:
             for file_id in sorted(file_ids):
                 work.say(file_id)

@@ -66,7 +66,7 @@ def what_is_next(store: Store, asker: Worker, family_id: str, now: datetime, zon
     asking = Asking(store, asker, {family_id: readable(store, asker, family_id)}, now.replace(tzinfo=None), zone)
     found = [*approvals(asking), *returned(asking), *_all(DECIDED_BY_LEAD, asking)]
     if not all_ended(store, family_id):
-        found += [*_actions(asking, _own(asking)), *_all(MANAGED, asking), *_all(WHILE_IT_RUNS, asking)]
+        found += [*action_lines(asking), *_all(MANAGED, asking), *_all(WHILE_IT_RUNS, asking)]
     return in_order(found)
 
 
@@ -82,6 +82,11 @@ def _own(asking: Asking) -> dict[str, str]:
 def _helping() -> sa.Select[Any]:
     table = table_of(Helper)
     return sa.select(table.c.id, table.c.family_id).where(table.c.worker_id == sa.bindparam("worker"))
+
+
+def action_lines(asking: Asking) -> list[Due]:
+    """Everybody's open actions in these families."""
+    return _actions(asking, _own(asking))
 
 
 def _own_actions(asking: Asking) -> list[Due]:

@@ -71,9 +71,7 @@ class RowPainter(QStyledItemDelegate):
         first_line = text.lineAt(0).height() if text.lineCount() else 0.0
         return max(least, round(text.boundingRect().height() + least - first_line))
 
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Words that end in dots are shown whole under the pointer."""
         if self.wrap or not index.isValid() or event.type() != QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
@@ -113,5 +111,6 @@ class RowPainter(QStyledItemDelegate):
         if self.stacked:
             for other in self._model.columns[1:]:
                 if more := runs_of(other, row):
-                    runs += [(LINE_END, font(), "ink"), *more] if runs else more
+                    title: list[Run] = [(f"{other.title}  ", font(), "ink2")] if other.named else []
+                    runs += [(LINE_END, font(), "ink"), *title, *more] if runs else [*title, *more]
         return runs

@@ -22,6 +22,7 @@ class Column:
 
     `detail` is grey words after the value; `shape` a kind of `shapes.WORDS`; `tone` is "", "quiet", "strong", "red" or "small".
     `width` is in pixels at 100 % text; 0 shares what is left. `why` explains the value: the row's tooltip and description.
+    A `named` one is said with its title: a number alone tells nothing where the title cannot be seen.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Column:
     width: int = 0
     right: bool = False
     why: Callable[[Any], str] = _nothing
+    named: bool = False
 
     def tone_of(self, row: Any) -> str:
         return self.tone if isinstance(self.tone, str) else self.tone(row)
@@ -39,7 +41,8 @@ class Column:
     def spoken(self, row: Any) -> str:
         """The cell in words: shape, value, detail."""
         shape = self.shape(row)
-        said = (WORDS[shape][0] if shape else "", self.value(row), self.detail(row))
+        value = f"{self.title} {self.value(row)}" if self.named else self.value(row)
+        said = (WORDS[shape][0] if shape else "", value, self.detail(row))
         return ", ".join(part for part in said if part)
 
 
