@@ -68,7 +68,7 @@ def _row(row: MoveRow, desk: Desk, *, may_decide: bool) -> Row:
     move, today = row.move, desk.today
     told = (f"Reason: {move.reason}", f"The family: {move.agreed}", f"Decided by {row.asked_by}")
     if move.moved_on:
-        words = f"Moved to {move.to_zone} {say_day(move.moved_on, today)}"
+        words = f"Moved to {move.to_zone}, {say_day(move.moved_on, today)}"
         return Row(id=move.id, words=words, detail=told, shape="done", quiet=True)
     waits = f"Goes with the next sync. {move.takes_up} takes the family up."
     deeds = (("Take it back", f"moveback.{move.id}"),) if may_decide else ()

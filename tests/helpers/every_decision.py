@@ -149,5 +149,6 @@ VISITS: "dict[str, Callable[[Guide], None]]" = {
     **{f"decision, {words}": partial(form, words=words) for words in FORMS},
     "decision, closing that has to be decided": could_not_be_engaged,
     **{f"decision, {deed}": partial(at, deed=deed, stage=stage) for deed, stage in STAGES.items()},
+    "decision, zonemove": lambda guide: guide.go(places.family(guide.marlow.id, "decisions", "zonemove")),
     "decisions half-way": all_at_once,
 }
