@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from fpz_app import __version__
-from fpz_app.sync.protocol import BYTES, LINES, PROOF, Refusal, Wanted
+from fpz_app.sync.pieces_protocol import BYTES
+from fpz_app.sync.protocol import LINES, PROOF, Refusal, Wanted
 
 if TYPE_CHECKING:
     from fpz_app.central.routes import Route

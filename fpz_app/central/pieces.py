@@ -11,7 +11,7 @@ from fpz_app.central.signin import Caller
 from fpz_app.central.tables import grants, pieces, records
 from fpz_app.domain.changes import WorkEntry
 from fpz_app.domain.pieces import FIELD, digest_of, named_in
-from fpz_app.sync.protocol import Sought
+from fpz_app.sync.pieces_protocol import Sought
 
 MOST = 500
 _AT_ONCE = 50

@@ -26,10 +26,11 @@ from fpz_app.central.tables import devices
 from fpz_app.domain.changes import WorkEntry
 from fpz_app.domain.pieces import PIECE_BYTES
 from fpz_app.security.device import verify
-from fpz_app.sync import admin_protocol, left_protocol, protocol
+from fpz_app.sync import admin_protocol, left_protocol, pieces_protocol, protocol
 from fpz_app.sync.admin_protocol import AdminAddress
 from fpz_app.sync.break_glass_protocol import BreakGlassAddress, BreakGlassAnswer, BreakGlassAsked
 from fpz_app.sync.left_protocol import LeftAddress
+from fpz_app.sync.pieces_protocol import PiecesAddress
 from fpz_app.sync.protocol import Address
 
 PAGE_WORKS = 200
@@ -169,11 +170,11 @@ def get_piece(centre: Centre, asked: Asked) -> Response:
     with _holdings(centre, asked) as (connection, caller):
         data = pieces.give(connection, caller, asked.text("file"), asked.text("digest"))
     centre.figures.sent("fpz_pieces_sent_total", 1)
-    return Response(data, media_type=protocol.BYTES)
+    return Response(data, media_type=pieces_protocol.BYTES)
 
 
 def which_pieces(centre: Centre, asked: Asked) -> Response:
-    caller, message = asked.device, asked.message(protocol.Pieces)
+    caller, message = asked.device, asked.message(pieces_protocol.Pieces)
     if len(message.digests) > pieces.MOST or any("\x00" in each for each in (message.file, *message.digests)):
         raise Refused("These pieces cannot be asked about at once.", "Ask about 500 at most.")
     with reading(centre.engine) as connection:
@@ -243,12 +244,12 @@ ROUTES: tuple[Route, ...] = (
           gives=(protocol.PageHead, protocol.Numbered, protocol.PageEnd)),
     Route(address=Address.DIGESTS, method="GET", answer=digests, does="Tells the digests of files.", query=("file",),
           gives=(protocol.Digests,)),
-    Route(address=Address.PIECE, method="PUT", answer=put_piece, does="Takes a piece of an attachment.", query=_OF_PIECE,
+    Route(address=PiecesAddress.PIECE, method="PUT", answer=put_piece, does="Takes a piece of an attachment.", query=_OF_PIECE,
           asks=bytes, largest=PIECE_BYTES),
-    Route(address=Address.PIECE, method="GET", answer=get_piece, does="Gives a piece of an attachment.", query=_OF_PIECE,
+    Route(address=PiecesAddress.PIECE, method="GET", answer=get_piece, does="Gives a piece of an attachment.", query=_OF_PIECE,
           gives=(bytes,)),
-    Route(address=Address.PIECES, method="POST", answer=which_pieces, does="Says which pieces it has and wants.",
-          asks=protocol.Pieces, gives=(protocol.Sought,)),
+    Route(address=PiecesAddress.PIECES, method="POST", answer=which_pieces, does="Says which pieces it has and wants.",
+          asks=pieces_protocol.Pieces, gives=(pieces_protocol.Sought,)),
     Route(address=AdminAddress.DEVICES, method="GET", answer=wanted.devices, does="Lists the zone's laptops and open codes.",
           gives=(admin_protocol.Laptops,)),
     Route(address=AdminAddress.REVOKE, method="POST", answer=wanted.revoke, does="Takes a laptop's trust away.",

@@ -9,9 +9,10 @@ import msgspec
 import zstandard
 
 from fpz_app.domain.changes import Versions, WorkEntry
+from fpz_app.domain.pieces import digest_of
 
 VERSION = "/v1"
-LINES, BYTES = "application/x-ndjson", "application/octet-stream"
+LINES = "application/x-ndjson"
 PUSH_CHANGES, PUSH_BYTES = 500, 512 * 1024
 """The most that one push carries, before compression."""
 BODY_BYTES = 16 * 1024 * 1024
@@ -51,11 +52,6 @@ class Address(StrEnum):
     to 500 times, without it all files granted; without `before` from the newest; with `days` what came in the last ones."""
     DIGESTS = "/v1/digests"
     """GET ?file=id, up to 500 times: Digests."""
-    PIECE = "/v1/piece"
-    """PUT ?file=id&digest=sha256 with the bytes of a piece that a work of the file names: 204. GET: the bytes. 404 alike for what
-    this device may not have, what nobody named, and what has not been sent yet."""
-    PIECES = "/v1/pieces"
-    """POST Pieces: Sought."""
 
 
 T = TypeVar("T")
@@ -204,20 +200,6 @@ class Digests(Said, frozen=True, kw_only=True):
     digests: dict[str, str]
 
 
-class Pieces(Said, frozen=True, kw_only=True):
-    """Asks which pieces of a file the centre has; at most 500."""
-
-    file: str
-    digests: tuple[str, ...]
-
-
-class Sought(Said, frozen=True, kw_only=True):
-    """Of the pieces asked about: those that the centre has, and those that it waits for. Of any other it knows nothing yet."""
-
-    here: tuple[str, ...]
-    wanted: tuple[str, ...]
-
-
 class Row(Said, frozen=True, kw_only=True):
     """A record as it stands, for a first load: its values, versions and what stands beside (domain.merging.State)."""
 
@@ -265,7 +247,7 @@ def proof_bytes(method: str, target: str, token: str, body: bytes) -> bytes:
 
     `target` is path and query as sent; `body` as sent, compressed.
     """
-    return f"fpz request\n{method}\n{target}\n{_digest(token.encode())}\n{_digest(body)}".encode()
+    return f"fpz request\n{method}\n{target}\n{digest_of(token.encode())}\n{digest_of(body)}".encode()
 
 
 def file_digest(records: Iterable[tuple[str, Iterable[str]]]) -> str:
@@ -314,7 +296,3 @@ def batches(works: Iterable[WorkEntry]) -> Iterator[list[WorkEntry]]:
         size += length
     if batch:
         yield batch
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

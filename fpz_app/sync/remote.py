@@ -13,8 +13,8 @@ import truststore
 from fpz_app.domain.changes import WorkEntry
 from fpz_app.sync.address import checked
 from fpz_app.sync.answers import line_of, lines, lines_of, one, refusal
+from fpz_app.sync.pieces_protocol import BYTES, Pieces, PiecesAddress, Sought
 from fpz_app.sync.protocol import (
-    BYTES,
     LINES,
     PROOF,
     Address,
@@ -28,7 +28,6 @@ from fpz_app.sync.protocol import (
     Numbered,
     PageEnd,
     PageHead,
-    Pieces,
     Receipt,
     Row,
     Said,
@@ -36,7 +35,6 @@ from fpz_app.sync.protocol import (
     SignIn,
     SnapshotEnd,
     SnapshotHead,
-    Sought,
     confirm_bytes,
     pack,
     proof_bytes,
@@ -171,13 +169,13 @@ class Remote:
     def pieces(self, file: str, digests: Sequence[str]) -> Sought:
         """Which pieces of a file the centre has and waits for."""
         asked = Pieces(file=file, digests=tuple(digests))
-        return one(self._ask("POST", Address.PIECES, body=msgspec.json.encode(asked)), Sought)
+        return one(self._ask("POST", PiecesAddress.PIECES, body=msgspec.json.encode(asked)), Sought)
 
     def put_piece(self, file: str, digest: str, data: bytes) -> None:
-        self._ask("PUT", Address.PIECE, {"file": file, "digest": digest}, body=data, content=BYTES)
+        self._ask("PUT", PiecesAddress.PIECE, {"file": file, "digest": digest}, body=data, content=BYTES)
 
     def piece(self, file: str, digest: str) -> bytes:
-        return self._ask("GET", Address.PIECE, {"file": file, "digest": digest}).content
+        return self._ask("GET", PiecesAddress.PIECE, {"file": file, "digest": digest}).content
 
     def _ask(
         self, method: str, address: str, query: Query | None = None, *, body: bytes = b"", content: str = JSON

@@ -13,7 +13,7 @@ from fpz_app.domain.families import Family
 from fpz_app.domain.pieces import PIECE_BYTES, digest_of
 from fpz_app.domain.workers import Role
 from fpz_app.sync import protocol
-from fpz_app.sync.protocol import Address
+from fpz_app.sync.pieces_protocol import Pieces, PiecesAddress, Sought
 from tests.helpers.centres import Here, Laptop
 from tests.helpers.marlows import TODAY
 
@@ -30,17 +30,17 @@ def attach(laptop: Laptop, family: Family, *named: str) -> None:
 
 
 def put(laptop: Laptop, file: str, digest: str = NAME, data: bytes = PIECE) -> Response:
-    return laptop.ask("PUT", Address.PIECE, data, file=file, digest=digest)
+    return laptop.ask("PUT", PiecesAddress.PIECE, data, file=file, digest=digest)
 
 
 def get(laptop: Laptop, file: str, digest: str = NAME) -> Response:
-    return laptop.ask("GET", Address.PIECE, file=file, digest=digest)
+    return laptop.ask("GET", PiecesAddress.PIECE, file=file, digest=digest)
 
 
-def sought(laptop: Laptop, file: str, *digests: str) -> protocol.Sought:
-    answer = laptop.ask("POST", Address.PIECES, msgspec.json.encode(protocol.Pieces(file=file, digests=digests)))
+def sought(laptop: Laptop, file: str, *digests: str) -> Sought:
+    answer = laptop.ask("POST", PiecesAddress.PIECES, msgspec.json.encode(Pieces(file=file, digests=digests)))
     assert answer.status_code == 200, answer.text
-    return protocol.read(answer.content, protocol.Sought)
+    return protocol.read(answer.content, Sought)
 
 
 def test_what_one_laptop_sent_another_gets(here: Here) -> None:
@@ -49,12 +49,12 @@ def test_what_one_laptop_sent_another_gets(here: Here) -> None:
     attach(priya, family)
     priya.push()
     other = digest_of(b"never named")
-    assert sought(priya, family.id, NAME, other) == protocol.Sought(here=(), wanted=(NAME,))
+    assert sought(priya, family.id, NAME, other) == Sought(here=(), wanted=(NAME,))
     assert get(sam, family.id).status_code == 404
     assert put(priya, family.id).status_code == 204
     assert put(priya, family.id).status_code == 204
     assert get(sam, family.id).content == PIECE
-    assert sought(priya, family.id, NAME, other) == protocol.Sought(here=(NAME,), wanted=())
+    assert sought(priya, family.id, NAME, other) == Sought(here=(NAME,), wanted=())
 
 
 def test_a_laptop_without_the_file_hears_the_same_of_what_is_there_and_what_is_not(here: Here) -> None:
@@ -76,7 +76,7 @@ def test_a_laptop_without_the_file_hears_the_same_of_what_is_there_and_what_is_n
         put(outsider, own.id),
     ]
     assert {(answer.status_code, answer.content) for answer in answers} == {(404, answers[0].content)}
-    assert sought(outsider, family.id, NAME) == protocol.Sought(here=(), wanted=())
+    assert sought(outsider, family.id, NAME) == Sought(here=(), wanted=())
 
 
 def test_naming_a_piece_of_a_hidden_file_in_ones_own_does_not_bring_it(small: Here) -> None:
@@ -87,7 +87,7 @@ def test_naming_a_piece_of_a_hidden_file_in_ones_own_does_not_bring_it(small: He
     put(manager, hidden.id)
     attach(outsider, own)
     outsider.push()
-    assert sought(outsider, own.id, NAME) == protocol.Sought(here=(), wanted=(NAME,))
+    assert sought(outsider, own.id, NAME) == Sought(here=(), wanted=(NAME,))
     assert get(outsider, own.id).status_code == 404
 
 

@@ -7,7 +7,7 @@ from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.store import pieces
-from fpz_app.sync.protocol import Address
+from fpz_app.sync.pieces_protocol import PiecesAddress
 from tests.gui.test_sync_screen import Joined, Laptop, here, joined
 from tests.helpers import hands
 from tests.helpers.marlows import TODAY
@@ -40,7 +40,7 @@ def without_pieces(laptop: Laptop) -> None:
     send = laptop.wire._through.handle_request
 
     def cut(request: Any) -> Any:
-        if request.url.path == Address.PIECE:
+        if request.url.path == PiecesAddress.PIECE:
             laptop.wire.is_cut = True
         return laptop.wire.handle_request(request) if laptop.wire.is_cut else send(request)
 
