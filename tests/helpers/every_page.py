@@ -218,6 +218,13 @@ class Guide:
 Visit = Callable[[Guide], None]
 
 
+ATTACHED: dict[str, Visit] = {
+    "a letter being added": Guide.attaching,
+    "a text that was attached": lambda guide: guide.attached(QPlainTextEdit),
+    "a picture that was attached": lambda guide: guide.attached(PictureView),
+}
+
+
 def _visits() -> dict[str, Visit]:
     """By name; each can be made without the others."""
     made: dict[str, Visit] = {
@@ -245,15 +252,17 @@ def _visits() -> dict[str, Visit]:
         **every_decision.VISITS,
         **every_meeting.VISITS,
         "an assessment": Guide.assessment_page,
-        "a letter being added": Guide.attaching,
-        "a text that was attached": lambda guide: guide.attached(QPlainTextEdit),
-        "a picture that was attached": lambda guide: guide.attached(PictureView),
+        **ATTACHED,
         "a goal": Guide.goal,
         "a preview": Guide.preview,
         "nothing to decide": lambda guide: guide.go(Place("conflicts")),
         "a conflict": Guide.conflict,
         "a conflict written anew": Guide.conflict_anew,
         "you": lambda guide: guide.go(Place("you")),
+        "people": lambda guide: guide.go(Place("people")),
+        "a worker": lambda guide: guide.go(Place("worker", item_id=guide.workplace.desk.actor.id)),
+        "someone for the directory": lambda guide: guide.go(Place("worker", item_id="new")),
+        "nothing left": lambda guide: guide.go(Place("left")),
         "joining, perhaps nobody": lambda guide: guide.go(places.JOINING),
         "a caseload": lambda guide: guide.go(places.CASELOAD_IMPORT),
         "a workbook refused": Guide.workbook_refused,
