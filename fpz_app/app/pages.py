@@ -15,6 +15,7 @@ from fpz_app.presenters.attachments import AttachmentsPresenter, FetchesPieces, 
 from fpz_app.presenters.break_glass import AsksForFiles, BreakGlassPresenter
 from fpz_app.presenters.break_glass_reviews import ReviewsPresenter
 from fpz_app.presenters.caseload_import import CaseloadImportPresenter
+from fpz_app.presenters.centre import AsksCentre
 from fpz_app.presenters.chronology import ChronologyPresenter
 from fpz_app.presenters.conflict import ConflictPresenter
 from fpz_app.presenters.decisions import DecisionsPresenter
@@ -24,6 +25,7 @@ from fpz_app.presenters.family import FamilyPresenter
 from fpz_app.presenters.family_details import FamilyDetailsPresenter
 from fpz_app.presenters.help import HelpPresenter
 from fpz_app.presenters.joining import JoiningPresenter
+from fpz_app.presenters.left import LeftPresenter
 from fpz_app.presenters.meeting import MeetingPresenter
 from fpz_app.presenters.meetings import AllMeetingsPresenter, MeetingsPresenter
 from fpz_app.presenters.moving import MovingPresenter
@@ -32,6 +34,7 @@ from fpz_app.presenters.overview import OverviewPresenter
 from fpz_app.presenters.papers import PapersPresenter
 from fpz_app.presenters.passphrase import PassphrasePresenter
 from fpz_app.presenters.passphrase_again import PassphraseAgain
+from fpz_app.presenters.people import PeoplePresenter
 from fpz_app.presenters.person import PersonPresenter
 from fpz_app.presenters.plan import PlanPresenter
 from fpz_app.presenters.preview import PreviewPresenter, log_disclosure
@@ -40,9 +43,10 @@ from fpz_app.presenters.relationships import RelationshipsPresenter
 from fpz_app.presenters.sharing import SharingPresenter
 from fpz_app.presenters.sync import Centre, SyncPresenter
 from fpz_app.presenters.today import TodayLine, TodayPresenter, line_of
+from fpz_app.presenters.worker import WorkerPresenter
 from fpz_app.presenters.you import YouPresenter, YouView
 from fpz_app.ui.main_window import MainWindow
-from fpz_app.ui.navigation import HELP, SYNC, YOU, Place
+from fpz_app.ui.navigation import HELP, PEOPLE, SYNC, YOU, Place
 from fpz_app.ui.screens.assessment import AssessmentScreen
 from fpz_app.ui.screens.break_glass import BreakGlassScreen
 from fpz_app.ui.screens.break_glass_reviews import BreakGlassReviewsScreen
@@ -56,11 +60,13 @@ from fpz_app.ui.screens.family import FamilyScreen, Tab
 from fpz_app.ui.screens.family_details import FamilyDetailsScreen
 from fpz_app.ui.screens.help import HelpScreen
 from fpz_app.ui.screens.joining import JoiningScreen
+from fpz_app.ui.screens.left import LeftScreen
 from fpz_app.ui.screens.meeting import MeetingScreen
 from fpz_app.ui.screens.meetings import AllMeetingsScreen, MeetingsScreen
 from fpz_app.ui.screens.notes import NotesScreen
 from fpz_app.ui.screens.overview import OverviewScreen
 from fpz_app.ui.screens.papers import PapersScreen
+from fpz_app.ui.screens.people import PeopleScreen
 from fpz_app.ui.screens.person import PersonScreen
 from fpz_app.ui.screens.plan import PlanScreen
 from fpz_app.ui.screens.preview import PreviewScreen
@@ -68,11 +74,12 @@ from fpz_app.ui.screens.recovery_code import RecoveryCodeScreen
 from fpz_app.ui.screens.sharing import SharingScreen
 from fpz_app.ui.screens.sync import SyncScreen
 from fpz_app.ui.screens.today import TodayScreen
+from fpz_app.ui.screens.worker import WorkerScreen
 from fpz_app.ui.screens.you import YouScreen
 from fpz_app.ui.theme import Theme
 
 
-class Background(Centre, FetchesPieces, AsksForFiles, Protocol):
+class Background(Centre, FetchesPieces, AsksForFiles, AsksCentre, Protocol):
     """The work in the background, as the pages ask of it."""
 
 
@@ -100,6 +107,9 @@ class Pages:
             Place("conflicts", self._conflicts, rail="families"),
             Place("preview", self._preview, rail="families"),
             Place(SYNC, self._sync),
+            Place(PEOPLE, self._people),
+            Place("worker", self._worker, rail=PEOPLE),
+            Place("left", self._left, rail="today"),
             Place(YOU, self._you),
             Place(HELP, self._help, rail=YOU),
             Place("passphrase", self._passphrase, rail=YOU),
@@ -201,6 +211,17 @@ class Pages:
         screen = SyncScreen(lambda view: SyncPresenter(view, self._desk, self._centre))
         screen.preview.connect(self._show_code)
         return screen
+
+    def _people(self) -> QWidget:
+        return PeopleScreen(lambda view: PeoplePresenter(view, self._desk, self._centre))
+
+    def _worker(self) -> QWidget:
+        screen = WorkerScreen(lambda view: WorkerPresenter(view, self._desk, self._centre))
+        screen.preview.connect(self._show_code)
+        return screen
+
+    def _left(self) -> QWidget:
+        return LeftScreen(lambda view: LeftPresenter(view, self._desk, self._centre))
 
     def _passphrase(self) -> QWidget:
         desk = self._desk

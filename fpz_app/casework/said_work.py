@@ -41,7 +41,7 @@ def _record(change: Change, values: Mapping[str, Any], wording: Wording, forms: 
     if change.op is Op.REMOVE:
         return [(title, REMOVED.capitalize())]
     fields = [
-        (f"{title}: {FIELDS_SAID.get(name) or field_words(change.kind, name)}", wording.value(name, value))
+        (f"{title}: {field_said(change.kind, name)}", wording.value(name, value))
         for name, value in change.values.items()
         if name not in UNSAID and (change.op is not Op.ADD or value not in _EMPTY)
     ]
@@ -63,6 +63,11 @@ def _answer(change: Change, values: Mapping[str, Any], wording: Wording, forms: 
     else:
         words = [wording.value("value", each) for each in given]
     return [(title, "\n".join(words) or "Nothing")]
+
+
+def field_said(kind: str, name: str) -> str:
+    """'what brings the family here'."""
+    return field_words(kind, name, FIELDS_SAID.get(name, ""))
 
 
 def as_changes(content: Sequence[Any]) -> list[Change]:

@@ -11,7 +11,7 @@ from fpz_app.casework.access import witness
 from fpz_app.casework.conflict_words import Wording
 from fpz_app.casework.outbox import may_know, names_of
 from fpz_app.casework.redoing import redo, require_all
-from fpz_app.casework.said_work import Forms, Texts, as_changes, said
+from fpz_app.casework.said_work import Forms, Texts, as_changes, field_said, said
 from fpz_app.domain.changes import Change, Op
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
@@ -186,7 +186,7 @@ def _editable(store: Store, family_id: str, content: list[Any]) -> tuple[Editabl
     for at, change in enumerate(as_changes(content)):
         for name, value in change.values.items():
             if isinstance(value, str) and value.strip() and change.op is not Op.REMOVE and _is_text(change, name):
-                label = f"{wording.title(change.kind, change.id, change.values)}: {wording.field(name)}"
+                label = f"{wording.title(change.kind, change.id, change.values)}: {field_said(change.kind, name)}"
                 found.append(Editable(f"{at}.{name}", label, value))
     return tuple(found)
 

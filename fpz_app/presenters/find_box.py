@@ -37,6 +37,8 @@ GOING: tuple[tuple[str, Place, Doing | None], ...] = (
     ("Open a restricted file in an emergency", places.BREAK_GLASS, Doing.BREAK_GLASS),
     ("Opened restricted files: review them", places.BREAK_GLASS_REVIEWS, Doing.REVIEW),
     ("Sync: what is sent and what waits", Place("sync"), None),
+    ("People and laptops", Place("people"), Doing.KEEP_DIRECTORY),
+    ("Work left for you", Place("left"), Doing.READ),
     ("Your page: look, text size, passphrase, recovery code, backup", Place("you"), None),
 )
 """Pages found by their words, each with what one must be allowed to do there."""

@@ -82,7 +82,8 @@ def held_words(held: int) -> str:
     """About works of a newer version than the centre's; empty where it holds none."""
     if not held:
         return ""
-    return f"{'1 change' if held == 1 else f'{held:,} changes'}, until the centre is brought up to date. Nothing is to be done here."
+    many = "1 change" if held == 1 else f"{held:,} changes"
+    return f"{many}, until the centre is brought up to date. Nothing is to be done here."
 
 
 def clock_words(skew: int) -> str:

@@ -30,6 +30,10 @@ RAIL: tuple[RailItem, ...] = (
     RailItem("meetings", "Meetings", "calendar-days"),
 )
 
+PEOPLE = "people"
+"""The page for whoever keeps the zone's directory; `KEEPERS_RAIL` has its line."""
+KEEPERS_RAIL = (*RAIL, RailItem(PEOPLE, "People and laptops", "users-round"))
+
 YOU = "you"
 """The page that the person's name at the foot of the rail opens."""
 

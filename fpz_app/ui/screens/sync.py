@@ -10,7 +10,7 @@ from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import primary, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import LineEdit
-from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
+from fpz_app.ui.widgets.layout import Flow, clear, column, held, line, show_at_once
 from fpz_app.ui.widgets.measure import Measure
 from fpz_app.ui.widgets.page import Page
 from fpz_app.ui.widgets.panels import FactRows
@@ -133,6 +133,8 @@ class SyncScreen(Page):
         clear(self._held)
         for words in page.held:
             self._held.addWidget(label(words))
+        for place in (self._returned, self._handed, self._held):
+            show_at_once(place)
 
     def _lay(self) -> None:
         stands = line(gap=12)

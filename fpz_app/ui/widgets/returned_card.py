@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fpz_app.presenters.tray_cards import HandedCard, ReturnedCard
@@ -10,7 +12,7 @@ from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.widgets.buttons import link, primary, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import TextEdit
-from fpz_app.ui.widgets.layout import Flow, Item, clear, column, held
+from fpz_app.ui.widgets.layout import Flow, Item, clear, column, held, show_at_once
 from fpz_app.ui.widgets.panels import panel
 from fpz_app.ui.widgets.text import label
 
@@ -87,6 +89,12 @@ class ReturnedCardPanel(QWidget):
         self._show([label(words, "quiet"), field, 4, held(buttons)], is_open=True)
         field.go_there()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_open:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
     def _send(self) -> None:
         self._autosave.drop()
         self._doing.keep(self.card.work, self._typed)
@@ -104,6 +112,7 @@ class ReturnedCardPanel(QWidget):
         made = panel("sunk", label(card.title, "strong"), *whose, label(card.why), *items, margins=MARGINS, gap=8)
         made.setAccessibleName(f"{card.title}. {card.why}")
         self._place.addWidget(made)
+        show_at_once(self._place)
 
 
 def handed_card(card: HandedCard, put_away: Callable[[str], object]) -> QWidget:
