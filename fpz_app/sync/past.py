@@ -20,12 +20,13 @@ HOUR = 60 * 60 * 1000
 
 
 def fill(replica: Replica, remote: Remote, report: RoundReport) -> None:
-    """Some of what was done in the last twelve months; the next round goes on. Raises Offline and its like."""
+    """Some of what was done in the last twelve months; the next round goes on. A round that loaded files leaves all of it to
+    the next: who waits for them waits for no history. Raises Offline and its like."""
     for _ in range(PAGES):
         with replica.store.read() as connection:
             reach = past.to_fill(connection, FILES)
         report.filling = reach is not None
-        if reach is None:
+        if reach is None or report.loaded:
             return
         _fetch(replica.store, remote, reach, {"days": DAYS})
         replica.store.turns.give_way()

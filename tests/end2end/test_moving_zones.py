@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -9,10 +10,13 @@ import pytest
 import sqlalchemy as sa
 
 from fpz_app.casework.history import file_history
+from fpz_app.casework.zone_moves import ask_to_move, zone_moves
 from fpz_app.central import admin, moving
 from fpz_app.central.database import reading, writing
 from fpz_app.central.verifying import faults
+from fpz_app.domain.families import Family
 from fpz_app.domain.workers import Role
+from fpz_app.domain.zone_moves import ZoneMove
 from fpz_app.store.tables import left
 from tests.helpers.oracle import Oracle
 from tests.helpers.rounds import family_on, names, rename
@@ -91,6 +95,7 @@ def test_each_laptop_holds_what_it_was_given_at_every_step(zones: Neighbours) ->
         laptop.sync()
         zones.check(laptop)
     assert [names(each) for each in zones.laptops] == [[], [], ["Marlow-Hale"]]
+    theirs.sync()
     rows = file_history(theirs.store, theirs.worker, zones.family)
     assert [(row.who, row.title) for row in rows] == [
         ("X", "Moved here from Chesil zone"), ("X", "Rename to Marlow-Hale"), ("X", "Make a family"),
@@ -102,6 +107,23 @@ def test_each_laptop_holds_what_it_was_given_at_every_step(zones: Neighbours) ->
         laptop.sync()
         zones.check(laptop)
     assert [names(each) for each in zones.laptops] == [["Named there"], ["Named there"], []]
+
+
+def test_what_a_manager_asks_for_on_a_laptop_is_done_at_the_next_sync(zones: Neighbours) -> None:
+    manager, _, theirs = zones.laptops
+    asked = ZoneMove(
+        file_id=zones.family, family_id=zones.family, to_zone="Purbeck", takes_up="Sam", reason="They moved house.",
+        agreed="They asked us to.", asked_by=manager.worker.id, asked_on=date(2026, 11, 23),
+    )  # fmt: skip
+    ask_to_move(manager.store, manager.worker, asked)
+    zones.is_there = True
+    manager.sync()
+    for laptop in zones.laptops:
+        laptop.sync()
+    zones.check(*zones.laptops)
+    (row,) = zone_moves(theirs.store, theirs.worker, zones.family).rows
+    assert ([names(each) for each in zones.laptops], row.move.moved_on is None) == ([[], [], ["Marlow-Hale"]], False)
+    assert theirs.store.find(Family)[0].lead_id == theirs.worker.id
 
 
 def test_what_was_written_on_a_laptop_that_was_away_is_left_for_those_there(zones: Neighbours) -> None:
