@@ -150,6 +150,20 @@ def test_what_was_typed_stays_when_the_form_is_left(screen: PapersScreen, marlow
     assert hands.text_of("What is it?") == "Attendance"
 
 
+def test_a_file_that_is_no_longer_in_memory_is_asked_for_again(
+    screen: PapersScreen, store: Store, marlows: Marlows, letter: Path
+) -> None:
+    choose(letter)
+    hands.write("What is it?", "Attendance")
+    screen.flush()
+    screen.open(make_marlows(store).id)
+    screen.open(marlows.id)
+    with answering("getOpenFileName", letter):
+        hands.press("Go on with it")
+    hands.until(lambda: hands.fields("What is it?"), "the form")
+    assert hands.text_of("What is it?") == "Attendance"
+
+
 def test_it_opens_from_memory_under_a_name_that_names_nobody(screen: PapersScreen, store: Store, marlows: Marlows) -> None:
     opened = shown_by(screen)
     attach(store, marlows.id, attached.PDF, title="Attendance", name="Callum Marlow.pdf")

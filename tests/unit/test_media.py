@@ -1,8 +1,11 @@
 """What a file holds is found from its bytes; what is dangerous, damaged or too much is refused in words (T-32)."""
 
+import contextlib
 import tracemalloc
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.media import KINDS_OF_MEDIA, media_of, read_text
@@ -81,6 +84,15 @@ def test_a_bomb_is_refused_without_being_unpacked() -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 4_000_000
+
+
+@settings(max_examples=300, deadline=None)
+@given(what=st.sampled_from(sorted(ALLOWED)), cut=st.integers(0, 3_000), at=st.integers(0, 3_000), byte=st.integers(0, 255))
+def test_whatever_is_wrong_with_a_file_is_told_in_words(what: str, cut: int, at: int, byte: int) -> None:
+    data = bytearray(ALLOWED[what][0])
+    data[at % len(data)] = byte
+    with contextlib.suppress(Problem):
+        assert media_of(bytes(data[: len(data) - cut % len(data)])) in KINDS_OF_MEDIA
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

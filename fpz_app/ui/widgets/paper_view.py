@@ -10,7 +10,7 @@ from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.pdf_view import PdfView
 from fpz_app.ui.widgets.picture_view import PictureView
 
-MOST_LETTERS = 500_000
+MOST_LETTERS = 200_000
 """Of a plain text: more is not read on a screen, and would make the window slow."""
 CUT = "\n\n(It goes on. Save it as a file to read the rest.)"
 GONE = "This print was let go."
