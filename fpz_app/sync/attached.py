@@ -1,6 +1,7 @@
 """Attached: letters, photos and scans go out and come in piece by piece; words always go first."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from http import HTTPStatus
 from itertools import groupby
 
@@ -10,13 +11,15 @@ from fpz_app.store import granted, pieces
 from fpz_app.store.pieces import Piece
 from fpz_app.store.replica import Replica
 from fpz_app.store.store import Store
+from fpz_app.sync.orders import WIPED
 from fpz_app.sync.remote import Remote
 from fpz_app.sync.report import Progress, RoundReport, Told
 from fpz_app.sync.sending import send
-from fpz_app.sync.troubles import Declined, unreadable
+from fpz_app.sync.troubles import Declined, Offline, unreadable
 
 AT_A_TIME = 4
 """Pieces sent in one round: what others wrote comes in between."""
+LAST_SECONDS = 5
 _ASKED = 500
 NOT_THERE = "This has not reached the centre yet."
 STILL_ON = "It is on the laptop on which it was added, and can be opened here once that one has synced."
@@ -32,7 +35,8 @@ def send_pieces(replica: Replica, remote: Remote, report: RoundReport, told: Tol
     size = sum(piece.size for piece in left)
     for file, some in groupby(left, key=lambda piece: piece.file):
         listed = {piece.digest: piece for piece in some}
-        for digest in _wanted(replica, remote, file, list(listed), of_taken=of_taken):
+        is_enough = report.pieces >= AT_A_TIME and not of_taken
+        for digest in listed if is_enough else _wanted(replica, remote, file, list(listed), of_taken=of_taken):
             if report.pieces >= AT_A_TIME and not of_taken:
                 report.pieces_left += 1
                 continue
@@ -41,6 +45,20 @@ def send_pieces(replica: Replica, remote: Remote, report: RoundReport, told: Tol
             if _sent(replica, remote, listed[digest], of_taken=of_taken):
                 report.pieces += 1
                 size -= listed[digest].size
+
+
+def send_last(replica: Replica, remote: Remote, report: RoundReport) -> None:
+    """Before the laptop is wiped, and for some seconds: what keeps a piece from going out does not keep the record here."""
+    store = replica.store
+    replica.note(**{WIPED: 1})  # a laptop that is killed now is wiped when it is opened
+    until = store.milliseconds() + LAST_SECONDS * 1000
+
+    def stop(_: Progress) -> None:
+        if store.milliseconds() > until:
+            raise Offline
+
+    with suppress(Problem):
+        send_pieces(replica, remote, report, stop)
 
 
 def fetch_pieces(store: Store, remote: Remote, file: str, digests: Sequence[str]) -> None:

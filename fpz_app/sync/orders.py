@@ -40,7 +40,6 @@ def confirm(replica: Replica, remote: Remote, report: RoundReport) -> None:
     """Removes the last of what was taken once it has been sent, and says so to the centre."""
     told = replica.number(TOLD)
     if report.wipe:
-        replica.note(**{WIPED: 1})  # a laptop that is killed now is wiped when it is opened
         remote.done(told + 1)
     elif told > replica.number(CONFIRMED):
         _finish_purges(replica)

@@ -3,7 +3,7 @@
 from fpz_app.store import granted
 from fpz_app.store.replica import Replica
 from fpz_app.store.store import Store
-from fpz_app.sync.attached import send_pieces
+from fpz_app.sync.attached import send_last, send_pieces
 from fpz_app.sync.fetching import fetch, first_load, load_files
 from fpz_app.sync.leaving import hand_on
 from fpz_app.sync.orders import carry_out, confirm, time_here
@@ -27,7 +27,9 @@ def run_round(store: Store, remote: Remote, told: Told = tell_nobody) -> RoundRe
     while not is_at_head:
         carry_out(replica, remote, report)
         send(replica, remote, report)
-        if not report.wipe:
+        if report.wipe:
+            send_last(replica, remote, report)
+        else:
             send_pieces(replica, remote, report, told, of_taken=True)
         confirm(replica, remote, report)
         if report.wipe:

@@ -20,6 +20,7 @@ from fpz_app.domain.record import new_id
 from fpz_app.domain.workers import Role, Worker, Zone
 from fpz_app.store.replica import CENTRE
 from fpz_app.sync import attached, enrolment
+from fpz_app.sync.pieces_protocol import PiecesAddress
 from fpz_app.sync.report import Progress, Told, tell_nobody
 from fpz_app.sync.round import run_round
 from fpz_app.sync.troubles import Offline
@@ -179,6 +180,37 @@ def test_a_laptop_from_which_the_file_was_taken_opens_nothing(world: World, card
         opened(lead, letter)
     world.settle_down()
     Oracle(world).holds_only_what_is_granted(lead)
+
+
+def test_what_a_revoked_laptop_had_not_sent_goes_out_before_it_is_wiped(world: World, template: Path, card: bytes) -> None:
+    manager, lead, *_ = world.laptops
+    leaving = world.add_laptop(lead.worker, template)
+    leaving.sync()
+    letter = attach(leaving, family_of(leaving), card)
+    with pytest.raises(ZeroDivisionError):
+        a_round(leaving, stumble, over=world.network)
+    writing(world.centre.engine, lambda connection: admin.revoke(connection, leaving.store.device.id, world.clock()))
+    assert leaving.sync().wipe
+    world.laptops.remove(leaving)
+    leaving.store.close()
+    assert opened(manager, letter) == card
+
+
+def test_a_network_that_breaks_keeps_no_revoked_laptop_from_being_wiped(world: World, template: Path, card: bytes) -> None:
+    leaving = world.add_laptop(world.laptops[1].worker, template)
+    world.laptops.remove(leaving)
+    leaving.sync()
+    attach(leaving, family_of(leaving), card)
+    writing(world.centre.engine, lambda connection: admin.revoke(connection, leaving.store.device.id, world.clock()))
+    deliver = world.network._deliver
+
+    def cut(request: httpx.Request) -> object:
+        return None if request.url.path == PiecesAddress.PIECE else deliver(request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(world.network, "_deliver", cut)
+        assert leaving.sync().wipe
+    leaving.store.close()
 
 
 def test_a_laptop_that_founds_its_zone_brings_what_is_attached(world: World, template: Path, card: bytes) -> None:
