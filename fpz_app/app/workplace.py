@@ -17,8 +17,8 @@ from fpz_app.domain.errors import Problem
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.find_box import FindBoxPresenter, FindCommand
 from fpz_app.presenters.places import TODAY, Place
-from fpz_app.presenters.spelling import Speller
 from fpz_app.presenters.rail import opens
+from fpz_app.presenters.spelling import Speller
 from fpz_app.presenters.sync_state import rail_words
 from fpz_app.presenters.you import LOOK, SCALE
 from fpz_app.store.engine import Damaged
@@ -31,7 +31,7 @@ from fpz_app.ui.find_box import FindBox
 from fpz_app.ui.idle_guard import IdleGuard
 from fpz_app.ui.locking import DAMAGED, WIPED, Locker
 from fpz_app.ui.main_window import Heading, MainWindow
-from fpz_app.ui.navigation import HELP, KEEPERS_RAIL, SYNC, YOU
+from fpz_app.ui.navigation import HELP, RAIL, SYNC, YOU
 from fpz_app.ui.signals import AppSignals, Notice, StateLine
 from fpz_app.ui.theme import Theme
 
@@ -65,7 +65,7 @@ class Workplace(QObject):
         keys = None if opened.is_invented else opened.folder
         self._syncing, self._opened_watch = Syncing(self.desk, self), OpenedWatch(self.desk, self)
         pages = Pages(self.desk, lambda: self.window, theme, keys, self._syncing)
-        rail = [each for each in KEEPERS_RAIL if opens(opened.actor, each.key)]
+        rail = [each for each in RAIL if opens(opened.actor, each.key)]
         self.window = MainWindow(heading, rail=rail, places=pages.places(), theme=theme, signals=self._signals)
         self._guard(app)
         if opened.store.fact(LOOK):

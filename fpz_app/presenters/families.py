@@ -81,7 +81,7 @@ MINE, ALL, WORDS = "mine", "all", "words"
 
 
 class FamiliesView(Protocol):
-    def show_tools(self, *, may_add: bool, may_import: bool, may_break_glass: bool) -> None: ...
+    def show_tools(self, *, may_read: bool, may_add: bool, may_import: bool, may_break_glass: bool) -> None: ...
     def show_choosing(self, words: str) -> None: ...
     def show_which(self, which: str) -> None: ...
     def show_families(self, lines: Sequence[FamilyLine], count: str) -> None: ...
@@ -102,13 +102,20 @@ class FamiliesPresenter:
         """With a tab: choose the family in which to open it, at that item."""
         self._tab, self._item = tab, item_id
         self._view.show_tools(
-            may_add=self._may(Doing.MAKE_FAMILY), may_import=self._may(Doing.IMPORT), may_break_glass=self._may(Doing.BREAK_GLASS)
-        )
+            may_read=self._may(Doing.READ), may_add=self._may(Doing.MAKE_FAMILY), may_import=self._may(Doing.IMPORT),
+            may_break_glass=self._may(Doing.BREAK_GLASS),
+        )  # fmt: skip
+        if not self._may(Doing.READ):
+            more = "A caseload can be brought in here." if self._may(Doing.IMPORT) else ""
+            self._view.show_none("Families’ files are not open to your role.", more)
+            return
         self._view.show_choosing("Choose the family that the note is about." if tab == "notes" else "")
         self.reload()
 
     def reload(self) -> None:
         """Reads the caseload anew, off the interface thread."""
+        if not self._may(Doing.READ):
+            return
         store, actor, today = self._desk.store, self._desk.actor, self._desk.today
 
         def read() -> list[FamilyRow]:

@@ -24,15 +24,16 @@ class Place:
     rail: str = ""
 
 
+PEOPLE = "people"
+"""The page for whoever keeps the zone's directory."""
+
 RAIL: tuple[RailItem, ...] = (
     RailItem("today", "Today", "sun"),
     RailItem("families", "Families", "users"),
     RailItem("meetings", "Meetings", "calendar-days"),
+    RailItem(PEOPLE, "People and laptops", "users-round"),
 )
-
-PEOPLE = "people"
-"""The page for whoever keeps the zone's directory; `KEEPERS_RAIL` has its line."""
-KEEPERS_RAIL = (*RAIL, RailItem(PEOPLE, "People and laptops", "users-round"))
+"""Every line; a person's rail has those that their role opens."""
 
 YOU = "you"
 """The page that the person's name at the foot of the rail opens."""

@@ -77,7 +77,9 @@ class FamiliesScreen(Page):
         if self.isVisible():
             self.presenter.reload()
 
-    def show_tools(self, *, may_add: bool, may_import: bool, may_break_glass: bool) -> None:
+    def show_tools(self, *, may_read: bool, may_add: bool, may_import: bool, may_break_glass: bool) -> None:
+        for each in (self._search, self._which, self._order):
+            each.setVisible(may_read)
         self._add.setVisible(may_add)
         self._import.setVisible(may_import)
         self._break_glass.setVisible(may_break_glass)
