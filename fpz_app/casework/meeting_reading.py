@@ -64,6 +64,8 @@ class MeetingPage:
     next_due: Running
     sent: tuple[MinutesSent, ...]
     may_record: bool
+    may_share: bool
+    may_agree: bool
     at_centre: bool
 
     @property
@@ -96,6 +98,7 @@ def meeting_page(store: Store, asker: Worker, meeting_id: str, *, today: date, z
     """Raises Gone for a file hidden from the asker."""
     meeting = store.get(Meeting, meeting_id)
     family = readable(store, asker, meeting.family_id)
+    scope = scope_of(store, asker, family)
     plan = current_plan(store, family.id)
     goals = store.find(Goal, plan_id=plan.id, ended_on=None, order="place") if plan else []
     before = _before(store, meeting)
@@ -118,7 +121,9 @@ def meeting_page(store: Store, asker: Worker, meeting_id: str, *, today: date, z
         minutes=start(clocks.MINUTES, meeting.day, zone) if is_held else None,
         next_due=start(clocks.REVIEW, meeting.day, zone),
         sent=tuple(store.find(MinutesSent, meeting_id=meeting.id, order="on")),
-        may_record=may(asker, Doing.RECORD, scope_of(store, asker, family)),
+        may_record=may(asker, Doing.RECORD, scope),
+        may_share=may(asker, Doing.SHARE, scope),
+        may_agree=may(asker, Doing.AGREE_PLAN, scope),
         at_centre=is_sent(store, family.id),
     )
 

@@ -144,7 +144,7 @@ class AssessmentPresenter:
         before, step = self._open, self._step()
         self._load(before.assessment.id if before else "", quietly=True)
         now, same = self._open, self._step()
-        unmoved = before and now and step and same and not now.assessment.is_locked
+        unmoved = before and now and step and same and not now.is_read
         if unmoved and before and now and step and same and same.page == step.page and before.answers == now.answers:
             self._show_tasks()
         else:
@@ -185,7 +185,7 @@ class AssessmentPresenter:
         opened, step = self._open, self._step()
         if opened is None:
             return
-        locked = opened.assessment.is_locked
+        locked = opened.is_read
         self._show_tasks()
         self._view.show_remark(None if locked else remark_on(opened))
         if self._at == STANDING:

@@ -86,6 +86,11 @@ class OpenAssessment:
         self.carried.discard(at)
 
     @property
+    def is_read(self) -> bool:
+        """Finished, or somebody else's to write."""
+        return self.assessment.is_locked or not self.found.may_write
+
+    @property
     def steps(self) -> list[Step]:
         return steps(self.entries)
 
@@ -95,7 +100,7 @@ class OpenAssessment:
 
     def start(self, last: str) -> str:
         """Where it was left, else where one would go on."""
-        if self.assessment.is_locked:
+        if self.is_read:
             return last if last in {line.key for line in self.lines()} else STANDING
         if last in (CHECK, FORMER) or self.step(last):
             return last
@@ -105,7 +110,7 @@ class OpenAssessment:
     def page_of_line(self, key: str) -> str:
         """The key of the page that a line of the list opens: its first that is not complete; other keys as they are."""
         entry = next((each for each in self.entries if each.key == key), None)
-        if entry is None or self.assessment.is_locked:
+        if entry is None or self.is_read:
             return key
         found = first_unfinished([entry], self.answers, today=self._today)
         return found.key if found else Step(entry, 0).key
@@ -129,7 +134,7 @@ class OpenAssessment:
 
     def lines(self) -> list[TaskLine]:
         former = bool(self.former())
-        if self.assessment.is_locked:
+        if self.is_read:
             return locked_lines(self.entries, former=former)
         return open_lines(self.entries, self.answers, former=former, today=self._today)
 
@@ -140,7 +145,7 @@ class OpenAssessment:
     def sheets(self, of: Collection[Step]) -> list[Sheet]:
         note = f"Carried from {self.earlier_words}"
         found = sheets(list(of), self.answers, self.found.names, carried=self.carried, note=note)
-        return only_answered(found) if self.assessment.is_locked else found
+        return only_answered(found) if self.is_read else found
 
     @property
     def earlier_words(self) -> str:

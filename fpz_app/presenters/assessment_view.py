@@ -51,7 +51,7 @@ class AssessmentView(DecisionsView, Protocol):
 def tasks_of(opened: OpenAssessment, step: Step | None, at: str) -> Tasks:
     """The list with `at` open; `step` is None where that is no page of the form."""
     lines = tuple(opened.lines())
-    if opened.assessment.is_locked:
+    if opened.is_read:
         return Tasks(standing(opened).title, lines, step.entry.key if step else at)
     if step is None:
         return Tasks(complete_words(lines), lines, at)

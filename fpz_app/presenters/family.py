@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Protocol
 
-from fpz_app.casework.access import witness
+from fpz_app.casework.access import may_here, witness
 from fpz_app.casework.break_glass import at, give_back, opened_to
 from fpz_app.casework.conflicts import PAGE, conflicts, summary
 from fpz_app.casework.families import Identity, identity
@@ -12,6 +12,7 @@ from fpz_app.casework.recent import note_opened
 from fpz_app.domain.break_glass import BreakGlass
 from fpz_app.domain.dates import say_when
 from fpz_app.domain.errors import Problem
+from fpz_app.domain.permissions import Doing
 from fpz_app.presenters import places
 from fpz_app.presenters.break_glass import say_time
 from fpz_app.presenters.desk import Desk
@@ -27,6 +28,7 @@ OPENED = "Opened by break-glass until {until}. Everything you read is recorded. 
 
 class FamilyView(Protocol):
     def show_identity(self, identity: Identity, level_words: str) -> None: ...
+    def show_tools(self, *, may_write: bool) -> None: ...
     def show_tab(self, key: str, family_id: str, item_id: str) -> None: ...
     def show_gone(self, words: str, detail: str) -> None: ...
     def show_waiting(self, words: str, action: str) -> None: ...
@@ -119,6 +121,7 @@ class FamilyPresenter:
         self._family_id = family_id
         levels = self._desk.settings.zone.levels
         self._view.show_identity(found, f"{found.level} {levels[found.level]}" if found.level else "")
+        self._view.show_tools(may_write=may_here(self._desk.store, self._desk.actor, Doing.RECORD, family_id))
         self._tell_opened()
 
     def _tell_opened(self) -> None:

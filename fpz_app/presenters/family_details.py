@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from fpz_app.casework import families
-from fpz_app.casework.access import readable, scope_of
+from fpz_app.casework.access import may_here, readable, scope_of
 from fpz_app.casework.families import AllowedRow
 from fpz_app.casework.finding import FoundFamily, find_families
 from fpz_app.domain.errors import Problem
@@ -32,6 +32,7 @@ class Access:
 class FamilyDetailsView(Protocol):
     def values(self) -> Values: ...
     def show_form(self, heading: str, beneath: str, values: Values, *, is_new: bool) -> None: ...
+    def show_tools(self, *, may_change: bool) -> None: ...
     def show_alike(self, found: Sequence[FoundFamily]) -> None: ...
     def show_access(self, access: Access | None) -> None: ...
     def show_saved(self, words: str) -> None: ...
@@ -142,6 +143,8 @@ class FamilyDetailsPresenter:
             values.update(draft.content)
         heading, beneath = (f"{family.name} family", family.reference) if family else ("Add a family", "")
         self._view.show_form(heading, beneath, values, is_new=family is None)
+        desk = self._desk
+        self._view.show_tools(may_change=family is None or may_here(desk.store, desk.actor, Doing.RECORD, family.id))
         self._view.show_access(self._access(family) if family else None)
         self.look_for(values)
         if draft is not None and not typed:

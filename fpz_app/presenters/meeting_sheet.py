@@ -89,6 +89,7 @@ class MeetingSheet:
     content: PlanContent
     plan_changed: bool
     may_record: bool
+    may_share: bool
 
     @property
     def is_updates(self) -> bool:
@@ -121,8 +122,9 @@ def sheet_of(page: MeetingPage, today: date) -> MeetingSheet:
         sent=tuple((each.to, each.how, say_day(each.on, today), each.id) for each in page.sent),
         without=tuple(each.name for each in page.without_minutes),
         content=page.content,
-        plan_changed=_plan_changes(page),
+        plan_changed=page.may_agree and _plan_changes(page),
         may_record=page.may_record,
+        may_share=page.may_share,
     )
 
 

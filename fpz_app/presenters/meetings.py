@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
+from fpz_app.casework.access import may_here
 from fpz_app.casework.meeting_reading import MeetingRow, all_meetings, family_meetings, guests
 from fpz_app.casework.meetings import Guest
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.meetings import Attendance, Meeting, MeetingState, Purpose
 from fpz_app.domain.periods import add_working_days
+from fpz_app.domain.permissions import Doing
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.meeting_forms import Calling, calling
@@ -49,6 +51,7 @@ class ListView(Protocol):
 
 
 class TabView(ListView, Protocol):
+    def show_tools(self, *, may_call: bool) -> None: ...
     def show_offer(self, words: str, action: str, do: Callable[[], object]) -> None: ...
     def show_editing(self, editing: Editing) -> None: ...
     def show_saved(self, at: str) -> None: ...
@@ -155,6 +158,7 @@ class MeetingsPresenter:
             self._view.show_problem(problem)
             return
         self._view.show_meetings(_blocks(rows, desk, past=True))
+        self._view.show_tools(may_call=may_here(desk.store, desk.actor, Doing.RECORD, self._family_id))
         draft = desk.draft(f"meetings:{places.NEW}:{self._family_id}")
         if draft is not None:
             self._view.show_offer("You began to call a meeting.", "Go on", self.call)

@@ -7,11 +7,13 @@ from enum import StrEnum
 from typing import Protocol
 
 from fpz_app.casework import moving
+from fpz_app.casework.access import may_here
 from fpz_app.casework.finding import FoundFamily, find_families
 from fpz_app.casework.people import BelongsRow, PersonPage, person_page
 from fpz_app.domain.dates import read_about, read_date, say_date
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.people import Stage
+from fpz_app.domain.permissions import Doing
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
 
@@ -62,7 +64,8 @@ class MovingPresenter:
         self._page = person_page(self._desk.store, self._desk.actor, family_id, person_id, self._desk.today)
         self._view.hide_form()
         self._view.show_belongs(self._page.belongs)
-        self._view.show_events(_possible(self._page))
+        may_change = may_here(self._desk.store, self._desk.actor, Doing.RECORD, family_id)
+        self._view.show_events(_possible(self._page) if may_change else ())
 
     def go_to_family(self, row: BelongsRow) -> None:
         self._desk.go(places.family(row.membership.family_id))

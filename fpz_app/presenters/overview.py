@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
+from fpz_app.casework.access import may_here
 from fpz_app.casework.genogram import family_genogram
 from fpz_app.casework.overview import Overview, PlanGlance, Steps, overview
 from fpz_app.casework.relationships import RelationRow
@@ -16,6 +17,7 @@ from fpz_app.domain.families import Family
 from fpz_app.domain.forms import Kind
 from fpz_app.domain.genogram.figures import Genogram
 from fpz_app.domain.kinship import listed
+from fpz_app.domain.permissions import Doing
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.today import TodayLine
@@ -69,6 +71,7 @@ class OverviewView(Protocol):
     def show_next(self, lines: Sequence[TodayLine], more: int) -> None: ...
     def show_heard(self, heard: Sequence[Heard]) -> None: ...
     def show_step(self, step: NextStep | None) -> None: ...
+    def show_tools(self, *, may_change: bool) -> None: ...
     def show_problem(self, problem: Problem) -> None: ...
 
 
@@ -104,7 +107,9 @@ class OverviewPresenter:
         soon = [line for at, line in enumerate(self._next) if at < NEXT_LINES or line.overdue]
         self._view.show_next(soon, len(self._next) - len(soon))
         self._view.show_heard(_latest(said, family_id, self._desk.today))
-        self._view.show_step(_step(found))
+        may_change = may_here(self._desk.store, self._desk.actor, Doing.RECORD, family_id)
+        self._view.show_step(_step(found) if may_change else None)
+        self._view.show_tools(may_change=may_change)
 
     def go(self, place: places.Place) -> None:
         self._desk.go(place)

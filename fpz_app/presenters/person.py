@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from fpz_app.casework.access import witness
+from fpz_app.casework.access import may_here, witness
 from fpz_app.casework.duplicates import Likely, likely_duplicates
 from fpz_app.casework.families import identity
 from fpz_app.casework.finding import FoundPerson, find_people
@@ -13,6 +13,7 @@ from fpz_app.casework.people import PersonPage, add_person, change_person, join_
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.people import Membership, Person, Place
+from fpz_app.domain.permissions import Doing
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.person_values import (
@@ -44,6 +45,7 @@ class PersonView(Protocol):
     def show_finding(self, family: str) -> None: ...
     def show_found(self, lines: Sequence[FoundLine], typed: str) -> None: ...
     def show_form(self, heading: str, beneath: str, values: Values, *, is_new: bool) -> None: ...
+    def show_tools(self, *, may_change: bool) -> None: ...
     def show_beside(self, family_id: str, person_id: str) -> None: ...
     def show_saved(self, words: str) -> None: ...
     def show_likely(self, rows: Sequence[Likely]) -> None: ...
@@ -170,6 +172,7 @@ class PersonPresenter:
             beneath = ", ".join(part for part in (age, family, judged) if part)
             self._view.show_form(self._page.person.full_name, beneath, values, is_new=False)
             self._view.show_beside(self._family_id, self._page.person.id)
+        self._view.show_tools(may_change=may_here(self._desk.store, self._desk.actor, Doing.RECORD, self._family_id))
         if draft:
             self._view.show_saved(f"Draft of {draft.saved_at[11:16]}, not yet saved")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from fpz_app.casework import naming
-from fpz_app.casework.access import witness
+from fpz_app.casework.access import may_here, witness
 from fpz_app.casework.assessment_reading import needs_found
 from fpz_app.casework.network import owners, subjects
 from fpz_app.casework.plan_beginning import beginning
@@ -14,6 +14,7 @@ from fpz_app.casework.plans import start_plan
 from fpz_app.casework.unfinished import unfinished
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.forms import Subject
+from fpz_app.domain.permissions import Doing
 from fpz_app.domain.plan_signals import Limits, Signal, Where
 from fpz_app.domain.plans import Action, Goal
 from fpz_app.domain.record import Record
@@ -150,9 +151,18 @@ class PlanPresenter:
             self._view.show_problem(problem)
             return
         called = naming.called(desk.store, self._family_id)
-        before, self._sheet = self._sheet, sheet_of(self._page, called=called, unfinished=begun, today=desk.today)
+        before, sheet = self._sheet, sheet_of(self._page, called=called, unfinished=begun, today=desk.today)
+        self._sheet = self._as_allowed(sheet)
         if not only_changed or self._sheet != before:
             self._view.show_plan(self._sheet, shown)
+
+    def _as_allowed(self, sheet: PlanSheet) -> PlanSheet:
+        """Nothing is offered that the reader may not do."""
+        desk, where = self._desk, self._family_id
+        may_agree = may_here(desk.store, desk.actor, Doing.AGREE_PLAN, where)
+        if may_here(desk.store, desk.actor, Doing.RECORD, where):
+            return replace(sheet, may_agree=may_agree)
+        return replace(sheet, may_agree=may_agree, may_change=False, signals=(), unfinished=())
 
     def _unfinished(self) -> list[Unfinished]:
         drafts = unfinished(self._desk.store, self._desk.actor, self._family_id, "plan")

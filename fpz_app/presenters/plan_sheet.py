@@ -96,6 +96,8 @@ class PlanSheet:
     ended: tuple[tuple[str, str, str], ...] = ()
     then_on: str = "then"
     scales: tuple[Series, ...] = ()
+    may_change: bool = True
+    may_agree: bool = True
 
     @property
     def answered_needs(self) -> tuple[NeedRow, ...]:
@@ -112,7 +114,7 @@ class PlanSheet:
     @property
     def can_agree(self) -> bool:
         """There is something to agree: a draft, or a plan changed since it was agreed."""
-        return self.can_print and self.status_shape in ("draft", "under_way")
+        return self.may_agree and self.can_print and self.status_shape in ("draft", "under_way")
 
 
 def sheet_of(page: PlanPage, *, called: Mapping[str, str], unfinished: Sequence[Unfinished], today: date) -> PlanSheet:

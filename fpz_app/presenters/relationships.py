@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from fpz_app.casework.access import may_here
 from fpz_app.casework.people import PersonPage, person_page
 from fpz_app.casework.relationships import RelationRow, relate, unrelate
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.kinship import BOTH_WAYS, PARENTS, kin_words
 from fpz_app.domain.people import Couple, Kin, Relationship
+from fpz_app.domain.permissions import Doing
 from fpz_app.presenters.desk import Desk
 
 BACK = ":back"
@@ -38,7 +40,7 @@ class Asked:
 
 
 class RelationshipsView(Protocol):
-    def show_relations(self, rows: Sequence[RelationRow], *, may_add: bool) -> None: ...
+    def show_relations(self, rows: Sequence[RelationRow], *, may_add: bool, may_change: bool) -> None: ...
     def show_form(
         self, heading: str, others: Sequence[Option], kinds: Sequence[Option], form: RelationForm, *, is_new: bool
     ) -> None: ...
@@ -52,13 +54,15 @@ class RelationshipsPresenter:
         self._view, self._desk = view, desk
         self._page: PersonPage | None = None
         self._changing: Relationship | None = None
+        self._may_change = False
 
     def open(self, family_id: str, person_id: str) -> None:
         """Raises Gone."""
         self._page = person_page(self._desk.store, self._desk.actor, family_id, person_id, self._desk.today)
         self._changing = None
         self._view.hide_form()
-        self._view.show_relations(self._page.relations, may_add=bool(self._page.others))
+        may_change = self._may_change = may_here(self._desk.store, self._desk.actor, Doing.RECORD, family_id)
+        self._view.show_relations(self._page.relations, may_add=may_change and bool(self._page.others), may_change=may_change)
 
     def add(self) -> None:
         self._changing = None
@@ -66,6 +70,8 @@ class RelationshipsPresenter:
 
     def change(self, row: RelationRow) -> None:
         page, known = self._of(), row.relationship
+        if not self._may_change:
+            return
         self._changing = known
         back = known.to_id == page.person.id
         self._show_form(

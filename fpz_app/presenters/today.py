@@ -9,6 +9,7 @@ from fpz_app.casework.due import Due, Urgency, next_change
 from fpz_app.casework.today import what_is_due
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.errors import Problem
+from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
 
@@ -38,6 +39,7 @@ Block = tuple[str, Sequence[TodayLine]]
 
 class TodayView(Protocol):
     def show_today(self, day: str, blocks: Sequence[Block]) -> None: ...
+    def show_tools(self, *, may_write: bool) -> None: ...
     def wake_in(self, wait: timedelta) -> None: ...
     def say(self, words: str) -> None: ...
 
@@ -51,6 +53,7 @@ class TodayPresenter:
     def open(self) -> None:
         """Asks anew, off the interface thread: another day may have begun."""
         desk, now = self._desk, self._wall
+        self._view.show_tools(may_write=may(desk.actor, Doing.RECORD, Scope()))
         desk.run(
             lambda: what_is_due(desk.store, desk.actor, now, desk.settings.zone), lambda due: self._show(due, now), self._failed
         )

@@ -32,8 +32,8 @@ class FamilyScreen(QWidget):
         self._screens = {key: screen for key, _, screen in tabs}
         self._shown = ""
         self._identity = IdentityBar()
-        note = button("Write a note", "primary", icon="pencil", compact=True, do=self.presenter.write_note)
-        self._bar = TabBar([(key, words) for key, words, _ in tabs], name="The family’s file", right=note)
+        self._note = button("Write a note", "primary", icon="pencil", compact=True, do=self.presenter.write_note)
+        self._bar = TabBar([(key, words) for key, words, _ in tabs], name="The family’s file", right=self._note)
         self._stack = QStackedWidget()
         self._gone, self._waiting, self._opened = QVBoxLayout(), Banner(), Banner()
         self._lay()
@@ -93,6 +93,9 @@ class FamilyScreen(QWidget):
             )
         )
         self._hide_gone(False)
+
+    def show_tools(self, *, may_write: bool) -> None:
+        self._note.setVisible(may_write)
 
     def show_tab(self, key: str, family_id: str, item_id: str) -> None:
         self._shown = key

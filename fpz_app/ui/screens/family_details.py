@@ -13,6 +13,7 @@ from fpz_app.ui.widgets.buttons import link, primary, rename, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import Choice, LineEdit, TextEdit
 from fpz_app.ui.widgets.layout import clear, column, held, line
+from fpz_app.ui.widgets.only_read import only_read
 from fpz_app.ui.widgets.page import FootBar, Page, TwoColumns, pair
 from fpz_app.ui.widgets.panels import SavedMark, empty_state
 from fpz_app.ui.widgets.problems import ProblemSummary
@@ -70,6 +71,11 @@ class FamilyDetailsScreen(Page):
         rename(self._save, "Add the family" if is_new else "Save")
         self._show(True)
         self.setFocusProxy(self._fields["name"].control)
+
+    def show_tools(self, *, may_change: bool) -> None:
+        for each in self._fields.values():
+            only_read(each, not may_change)
+        self._foot_bar.setVisible(may_change)
 
     def show_alike(self, found: Sequence[FoundFamily]) -> None:
         self._alike.show_rows(found)

@@ -199,7 +199,7 @@ class MeetingScreen(QStackedWidget):
         self._next.setVisible(is_held and may and bool(sheet.actions))
         self._finish.setVisible(is_held and may)
         self._print.setVisible(state in (MeetingState.UNDER_WAY, MeetingState.FINISHED))
-        self._send.setVisible(state is MeetingState.FINISHED and may)
+        self._send.setVisible(state is MeetingState.FINISHED and sheet.may_share)
         self._turn.setVisible(bool(sheet.goals) and state is not MeetingState.CANCELLED)
         self._sheet = sheet
 

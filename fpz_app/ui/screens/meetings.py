@@ -81,8 +81,8 @@ class MeetingsScreen(QStackedWidget):
         self._page, self._problem, self._banner = Page(name="Meetings"), ProblemSummary(), Banner()
         self._lists = _Lists(self.presenter.go, with_family=False)
         self._form = RecordForm(self.presenter.filling, today)
-        call = primary("Call a meeting", icon="calendar", do=lambda: self.presenter.call())
-        self._page.add(page_head("Meetings", "", call), 12, self._banner, self._problem, 8, self._lists)
+        self._call = primary("Call a meeting", icon="calendar", do=lambda: self.presenter.call())
+        self._page.add(page_head("Meetings", "", self._call), 12, self._banner, self._problem, 8, self._lists)
         self._form.left.connect(self.presenter.put_off)
         for page in (self._page, self._form):
             self.addWidget(page)
@@ -103,6 +103,9 @@ class MeetingsScreen(QStackedWidget):
         self._banner.clear_banner()
         self.setCurrentWidget(self._page)
         self._lists.show_blocks(blocks, "No meeting yet.", "Call the first one; everyone who is asked gets a letter.")
+
+    def show_tools(self, *, may_call: bool) -> None:
+        self._call.setVisible(may_call)
 
     def show_offer(self, words: str, action: str, do: Callable[[], object]) -> None:
         self._banner.show_banner(words, shape="draft", action=action, do=do)

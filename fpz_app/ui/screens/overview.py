@@ -136,6 +136,10 @@ class OverviewScreen(Page):
             self._step.addWidget(panel("accent", say, margins=(20, 4, 20, 6)))
             self._step.addSpacing(24)
 
+    def show_tools(self, *, may_change: bool) -> None:
+        for each in (self._add, self._change):
+            each.setVisible(may_change)
+
     def show_problem(self, problem: Problem) -> None:
         self._problems.show_problem(problem)
 
@@ -165,13 +169,13 @@ class OverviewScreen(Page):
         self._table = held(column(self._no_kin, self._kin, gap=0))
         self._table.hide()
         self._nobody = _quiet("Nobody yet.")
-        add = link("Add someone", icon="user-plus", do=self.presenter.add_person)
-        change = link("Change", icon="pencil", do=self.presenter.change_details)
+        self._add = link("Add someone", icon="user-plus", do=self.presenter.add_person)
+        self._change = link("Change", icon="pencil", do=self.presenter.change_details)
         self._elsewhere_part = held(column(20, section_head("Elsewhere"), self._elsewhere, gap=0))
         return column(
             section_head("Who is who", "", self._switch), self._picture, self._table, 20,
-            section_head("At home and close by", "", add), self._near, self._nobody, self._elsewhere_part, 24,
-            section_head("The family", "", change), self._details, gap=0,
+            section_head("At home and close by", "", self._add), self._near, self._nobody, self._elsewhere_part, 24,
+            section_head("The family", "", self._change), self._details, gap=0,
         )  # fmt: skip
 
     def _right(self) -> QVBoxLayout:

@@ -17,6 +17,7 @@ from fpz_app.ui.widgets.focus_ring import focus_first
 from fpz_app.ui.widgets.layout import clear, column, held, line
 from fpz_app.ui.widgets.likely_panel import LikelyPanel
 from fpz_app.ui.widgets.moving_panel import MovingPanel
+from fpz_app.ui.widgets.only_read import only_read
 from fpz_app.ui.widgets.page import FootBar, Page, TwoColumns
 from fpz_app.ui.widgets.panels import SavedMark, empty_state
 from fpz_app.ui.widgets.person_form import PersonForm
@@ -102,6 +103,10 @@ class PersonScreen(Page):
             part.setVisible(not is_new)
         rename(self._save, "Add" if is_new else "Save")
         self._show(self._filling)
+
+    def show_tools(self, *, may_change: bool) -> None:
+        only_read(self._form, not may_change)
+        self._foot_bar.setVisible(may_change)
 
     def show_beside(self, family_id: str, person_id: str) -> None:
         self._relationships.open(family_id, person_id)

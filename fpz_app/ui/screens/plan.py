@@ -84,7 +84,7 @@ class PlanScreen(QStackedWidget):
                 self._view.finish()
             self._view.show()
         else:
-            self._beginning.addWidget(self._nothing_yet(len(sheet.open_needs)))
+            self._beginning.addWidget(self._nothing_yet(len(sheet.open_needs), may_start=sheet.may_change))
         QTimer.singleShot(0, self, lambda: self._settle(spot, shown, opener, scrolled))
 
     def show_there(self, item_id: str) -> bool:
@@ -146,7 +146,9 @@ class PlanScreen(QStackedWidget):
         if self.currentWidget() is self._sheet and not go_to_spot(self._sheet, spot) and not self.show_there(shown):
             go_to_spot(self._sheet, opener)
 
-    def _nothing_yet(self, needs: int) -> QWidget:
+    def _nothing_yet(self, needs: int, *, may_start: bool) -> QWidget:
+        if not may_start:
+            return empty_state("There is no plan yet.", "It shows here once it is started.")
         named = f"The assessment names {needs} {'need' if needs == 1 else 'needs'}. Each becomes a goal, or a reason why not."
         quiet = "It can begin from the assessment’s needs, or from what the family says today."
         return empty_state(

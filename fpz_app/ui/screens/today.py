@@ -42,9 +42,9 @@ class TodayScreen(Page):
         self._foot_bar = held(column(hairline(), line(self._why, margins=(MARGIN, 10, MARGIN, 12)), gap=0))
         self._blocks = QVBoxLayout()
         self._blocks.setSpacing(20)
-        write = primary("Write a note", icon="pencil", do=self.presenter.write_note)
+        self._write = primary("Write a note", icon="pencil", do=self.presenter.write_note)
         title = held(column(label("Today", "title", wrap=False), self._day, gap=1))
-        head = Flow(title, held(line(self._search, write, gap=16)), gap=16)
+        head = Flow(title, held(line(self._search, self._write, gap=16)), gap=16)
         head.push_last()
         self.add(held(head), 20, self._blocks)
         self.set_foot(self._foot_bar)
@@ -73,6 +73,9 @@ class TodayScreen(Page):
         self._why.setText(WHY)
         show_at_once(self._blocks)
         self._go_back_to(here)
+
+    def show_tools(self, *, may_write: bool) -> None:
+        self._write.setVisible(may_write)
 
     def wake_in(self, wait: timedelta) -> None:
         if self.isVisible():

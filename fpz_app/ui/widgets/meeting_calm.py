@@ -157,7 +157,7 @@ class MeetingOver(QWidget):
         rows.choose(0)
         words = f"Still without them: {listed(sheet.without)}." if sheet.without else "Everyone who was asked has them."
         still = label(words, "strong" if sheet.without else "quiet")
-        if not sheet.may_record:
+        if not sheet.may_share:
             return (rows, still)
         wrong = link("Take the chosen line off, if it is wrong", icon="x", do=lambda: self._take_off(rows.current_row))
         return (rows, held(Flow(wrong)), still)

@@ -17,7 +17,7 @@ CHANGE = "Change what the plan says beside its goals"
 def about(sheet: PlanSheet, change: Callable[[], object]) -> list[Item]:
     made = link("Change", icon="pencil", do=change)
     made.setAccessibleName(CHANGE)
-    items: list[Item] = [section_head("About the plan", "", made)]
+    items: list[Item] = [section_head("About the plan", "", *([made] if sheet.may_change else []))]
     if sheet.going_well or sheet.worries:
         both = TwoColumns(
             held(_listed("What is going well", sheet.going_well)), held(_listed("What worries us", sheet.worries)),
@@ -26,7 +26,7 @@ def about(sheet: PlanSheet, change: Callable[[], object]) -> list[Item]:
         items += [10, both, 10]
     if sheet.facts:
         items.append(FactRows([(name, words, "") for name, words in sheet.facts], name_width=156))
-    if len(items) == 1:
+    if len(items) == 1 and sheet.may_change:
         items += [8, label("Write what is going well, what worries us, and when we meet again.", "quiet")]
     return items
 

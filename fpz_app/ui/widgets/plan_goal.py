@@ -50,9 +50,9 @@ class GoalDoes:
 class PlanGoal(QFrame):
     """The goal's words, its scale at the right, its actions; scaling it and its history open in place."""
 
-    def __init__(self, goal: GoalCard, does: GoalDoes, *, first: bool) -> None:
+    def __init__(self, goal: GoalCard, does: GoalDoes, *, first: bool, may_change: bool = True) -> None:
         super().__init__()
-        self._goal, self._does = goal, does
+        self._goal, self._does, self._may_change = goal, does, may_change
         self._opener: QPushButton | None = None
         self.setAccessibleName(goal.text)
         words: list[Item] = [label(goal.text, "large")]
@@ -61,12 +61,9 @@ class PlanGoal(QFrame):
         top = line(gap=16)
         top.addLayout(column(*words, gap=2), 1)
         top.addWidget(Scale(then=goal.then, now=goal.now, hoped=goal.hoped), 0, Qt.AlignmentFlag.AlignTop)
-        self._change = self._link("Change", "pencil", lambda: does.write(goal.id))
-        links = [self._link("Add an action", "plus", lambda: does.add_action(goal.id)), self._change]
-        links.append(self._link("Scale it today", "trending-up", self._ask_score))
-        if not first:
-            links.append(self._link("Move up", "chevron-up", lambda: does.move_up(goal.id)))
-        links.append(self._link("History", "history", self._show_history))
+        history = self._link("History", "history", self._show_history)
+        self._change = self._link("Change", "pencil", lambda: does.write(goal.id)) if may_change else history
+        links = [*(self._changing(first=first) if may_change else ()), history]
         self._rows = self._actions(goal.actions)
         self._inner = QVBoxLayout()
         self._more = panel("sunk", self._inner, margins=(16, 12, 16, 14))
@@ -85,6 +82,12 @@ class PlanGoal(QFrame):
             self._change.setFocus(Qt.FocusReason.OtherFocusReason)
         return at >= 0 or item_id == self._goal.id
 
+    def _changing(self, *, first: bool) -> list[QPushButton]:
+        goal, does = self._goal, self._does
+        links = [self._link("Add an action", "plus", lambda: does.add_action(goal.id)), self._change]
+        links.append(self._link("Scale it today", "trending-up", self._ask_score))
+        return links if first else [*links, self._link("Move up", "chevron-up", lambda: does.move_up(goal.id))]
+
     def _link(self, words: str, icon: str, do: Callable[[], object]) -> QPushButton:
         made = link(words, icon=icon, do=do)
         made.setAccessibleName(f"{words}: {self._goal.text}")
@@ -93,9 +96,10 @@ class PlanGoal(QFrame):
     def _actions(self, actions: Sequence[ActionLine]) -> RowsView | None:
         if not actions:
             return None
-        view = RowsView(COLUMNS, name=f"Actions of “{self._goal.text}”", row_height=33)
+        view = RowsView(COLUMNS, name=f"Actions of “{self._goal.text}”", row_height=33, chevron=self._may_change)
         view.show_rows(actions)
-        view.opened.connect(lambda row: self._does.open_action(row.id))
+        if self._may_change:
+            view.opened.connect(lambda row: self._does.open_action(row.id))
         return view
 
     def _nothing(self) -> QWidget:

@@ -30,7 +30,7 @@ class NeedDoes:
 class PlanNeed(QWidget):
     """One need: its words and score; make it a goal, add it to one, or say why it has none. Answered, the way back."""
 
-    def __init__(self, need: NeedRow, goals: Sequence[tuple[str, str]], does: NeedDoes) -> None:
+    def __init__(self, need: NeedRow, goals: Sequence[tuple[str, str]], does: NeedDoes, *, may_change: bool = True) -> None:
         super().__init__()
         self._need, self._does = need, does
         self._words = need.words or need.about
@@ -42,17 +42,19 @@ class PlanNeed(QWidget):
         top.addWidget(label(f"scored {need.score}", "hint", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
         self._goal = Choice(goals)
         self._which = self._pick()
-        self._doing = self._answered() if need.is_answered else self._open(bool(goals))
+        doing = self._answered() if need.is_answered else self._open(bool(goals))
+        self._doing = doing if may_change else doing[:1] if need.goal else []
         self._why = TextEdit(need.left_out, lines=2)
         self._field = Field(WHY, self._why)
         keep = button("Keep the reason", small=True, do=lambda: does.leave_out(need.answer_id, self._why.value()))
         self._reason = held(column(4, self._field, line(keep, None), gap=8))
         self._reason.hide()
-        doing = held(Flow(*self._doing, gap=20, line_gap=6))
-        self.setLayout(column(8, top, 4, doing, self._which, self._reason, 8, hairline(), gap=0))
+        links = held(Flow(*self._doing, gap=20, line_gap=6))
+        self.setLayout(column(8, top, 4, links, self._which, self._reason, 8, hairline(), gap=0))
 
     def go_to(self) -> None:
-        self._doing[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._doing:
+            self._doing[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_problem(self, words: str) -> None:
         """What is wrong with the reason, at its field."""

@@ -92,11 +92,11 @@ class PlanSheetView(QWidget):
         ]  # fmt: skip
 
     def _head(self, sheet: PlanSheet) -> list[Item]:
-        add = link("Add a goal", icon="plus", do=lambda: self._does.write("goal"))
+        add = [link("Add a goal", icon="plus", do=lambda: self._does.write("goal"))] if sheet.may_change else []
         legend = [held(scale_legend(then=sheet.then_on))] if any(goal.now is not None for goal in sheet.goals) else []
         return [
             *self._unfinished(sheet.unfinished), *self._open_needs(sheet),
-            section_head("What we want to change", str(len(sheet.goals)) if sheet.goals else "", add),
+            section_head("What we want to change", str(len(sheet.goals)) if sheet.goals else "", *add),
             *([held(line(None, *legend, margins=(0, 6, 0, 0)))] if legend else []), 10,
         ]  # fmt: skip
 
@@ -109,10 +109,11 @@ class PlanSheetView(QWidget):
         )  # fmt: skip
         if not sheet.goals:
             return [lambda: [empty_state("No goal yet.", "What would the family notice if things were better?"), SECTION]]
-        return [partial(self._card, goal, card_does, first=place == 0) for place, goal in enumerate(sheet.goals)]
+        card = partial(self._card, does=card_does, may_change=sheet.may_change)
+        return [partial(card, goal, first=place == 0) for place, goal in enumerate(sheet.goals)]
 
-    def _card(self, goal: GoalCard, does: GoalDoes, *, first: bool) -> list[Item]:
-        self._goals.append(PlanGoal(goal, does, first=first))
+    def _card(self, goal: GoalCard, does: GoalDoes, *, first: bool, may_change: bool) -> list[Item]:
+        self._goals.append(PlanGoal(goal, does, first=first, may_change=may_change))
         return [self._goals[-1], GOAL]
 
     def _scales(self, sheet: PlanSheet) -> list[Item]:
@@ -146,15 +147,16 @@ class PlanSheetView(QWidget):
     def _need(self, sheet: PlanSheet, place: int) -> PlanNeed:
         need, does = sheet.needs[place], self._does
         doing = NeedDoes(does.goal_from_need, does.add_need, does.drop_need, does.leave_out, self.go_to)
-        made = self._needs[need.answer_id] = PlanNeed(need, [(goal.id, goal.text) for goal in sheet.goals], doing)
+        goals = [(goal.id, goal.text) for goal in sheet.goals]
+        made = self._needs[need.answer_id] = PlanNeed(need, goals, doing, may_change=sheet.may_change)
         return made
 
     def _ended(self, sheet: PlanSheet) -> list[Item]:
-        rows = [item for goal_id, text, when in sheet.ended for item in (self._ended_row(goal_id, text, when), hairline())]
+        rows = [item for each in sheet.ended for item in (self._ended_row(*each, may_change=sheet.may_change), hairline())]
         return [SECTION, section_head("Goals that ended", str(len(sheet.ended))), *rows] if rows else []
 
-    def _ended_row(self, goal_id: str, text: str, when: str) -> QWidget:
+    def _ended_row(self, goal_id: str, text: str, when: str, *, may_change: bool) -> QWidget:
         again = link("Take it up again", do=lambda: self._does.take_up(goal_id))
         again.setAccessibleName(f"Take it up again: {text}")
         words = held(column(label(text, "quiet"), label(when, "hint"), gap=0))
-        return held(column(8, words, held(Flow(again)), 6, gap=0))
+        return held(column(8, words, *([held(Flow(again))] if may_change else []), 6, gap=0))

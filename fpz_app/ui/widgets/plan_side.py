@@ -86,7 +86,7 @@ def _words(sheet: PlanSheet, does: SideDoes) -> list[Item]:
         boxes.append(
             child_words(said, ", ".join(filter(None, (child, how)))) if said else label(f"{child}: not heard yet", "quiet")
         )
-    return [section_head("In their words", "", change), 2, *boxes, 16]
+    return [section_head("In their words", "", *([change] if sheet.may_change else [])), 2, *boxes, 16]
 
 
 def _helpers(sheet: PlanSheet, does: SideDoes) -> list[Item]:
@@ -94,13 +94,14 @@ def _helpers(sheet: PlanSheet, does: SideDoes) -> list[Item]:
     add.setAccessibleName("Add someone who helps")
     items: list[Item] = []
     if sheet.helpers:
-        view = RowsView(HELPERS, name="Who is helping", row_height=33)
+        view = RowsView(HELPERS, name="Who is helping", row_height=33, chevron=sheet.may_change)
         view.show_rows(sheet.helpers)
-        view.opened.connect(lambda row: does.write("helper", row[0]))
+        if sheet.may_change:
+            view.opened.connect(lambda row: does.write("helper", row[0]))
         items.append(view)
     else:
         items.append(held(column(label("Nobody is named yet.", "quiet"), margins=(0, 8, 0, 0))))
-    return [column(section_head("Who is helping", "", add), *items, gap=0), 16]
+    return [column(section_head("Who is helping", "", *([add] if sheet.may_change else [])), *items, gap=0), 16]
 
 
 def _versions(versions: Sequence[VersionLine], does: SideDoes) -> list[Item]:

@@ -46,11 +46,12 @@ class RelationshipsPanel(QWidget):
     def open(self, family_id: str, person_id: str) -> None:
         self.presenter.open(family_id, person_id)
 
-    def show_relations(self, rows: Sequence[RelationRow], *, may_add: bool) -> None:
+    def show_relations(self, rows: Sequence[RelationRow], *, may_add: bool, may_change: bool) -> None:
         self._rows.show_rows(rows)
         self._rows.setVisible(bool(rows))
         self._none.setVisible(not rows)
         self._add.setVisible(may_add)
+        self._rows.set_pressable(may_change)
 
     def show_form(
         self,

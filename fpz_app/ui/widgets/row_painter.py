@@ -21,7 +21,7 @@ class RowPainter(QStyledItemDelegate):
 
     def __init__(self, model: RowsModel, *, row_height: int, chevron: bool, inset: int, wrap: bool = True) -> None:
         super().__init__()
-        self._model, self._row_height, self._chevron, self._inset = model, row_height, chevron, inset
+        self._model, self._row_height, self.chevron, self._inset = model, row_height, chevron, inset
         self.stacked = False
         self.wrap = wrap
         self.hovered = -1
@@ -42,7 +42,7 @@ class RowPainter(QStyledItemDelegate):
         whole_ink = colour("sel_ink").name() if chosen and tokens().high_contrast else ""
         inner = self._inner(rect, index.column())
         last = index.column() == len(self._model.columns) - 1 or self.stacked
-        if last and self._chevron:
+        if last and self.chevron:
             inner = self._paint_chevron(painter, inner, whole_ink)
         if (kind := column.shape(row)) != "":
             ground = colour("sel" if chosen else "page").name()
@@ -62,7 +62,7 @@ class RowPainter(QStyledItemDelegate):
     def _cell_height(self, row: Any, at: int, width: int) -> int:
         column, least = self._model.columns[at], px(self._row_height)
         last = at == len(self._model.columns) - 1 or self.stacked
-        chevron = px(CHEVRON) + 8 if self._chevron and last else 0
+        chevron = px(CHEVRON) + 8 if self.chevron and last else 0
         room = self._inner(QRect(0, 0, width, 100), at).width() - self._shape_room(column) - chevron
         runs = self._runs(column, row)
         if not self.stacked and advance(runs) <= room:

@@ -45,6 +45,11 @@ class RowsView(QTableView):
         self._by_hand = False
         self._fit()
 
+    def set_pressable(self, pressable: bool) -> None:
+        """Where nothing may be changed the rows are only read: no arrow says that there is more."""
+        self._painter.chevron = pressable
+        self.viewport().update()
+
     @property
     def current_row(self) -> Any | None:
         index = self.currentIndex()
