@@ -13,6 +13,7 @@ from fpz_app.central.exchange import release
 from fpz_app.central.figures import Figures
 from fpz_app.central.migrations import check
 from fpz_app.central.origin import watch
+from fpz_app.central.sealing import give_key
 
 
 def milliseconds() -> int:
@@ -34,6 +35,7 @@ def open_centre(config: Config, now: Callable[[], int] = milliseconds) -> Centre
     """Raises Problem for a database that is not there, or not of this version. Takes up works that waited for an upgrade."""
     engine = make_engine(config.database)
     try:
+        give_key(engine, config.key)
         check(engine)
         engine.dispose()
         watch(engine)

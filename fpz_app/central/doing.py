@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from fpz_app.central import admin, backups, config, migrations, moving, pieces, serving, verifying
+from fpz_app.central import admin, backups, config, migrations, moving, pieces, sealing, serving, verifying
 from fpz_app.central.centre import milliseconds
 from fpz_app.central.commands import ROLES
 from fpz_app.central.database import make_engine, reading, writing
@@ -21,8 +21,15 @@ T = TypeVar("T")
 
 
 def init(asked: argparse.Namespace) -> int:
+    chosen = _config(asked)
+    if chosen.key and not chosen.key.exists():
+        with _opened(chosen.database) as engine:
+            if migrations.is_new(engine):
+                sealing.make_key(chosen.key)
     with _database(asked) as engine:
         taken = migrations.migrate(engine)
+    if taken and not chosen.key:
+        print(f"Its secrets lie in it in clear. For real use, set {config.KEY} first.", file=sys.stderr)  # noqa: T201
     _say("The database is ready." if taken else "The database was ready already.")
     return 0
 
@@ -153,7 +160,15 @@ def _write(asked: argparse.Namespace, action: Callable[[sa.Connection], T]) -> T
 
 @contextmanager
 def _database(asked: argparse.Namespace) -> Iterator[sa.Engine]:
-    engine = make_engine(_config(asked).database)
+    chosen = _config(asked)
+    with _opened(chosen.database) as engine:
+        sealing.give_key(engine, chosen.key)
+        yield engine
+
+
+@contextmanager
+def _opened(database: str) -> Iterator[sa.Engine]:
+    engine = make_engine(database)
     try:
         with in_words():
             yield engine

@@ -11,7 +11,7 @@ from fpz_app.central.reading_works import is_id
 from fpz_app.central.refusals import Refused, unreadable
 from fpz_app.central.tables import devices, invites, zone_heads
 from fpz_app.central.zones import found
-from fpz_app.security.device import Signer, key_of, key_text
+from fpz_app.security.device import key_of, key_text
 from fpz_app.sync.protocol import Enrolled, Enrolment
 
 _SIGNS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # none that is read as another
@@ -104,13 +104,13 @@ def _again(connection: sa.Connection, asked: Enrolment, device: str, lease_days:
 
 
 def _enrolled(connection: sa.Connection, zone: str, worker: str, lease_days: int) -> Enrolled:
-    head = connection.execute(sa.select(zone_heads).where(zone_heads.c.zone == zone)).one()
-    signer = Signer(head.signer)
+    epoch = connection.execute(sa.select(zone_heads.c.epoch).where(zone_heads.c.zone == zone)).scalar_one()
+    centre = connection.execute(sa.select(devices).where(devices.c.zone == zone, devices.c.worker == "")).one()
     return Enrolled(
         zone=zone,
         worker=worker,
-        epoch=head.epoch,
-        centre_device=signer.id,
-        centre_key=key_text(signer.public_key),
+        epoch=epoch,
+        centre_device=centre.id,
+        centre_key=centre.public_key,
         lease_days=lease_days,
     )

@@ -36,6 +36,12 @@ def version_of(connection: sa.Connection) -> int:
     return int(found) if found else 0
 
 
+def is_new(engine: sa.Engine) -> bool:
+    """Whether the database is still empty."""
+    with reading(engine) as connection:
+        return version_of(connection) == 0
+
+
 def migrate(engine: sa.Engine) -> bool:
     """Takes the steps that are due; says whether there were any. Raises Problem where the database is newer than the program."""
     taken = False

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
+from fpz_app.central.sealing import unseal
 from fpz_app.central.tables import devices, zone_heads
 from fpz_app.domain.changes import Change, WorkEntry
 from fpz_app.domain.record import new_id
@@ -52,7 +53,7 @@ class Hand:
     def _take_up(self) -> Signer:
         if self._signer is None:
             stored = sa.select(zone_heads.c.signer).where(zone_heads.c.zone == self._zone)
-            signer = Signer(self._connection.execute(stored).scalar_one())
+            signer = Signer(unseal(self._connection, self._connection.execute(stored).scalar_one(), self._zone))
             end = sa.select(devices.c.last, devices.c.link).where(devices.c.zone == self._zone, devices.c.id == signer.id)
             row = self._connection.execute(end.with_for_update()).one()
             self._signer, self._number, self._link = signer, row.last, row.link

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from fpz_app.central.reading_works import is_id
 from fpz_app.central.refusals import Refused
+from fpz_app.central.sealing import seal, unseal
 from fpz_app.central.tables import centre_facts, devices
 from fpz_app.security.device import verify
 from fpz_app.sync.protocol import Challenge, SignedIn, SignIn, proof_bytes, sign_in_bytes
@@ -40,12 +41,14 @@ class Request:
 
 
 def make_secret(connection: sa.Connection) -> None:
-    connection.execute(sa.insert(centre_facts).values(name=_SECRET, value=secrets.token_hex(32)))
+    sealed = seal(connection, secrets.token_hex(32), _SECRET)
+    connection.execute(sa.insert(centre_facts).values(name=_SECRET, value=sealed))
 
 
 def secret_of(connection: sa.Connection) -> bytes:
     """What tokens are made with; the same for every process of the centre."""
-    return bytes.fromhex(connection.execute(sa.select(centre_facts.c.value).where(centre_facts.c.name == _SECRET)).scalar_one())
+    stored = connection.execute(sa.select(centre_facts.c.value).where(centre_facts.c.name == _SECRET)).scalar_one()
+    return bytes.fromhex(unseal(connection, stored, _SECRET))
 
 
 def challenge(secret: bytes, device: str, now: int) -> Challenge:

@@ -21,7 +21,7 @@ centre_facts = sa.Table("centre", metadata, _text("name", key=True), _text("valu
 """What the centre notes of itself: the version of its tables, the secret of its tokens."""
 
 zone_heads = sa.Table("zone_head", metadata, _text("zone", key=True), _number("last"), _text("epoch"), _text("signer"))
-"""`last` is the number of the zone's latest work; `signer` the key with which the centre signs its own works there."""
+"""`last` is the number of the zone's latest work; `signer` the key with which the centre signs its own works there, sealed."""
 
 devices = sa.Table(
     "device",

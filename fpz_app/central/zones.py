@@ -10,6 +10,7 @@ from fpz_app.central import states
 from fpz_app.central.partitions import make_of_zone
 from fpz_app.central.reading_works import is_id
 from fpz_app.central.refusals import Refused, unreadable
+from fpz_app.central.sealing import seal
 from fpz_app.central.tables import devices, zone_heads
 from fpz_app.domain.changes import build, plain
 from fpz_app.domain.merging import State
@@ -22,7 +23,8 @@ def make_zone(connection: sa.Connection, zone: str, now: int) -> None:
     """The zone's counter and the centre's key in it."""
     make_of_zone(connection, zone)
     signer = Signer()
-    connection.execute(sa.insert(zone_heads).values(zone=zone, last=0, epoch=new_id(), signer=signer.stored))
+    sealed = seal(connection, signer.stored, zone)
+    connection.execute(sa.insert(zone_heads).values(zone=zone, last=0, epoch=new_id(), signer=sealed))
     key = key_text(signer.public_key)
     connection.execute(sa.insert(devices).values(zone=zone, id=signer.id, worker="", public_key=key, enrolled=now))
 
