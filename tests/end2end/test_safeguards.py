@@ -19,7 +19,8 @@ from tests.helpers.busy_work import ONE_FIELD
 from tests.helpers.simulated_life import live_through
 from tests.helpers.simulator import make_template, make_world, seed_ids
 
-SEEDS, STEPS = (5, 1, 2, 3, 4, *range(6, 16)), 30
+SEEDS, STEPS = (4, 6, 11, 7, *range(12, 72)), 30
+"""First those that catch at present; the others stand by for when the same seed makes another life."""
 Remove = Callable[[pytest.MonkeyPatch], None]
 
 
