@@ -40,7 +40,7 @@ def test_the_app_is_read_from_its_first_window_to_a_familys_plan(app: RunningApp
     app.do("open_family", "Marlow")
     for tab in TABS:
         app.do("open_tab", tab)
-        app.do("rest", 300)
+        app.do("rest")
         read = screen.read(PROGRAM)
         assert "Write a note" in read.named
         nameless[tab] = read.nameless
@@ -60,7 +60,7 @@ def test_a_meeting_is_read_from_its_call_to_who_got_its_minutes(zone: RunningApp
     nameless: dict[str, list[str]] = {}
 
     def look(page: str, named: str) -> None:
-        zone.do("rest", 300)
+        zone.do("rest")
         read = screen.read(PROGRAM)
         assert any(named in each for each in read.named), (page, read.named)
         nameless[page] = read.nameless
@@ -93,7 +93,7 @@ def test_the_forms_of_decisions_are_read(zone: RunningApp, screen: Screen) -> No
     zone.do("open_tab", "Level and decisions")
     for form in DECISIONS:
         zone.do("press", form)
-        zone.do("rest", 300)
+        zone.do("rest")
         nameless[form] = screen.read(PROGRAM).nameless
         zone.do("press", "Cancel")
     assert {form: found for form, found in nameless.items() if found} == {}
