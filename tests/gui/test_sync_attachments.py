@@ -5,26 +5,16 @@ from typing import Any
 
 from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.errors import Problem
-from fpz_app.domain.families import Family
 from fpz_app.store import pieces
 from fpz_app.sync.pieces_protocol import PiecesAddress
 from tests.gui.test_sync_screen import Joined, Laptop, here, joined
 from tests.helpers import hands
-from tests.helpers.marlows import TODAY
+from tests.helpers.attaching import attach
 
 __all__ = ["here", "joined"]
 
+TITLE = "Letter from Swanage School"
 LETTER = os.urandom(1_400_000)
-
-
-def attach(laptop: Laptop, family: Family, data: bytes = LETTER) -> Attachment:
-    with laptop.store.work(laptop.worker, "Add an attachment") as work:
-        named = pieces.keep(work, family.id, data)
-        letter = Attachment(
-            file_id=family.id, family_id=family.id, title="Letter from Swanage School", media="application/pdf", size=len(data),
-            pieces=named, on=TODAY, added_by=laptop.worker.id, added_on=TODAY,
-        )  # fmt: skip
-        return work.put(letter)
 
 
 def fetch(laptop: Laptop, letter: Attachment) -> list[Any]:
@@ -49,21 +39,21 @@ def without_pieces(laptop: Laptop) -> None:
 
 def test_a_letter_waits_truthfully_until_its_last_piece_is_at_the_centre(joined: Joined) -> None:
     laptop = joined()
-    attach(laptop, laptop.add_family())
+    attach(laptop, laptop.add_family().id, LETTER, title=TITLE)
     through = laptop.wire._through
     without_pieces(laptop)
     assert laptop.settle().is_up_to_date is False
     assert laptop.rail == ["Offline, 1 attachment waiting"]
-    assert hands.reads("Attachment: Letter from Swanage School")
+    assert hands.reads(f"Attachment: {TITLE}")
     assert hands.reads("1.4 MB to send")
     laptop.wire._through, laptop.wire.is_cut = through, False
     assert laptop.settle().is_up_to_date
-    assert not hands.reads("Attachment: Letter from Swanage School")
+    assert not hands.reads(f"Attachment: {TITLE}")
 
 
 def test_a_letter_of_another_laptop_is_fetched_when_it_is_opened(joined: Joined) -> None:
     priya, sam = joined(), joined("Sam Ellery")
-    letter = attach(priya, priya.add_family())
+    letter = attach(priya, priya.add_family().id, LETTER)
     priya.settle()
     sam.settle()
     assert pieces.whole(sam.store, letter.pieces) is None
@@ -77,7 +67,7 @@ def test_a_letter_of_another_laptop_is_fetched_when_it_is_opened(joined: Joined)
 
 def test_on_a_laptop_that_works_by_itself_nothing_can_be_fetched(joined: Joined) -> None:
     laptop = joined(alone=True)
-    letter = attach(laptop, laptop.add_family())
+    letter = attach(laptop, laptop.add_family().id, LETTER, title=TITLE)
     (problem,) = fetch(laptop, letter)
     assert isinstance(problem, Problem)
     assert laptop.rail == ["On this laptop only, nothing is sent yet"]

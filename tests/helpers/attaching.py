@@ -1,20 +1,30 @@
 """Attaching on simulated laptops: letters of some size, and whether they can be opened elsewhere."""
 
 from contextlib import closing
+from typing import Protocol
 
 from fpz_app.domain.attachments import Attachment
+from fpz_app.domain.workers import Worker
 from fpz_app.store import pieces
+from fpz_app.store.store import Store
 from fpz_app.sync import enrolment
 from fpz_app.sync.attached import fetch_pieces
 from tests.helpers.marlows import TODAY
 from tests.helpers.simulator import Laptop, World
 
 
-def attach(laptop: Laptop, file: str, data: bytes) -> Attachment:
-    with laptop.store.work(laptop.worker, "Attach a letter") as work:
+class Working(Protocol):
+    """A laptop of any kind of test, and who works on it."""
+
+    store: Store
+    worker: Worker
+
+
+def attach(laptop: Working, file: str, data: bytes, *, title: str = "Letter") -> Attachment:
+    with laptop.store.work(laptop.worker, "Add an attachment") as work:
         named = pieces.keep(work, file, data)
         letter = Attachment(
-            file_id=file, family_id=file, title="Letter", media="application/pdf", size=len(data), pieces=named,
+            file_id=file, family_id=file, title=title, media="application/pdf", size=len(data), pieces=named,
             on=TODAY, added_by=laptop.worker.id, added_on=TODAY,
         )  # fmt: skip
         return work.put(letter)

@@ -1,6 +1,7 @@
 """Pieces: what is attached lies in the encrypted database whole, or not at all."""
 
 import os
+from dataclasses import dataclass
 
 import pytest
 import sqlalchemy as sa
@@ -8,10 +9,11 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.pieces import PIECE_BYTES, digest_of, named_in, split
+from fpz_app.domain.workers import Worker
 from fpz_app.store import granted, pieces, purging
 from fpz_app.store.store import DATABASE, Store
 from fpz_app.store.tables import pieces as table
-from tests.helpers.marlows import TODAY
+from tests.helpers import attaching
 from tests.helpers.stores import KEY, PRIYA
 
 FILE = "0190-a-file"
@@ -69,14 +71,14 @@ def test_only_digests_are_read_from_a_change() -> None:
     assert list(named_in({})) == []
 
 
+@dataclass
+class Here:
+    store: Store
+    worker: Worker = PRIYA
+
+
 def attach(store: Store, data: bytes, file: str = FILE) -> Attachment:
-    with store.work(PRIYA, "Attach a letter") as work:
-        named = pieces.keep(work, file, data)
-        letter = Attachment(
-            file_id=file, family_id=file, title="Letter", media="application/pdf", size=len(data), pieces=named,
-            on=TODAY, added_by=PRIYA.id, added_on=TODAY,
-        )  # fmt: skip
-        return work.put(letter)
+    return attaching.attach(Here(store), file, data)
 
 
 def unsent(store: Store, *, of_taken: bool = False) -> list[str]:
