@@ -1,0 +1,109 @@
+"""Each role opens the app, and is offered what the table of permissions lets it do, and nothing else."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from fpz_app.app.inventing import invent
+from fpz_app.app.opening import Opened
+from fpz_app.app.workplace import Workplace
+from fpz_app.domain.families import Family
+from fpz_app.domain.meetings import Meeting, MeetingState
+from fpz_app.domain.people import Person
+from fpz_app.domain.workers import Role
+from fpz_app.presenters import places
+from fpz_app.presenters.rail import opens
+from fpz_app.ui.theme import Theme
+from tests.helpers import hands
+from tests.helpers.every_page import TABS
+from tests.helpers.stores import OUTSIDER
+
+RAILS: dict[Role, set[str]] = {
+    **{role: {"families", "meetings"} for role in (Role.PRACTITIONER, Role.LEAD, Role.SCREENER, Role.AUDITOR)},
+    Role.MANAGER: {"families", "meetings", "people"},
+    Role.ADMINISTRATOR: {"families", "people"},
+    Role.POLICE_REVIEWER: set(),
+    Role.BOARD: set(),
+}
+ASSESSES = {"Check your answers", "Put these words in", "Start the assessment"}
+SHARES = {"Add an agency", "Record something given", "Record a notice", "Record who got them", "Write a warning"}
+WRITES = ASSESSES | SHARES | {
+    "Write a note", "Add someone", "Change", "Call a meeting", "Add a goal", "Add an action", "Scale it today", "Move up", "Save",
+    "Discard what I typed", "Add", "Take it off the goal", "Choose the words", "Add a file…", "Remove", "Correct", "Has died",
+    "Add to this note", "Judge the level", "Propose a step up", "Record an answer", "Add a family", "Bring in a workbook",
+    "Open a restricted file",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_rail_has_what_the_role_may_open(role: Role) -> None:
+    actor = replace(OUTSIDER, role=role)
+    assert {page for page in ("families", "meetings", "people") if opens(actor, page)} == RAILS[role]
+    assert opens(actor, "today")
+
+
+@pytest.fixture(scope="module")
+def zone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """Invented once; each role works at the same record."""
+    made = invent(tmp_path_factory.mktemp("zone"), families=6, seed=1, tell=lambda *_: None)
+    yield made
+    made.store.close()
+
+
+@contextmanager
+def at_work_as(app: QApplication, zone: Opened, role: Role) -> Iterator[Workplace]:
+    made = Workplace(app, Theme(app), replace(zone, actor=replace(zone.actor, role=role)), end=lambda: None)
+    made._idle.set_minutes(15)
+    made.show()
+    made.window.resize(1280, 800)
+    try:
+        yield made
+    finally:
+        made.window.closing.disconnect()  # the record stays open for the next one
+        made._idle.rest()
+        made._opened_watch.stop()
+        made._syncing.stop()
+        zone.store.listeners.clear()
+        made.window.close()
+        for each in (made.window, made):
+            each.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def offered(workplace: Workplace, tabs: Sequence[str] = TABS) -> set[str]:
+    """What one can press on the pages that lead to a family or are of its file."""
+    desk, store = workplace.desk, workplace.desk.store
+    marlow = next(each for each in store.find(Family) if each.name == "Marlow")
+    callum = next(each for each in store.find(Person, file_id=marlow.id) if each.given_name == "Callum")
+    held = next(each for each in store.find(Meeting, family_id=marlow.id) if each.state is MeetingState.FINISHED)
+    own = (places.TODAY, places.FAMILIES, places.person(marlow.id, callum.id), places.details(marlow.id))
+    found: set[str] = set()
+    for place in (*own, places.meeting(marlow.id, held.id), *(places.family(marlow.id, tab) for tab in tabs)):
+        desk.go(place)
+        hands.rest()
+        found |= {each.text() for each in hands.seen(QAbstractButton) if each.isEnabled()}
+    return found & WRITES
+
+
+def test_an_auditor_reads_every_page_and_is_offered_to_change_nothing(qapp: QApplication, zone: Opened) -> None:
+    with at_work_as(qapp, zone, Role.AUDITOR) as workplace:
+        assert offered(workplace) == set()
+        assert hands.reads("Marlow")
+
+
+def test_a_screener_is_not_offered_to_assess_or_to_share(qapp: QApplication, zone: Opened) -> None:
+    with at_work_as(qapp, zone, Role.SCREENER) as workplace:
+        found = offered(workplace, ("assessment", "decisions", "sharing"))
+    assert found & (ASSESSES | SHARES | {"Add a family", "Bring in a workbook"}) == set()
+    assert {"Write a note", "Judge the level", "Open a restricted file"} <= found
+
+
+@pytest.mark.parametrize(("role", "may"), [(Role.ADMINISTRATOR, {"Bring in a workbook"}), (Role.BOARD, set())])
+def test_a_role_that_reads_no_file_is_shown_none(qapp: QApplication, zone: Opened, role: Role, may: set[str]) -> None:
+    with at_work_as(qapp, zone, role) as workplace:
+        assert offered(workplace, ("overview",)) == may
+        assert not hands.reads("Marlow")
