@@ -185,7 +185,7 @@ class Syncing(QObject):
             self.ended.emit()
             return
         if report.taken:
-            self._desk.tell(_taken(len(report.taken)), "")
+            self._desk.tell(_taken(len(report.taken), report.left_behind), "")
         is_more = report.filling or enrolment.standing(self._desk.store).unsent
         self._timer.start(AT_ONCE if report.left or report.pieces_left or self._now.again else SOON if is_more else EACH)
         self.changed.emit()
@@ -205,9 +205,10 @@ def _words(progress: Progress) -> str:
     return f"{progress.rows:,} of {progress.rows + progress.rows_left:,} entries"
 
 
-def _taken(files: int) -> str:
+def _taken(files: int, left_behind: int) -> str:
     families = "One family is" if files == 1 else f"{files} families are"
-    return f"{families} in other hands now, and no longer on this laptop."
+    words = f"{families} in other hands now, and no longer on this laptop."
+    return f"{words} What you had not sent there waits for whoever leads now." if left_behind else words
 
 
 def _raiser(bug: Exception) -> Callable[[], RoundReport]:

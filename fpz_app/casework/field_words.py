@@ -74,6 +74,14 @@ FIELDS: dict[str, str] = {
 """The same word means the same in every kind; where it does not, `OF_KIND` says."""
 
 OF_KIND: dict[tuple[str, str], str] = {
+    ("attachment", "removed_by"): "who removed it",
+    ("attachment", "removed_on"): "the day it was removed",
+    ("zone_move", "to_zone"): "the zone it goes to",
+    ("zone_move", "takes_up"): "who takes the family up",
+    ("zone_move", "agreed"): "what the family was told and said",
+    ("zone_move", "asked_by"): "who asked for the move",
+    ("zone_move", "asked_on"): "the day it was asked for",
+    ("zone_move", "moved_on"): "the day it moved",
     ("family", "about"): "what brings the family here",
     ("note", "kind"): "the kind of contact",
     ("episode", "state"): "how early help stands",
@@ -82,7 +90,6 @@ OF_KIND: dict[tuple[str, str], str] = {
     ("meeting", "at"): "the time",
     ("membership", "place"): "where they live",
     ("note", "at"): "the time",
-    ("meeting", "value"): "the answer",
 }
 
 UNSAID = frozenset({

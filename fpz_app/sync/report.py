@@ -11,6 +11,7 @@ class RoundReport:
     """Counts are works unless they say otherwise. `skew` is how far the laptop's clock is ahead of the centre's, in
     milliseconds, where it is more than ten minutes; `left` the files still to be loaded; `afresh` those that did not agree
     with the centre's and were loaded again; `taken` those that the centre took back; `filling` while earlier works are to come;
+    `left_behind` are those refused that were written in `taken` files: they wait for whoever looks after these;
     `pieces` of attachments that went out, and `pieces_left` those that the next round goes on with.
     """
 
@@ -28,6 +29,7 @@ class RoundReport:
     must_update: bool = False
     wipe: bool = False
     filling: bool = False
+    left_behind: int = 0
     pieces: int = 0
     pieces_left: int = 0
 

@@ -1,5 +1,8 @@
 """Sending: this laptop's own works to the centre, in order, until every one has its receipt."""
 
+from collections.abc import Sequence
+
+from fpz_app.domain.changes import WorkEntry
 from fpz_app.store.replica import SENT, Answer, Forked, Replica
 from fpz_app.sync.protocol import Receipt, Verdict, batches
 from fpz_app.sync.remote import Remote
@@ -26,7 +29,7 @@ def send(replica: Replica, remote: Remote, report: RoundReport) -> None:
                     raise Forked from None  # the centre lost works of a file that it took from here: they cannot be sent again
                 raise
             replica.answered([_answer(each) for each in receipts])
-            _count(receipts, report)
+            _count(batch, receipts, report)
 
 
 def _go_back(replica: Replica, first: int, wrong: Misnumbered, went_back: bool) -> None:
@@ -49,10 +52,14 @@ def _answer(receipt: Receipt) -> Answer:
     )
 
 
-def _count(receipts: list[Receipt], report: RoundReport) -> None:
+def _count(works: Sequence[WorkEntry], receipts: Sequence[Receipt], report: RoundReport) -> None:
     verdicts = [each.verdict for each in receipts]
     report.sent += len(receipts)
     report.refused += verdicts.count(Verdict.REFUSED)
+    report.left_behind += sum(
+        verdict is Verdict.REFUSED and bool(work.changes) and work.file in report.taken
+        for work, verdict in zip(works, verdicts, strict=True)
+    )
     report.held += verdicts.count(Verdict.HELD)
     report.conflicts += verdicts.count(Verdict.CONFLICT)
     report.merged += verdicts.count(Verdict.MERGED)

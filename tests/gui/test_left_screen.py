@@ -60,9 +60,9 @@ def two(qapp: QApplication, tmp_path: Path) -> Iterator[Two]:
         with ruth.store.work(ruth.worker, "Add a family") as work:
             work.put(family)
         zone.meet()
-        for field in ({"about": ABOUT}, {"phone": PHONE}):
-            with priya.store.work(priya.worker, f"Change the {next(iter(field))}") as work:
-                work.put(replace(work.get(Family, family.id), **field))
+        for otherwise in (replace(family, about=ABOUT), replace(family, about=ABOUT, phone=PHONE)):
+            with priya.store.work(priya.worker, "Change the family’s details") as work:
+                work.put(otherwise)
         keep_worker(ruth.store, ruth.worker, replace(priya.worker, role=Role.AUDITOR))
         ruth.sync()
         priya.sync()
