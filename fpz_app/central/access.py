@@ -1,18 +1,19 @@
 """Access: whether a work may be done, by the zone's records as the centre holds them and the one table of permissions."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
 from fpz_app.central.reading_works import is_id
-from fpz_app.central.states import Key, record_of, worker_of
+from fpz_app.central.states import Key, record_of
 from fpz_app.domain.changes import Change, Op, WorkEntry, build
 from fpz_app.domain.doings import BROUGHT_IN, doings_of, is_own_contact, is_sound_break_glass
 from fpz_app.domain.families import Family
 from fpz_app.domain.kinds import KINDS
 from fpz_app.domain.merging import PLACE, State
 from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.record import Record
 from fpz_app.domain.workers import Worker
 
 Lookup = Callable[[str, str], State | None]
@@ -35,6 +36,7 @@ class Judge:
     lookup: Lookup
     opened: Callable[[str], bool]
     """Whether the worker holds, or held of late, this file open by break-glass."""
+    _made: dict[Key, tuple[State, Record | None]] = field(default_factory=dict)
 
     def of_work(self, work: WorkEntry) -> str:
         if work.who != self.worker:
@@ -50,8 +52,8 @@ class Judge:
             return NOT_IN_PLACE
         if state is not None and _is_founding(change, state):
             return ""
-        actor = worker_of(self.worker, self.lookup("worker", self.worker))
-        if actor is None:
+        actor = self._record("worker", self.worker)
+        if not isinstance(actor, Worker):
             return "You are not in the zone's directory any more."
         refused = self._not_allowed(actor, work, change, state)
         if refused is not None:
@@ -88,14 +90,23 @@ class Judge:
 
     def _scope(self, file: str) -> Scope | None:
         """None for a family that nobody can read here: nothing is allowed in its file."""
-        state = self.lookup("family", file)
-        if state is None:
+        if self.lookup("family", file) is None:
             return Scope()
-        # A removed family's restriction stands on.
-        family = record_of("family", file, State(state.values, {"*": [""]}))
+        family = self._record("family", file)
         if not isinstance(family, Family):
             return None
         return Scope(family, frozenset({file}) if self.opened(file) else frozenset())
+
+    def _record(self, kind: str, record_id: str) -> Record | None:
+        """Made once of each state; a family also of one that was removed, for its restriction stands on."""
+        state = self.lookup(kind, record_id)
+        if state is None:
+            return None
+        of, made = self._made.get((kind, record_id), (None, None))
+        if of is not state:
+            made = record_of(kind, record_id, State(state.values, {"*": [""]}) if kind == "family" else state)
+            self._made[kind, record_id] = state, made
+        return made
 
     def _is_finished(self, change: Change, state: State | None) -> bool:
         if change.op in (Op.RESOLVE, Op.REMOVE):

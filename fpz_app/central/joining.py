@@ -8,6 +8,7 @@ from fpz_app.domain.merging import JOINED, Merge, State, is_open, merge_of
 from fpz_app.sync.merge import join_set, join_text
 
 TITLE = JOINED
+JOINS = frozenset({Merge.NARRATIVE, Merge.SET})
 _FURTHEST = 200
 _SIGNED = frozenset({"signature", "plan_version", "appendment"})
 WorkOf = Callable[[str], WorkEntry | None]
@@ -29,7 +30,7 @@ def joined(change: Change, state: State, work_of: WorkOf) -> Change | None:
 
 def _join(change: Change, name: str, one: tuple[str, Any], other: tuple[str, Any], work_of: WorkOf) -> Any:
     merge = merge_of(change.kind, name)
-    if merge not in (Merge.NARRATIVE, Merge.SET):
+    if merge not in JOINS:
         return None
     base = _base(change, name, one[0], other[0], work_of)
     if merge is Merge.NARRATIVE and isinstance(one[1], str) and isinstance(other[1], str):

@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
-import msgspec
 import sqlalchemy as sa
 
 from fpz_app.central import moved, numbering, openings, pieces, states
 from fpz_app.central.access import Judge, files_of
 from fpz_app.central.answers import Answer, keep_answers
 from fpz_app.central.asked_moves import carry_out, why_not
+from fpz_app.central.earlier import Earlier
 from fpz_app.central.granting import decides_access, regrant
-from fpz_app.central.joining import TITLE, joined
+from fpz_app.central.joining import JOINS, TITLE, joined
 from fpz_app.central.own_works import Hand
 from fpz_app.central.tables import journal
 from fpz_app.domain.break_glass import BreakGlass
-from fpz_app.domain.changes import WHOLE, Change, WorkEntry
-from fpz_app.domain.merging import State, apply
+from fpz_app.domain.changes import WHOLE, Change, WorkEntry, heads
+from fpz_app.domain.merging import State, apply, merge_of
 from fpz_app.domain.permissions import sees
 from fpz_app.sync.protocol import Receipt, Verdict
 
@@ -38,6 +38,7 @@ class Push:
         self._absent: set[states.Key] = set()
         self._accepted: dict[str, WorkEntry] = {}
         self._gone: dict[str, str] = {}
+        self._earlier = Earlier(connection, zone)
 
     def take(self, works: Sequence[WorkEntry]) -> list[Receipt]:
         if not works:
@@ -146,6 +147,7 @@ class Push:
     def _load(self, works: Sequence[WorkEntry]) -> None:
         changes = [(work, change) for work in works for change in work.changes]
         self._bring({(change.kind, change.id) for _, change in changes}, lock=True)
+        self._read_ahead(works)
         self._bring({("family", file) for file in files_of(changes, self._known)} | {("worker", each.who) for each in works})
 
     def _bring(self, keys: set[states.Key], *, lock: bool = False) -> None:
@@ -171,9 +173,17 @@ class Push:
         query = sa.select(journal.c.id).where(journal.c.zone == self._zone, journal.c.id.in_(ids))
         return set(self._connection.execute(query).scalars())
 
+    def _read_ahead(self, works: Sequence[WorkEntry]) -> None:
+        """What joining will ask for: the works that stand where somebody wrote without having seen them, and what they saw."""
+        wanted: set[str] = set()
+        for change in (each for work in works for each in work.changes):
+            state = self._states.get((change.kind, change.id), State())
+            for name in change.values:
+                seen = change.bases.get(name, [])
+                unseen = set(heads(state.versions, name)).difference(seen)
+                if unseen and merge_of(change.kind, name) in JOINS:
+                    wanted |= unseen.union(seen)
+        self._earlier.read_ahead(wanted)
+
     def _work(self, work_id: str) -> WorkEntry | None:
-        if work_id in self._accepted:
-            return self._accepted[work_id]
-        query = sa.select(journal.c.work).where(journal.c.zone == self._zone, journal.c.id == work_id)
-        text = self._connection.execute(query).scalar()
-        return msgspec.json.decode(text, type=WorkEntry) if text else None
+        return self._accepted.get(work_id) or self._earlier.work(work_id)
