@@ -1,6 +1,6 @@
 """History: who changed what and when, and taking a change back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -15,6 +15,8 @@ from fpz_app.store import journal, past
 from fpz_app.store.store import Store
 from fpz_app.store.undo import take_back
 
+CENTRE, SOMEONE = "The centre", "Someone"
+"""Who wrote a text that was joined, or a worker whom this laptop does not know."""
 _UNSAID = {"file_id", "family_id", "place", "id", "versions"}
 
 
@@ -30,13 +32,14 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class HistoryRow:
-    """One work as a history lists it; `at` is in the laptop's time."""
+    """One work as a history lists it; `at` is in the laptop's time, `begins` says that the record was made by it."""
 
     group: str
     at: datetime
     who: str
     title: str
     changes: tuple[FieldChange, ...]
+    begins: bool = False
 
 
 def record_history(store: Store, asker: Worker, family_id: str, record_ids: Sequence[str]) -> list[HistoryRow]:
@@ -49,7 +52,8 @@ def record_history(store: Store, asker: Worker, family_id: str, record_ids: Sequ
     rows = []
     for event in reversed([each for each in found if each.file == family_id]):
         changes = tuple(each for change in event.changes for each in _fields(change, before))
-        rows.append(HistoryRow(event.group, when(event.stamp), who.get(event.who, "Someone"), event.title, changes))
+        begins = any(change.op is Op.ADD for change in event.changes)
+        rows.append(HistoryRow(event.group, when(event.stamp), _author(event.who, who), event.title, changes, begins=begins))
     return rows[::-1]
 
 
@@ -59,7 +63,7 @@ def file_history(store: Store, asker: Worker, family_id: str, limit: int = 200) 
     who = naming.workers(store)
     with store.read() as connection:
         found = journal.events_of_file(connection, family_id, limit)
-    return [HistoryRow(each.group, when(each.stamp), who.get(each.who, "Someone"), each.title, ()) for each in found]
+    return [HistoryRow(each.group, when(each.stamp), _author(each.who, who), each.title, ()) for each in found]
 
 
 def kept_at_centre(store: Store, asker: Worker, family_id: str) -> date | None:
@@ -84,6 +88,10 @@ def undo(store: Store, actor: Worker, group: str) -> None:
             others = [change for change in changes if not is_own_contact(change, actor.id)]
             for doing in {doing for change in others for doing in doings_of(change, new=change.op is Op.ADD)}:
                 require(actor, doing, files.get(file_id, Scope()))
+
+
+def _author(worker: str, names: Mapping[str, str]) -> str:
+    return names.get(worker, SOMEONE) if worker else CENTRE
 
 
 def _fields(change: Change, before: dict[tuple[str, str], object]) -> list[FieldChange]:

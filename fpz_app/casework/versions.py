@@ -7,13 +7,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from fpz_app.casework.history import when
+from fpz_app.casework.history import CENTRE, SOMEONE, when
 from fpz_app.domain.changes import Change
 from fpz_app.store import journal
 from fpz_app.store.tables import works
 
-CENTRE = "The centre"
-SOMEONE = "Someone"
 _FURTHEST = 200
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from fpz_app.casework.conflicts import Base, Conflict
+from fpz_app.casework.history import CENTRE
 from fpz_app.casework.joined_texts import Joined
 from fpz_app.casework.settling import Way, both_in_order, ways
-from fpz_app.casework.versions import CENTRE, Author, Version
+from fpz_app.casework.versions import Author, Version
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.differing import Piece, differing
 

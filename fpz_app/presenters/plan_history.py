@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fpz_app.casework import naming
-from fpz_app.casework.history import FieldChange, HistoryRow, record_history
+from fpz_app.casework.history import CENTRE, FieldChange, HistoryRow, kept_at_centre, record_history
 from fpz_app.domain.dates import say_date, say_when
 from fpz_app.presenters.desk import Desk
 
@@ -15,6 +15,7 @@ FIELDS = {
     "how_known": "How we will know", "status": "It is", "needs": "Needs of the assessment",
 }  # fmt: skip
 """How a history calls what it shows; what is not named here goes without saying."""
+AT_CENTRE = "Has older changes. “Load older history” on the Sharing tab brings them here."
 GOAL = {"outcome": "Outcome for families"}
 
 
@@ -33,7 +34,13 @@ def changes_of(desk: Desk, family_id: str, record_id: str) -> list[Changing]:
     names = {**outcomes, **naming.workers(desk.store), **naming.called(desk.store, family_id)}
     rows = record_history(desk.store, desk.actor, family_id, [record_id])
     told = [changing_of(row, names, desk.today) for row in rows]
-    return [each for each in told if each.lines]
+    return [each for each in (*told, *_left_out(desk, family_id, rows)) if each.lines]
+
+
+def _left_out(desk: Desk, family_id: str, rows: Sequence[HistoryRow]) -> list[Changing]:
+    """Where this laptop's history does not reach back to the record's beginning."""
+    day = None if rows and rows[-1].begins else kept_at_centre(desk.store, desk.actor, family_id)
+    return [Changing(CENTRE, f"before {say_date(day)}", (AT_CENTRE,))] if day else []
 
 
 def changing_of(row: HistoryRow, names: Mapping[str, str], today: date) -> Changing:

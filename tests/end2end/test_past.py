@@ -12,6 +12,7 @@ from fpz_app.casework.access import witness
 from fpz_app.casework.history import file_history, kept_at_centre
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
+from fpz_app.presenters.plan_history import AT_CENTRE, changes_of
 from fpz_app.presenters.sharing import SharingPresenter
 from fpz_app.store.tables import changes, granted, works
 from fpz_app.sync import enrolment, past
@@ -173,10 +174,13 @@ def test_the_page_offers_older_history_and_says_so_offline(lived: World, fresh: 
     presenter.open(fresh.store.find(Family)[0].id)
     presenter.show_more()
     assert (view.offers_older, view.older.startswith("What was done before ")) == (True, True)
+    family = fresh.store.find(Family)[0].id
+    assert [(each.who, each.lines) for each in changes_of(desk, family, family)] == [("The centre", (AT_CENTRE,))]
     lived.rough(replace(lived.network.faults, request_lost=1.0))
     presenter.load_older()
     assert view.older.startswith("The centre cannot be reached. Try again when there is a network. What was done before ")
     lived.settle_down()
     while view.offers_older:
         presenter.load_older()
+    assert changes_of(desk, family, family) == []
     assert (view.older, len(view.doings)) == ("This is all that was done in this file.", len(titles(fresh)))
