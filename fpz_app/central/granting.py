@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-from fpz_app.central import states
+from fpz_app.central import moved, states
 from fpz_app.central.database import insert_all
 from fpz_app.central.openings import every as every_opening
 from fpz_app.central.openings import open_now, standing
@@ -46,6 +46,7 @@ def regrant(
     """
     hold_zone(connection, zone)
     family_ids, worker_ids, opening_ids = set(families), set(workers), set(openings)
+    family_ids -= moved.now_in(connection, zone, family_ids).keys()
     of_worker = _devices(connection, zone)
     known = _workers(connection, zone, of_worker.values())
     opened = open_now(standing(connection, zone), now)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 
 from fpz_app.central import admin, moving
 from fpz_app.central.database import reading, writing
+from fpz_app.central.granting import regrant
 from fpz_app.central.tables import journal
 from fpz_app.central.verifying import faults
 from fpz_app.cli import main
@@ -90,6 +92,8 @@ def test_all_of_it_is_there_and_none_of_it_is_here(two: Two) -> None:
         "The file was moved from Chesil zone to Purbeck zone.", "Reason: They moved house.", "The family: Kerry asked us to.",
     ]  # fmt: skip
     assert two.works(two.here.zone)[: len(before)] == before
+    again = partial(regrant, zone=two.here.zone, now=1, families=[two.family.id])
+    assert writing(two.here.centre.engine, again) == 0
     titles = [each.work.title for each in two.theirs.history(file=two.family.id)[1]]
     assert titles == ["Moved here from Chesil zone", "Say more", "Write", "Add a family"]
     workers = {row["name"]: row["left"] for row in shown(two.theirs, "worker")}
