@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from statistics import median
+from typing import Any
 
 import msgspec
 
@@ -148,7 +149,7 @@ def _some(laptop: Laptop, many: int) -> list[Note]:
     return Random(many).sample(notes, min(many, len(notes) * NOTES // (NOTES + 1)))
 
 
-def _edit(zone: Zone, laptop: Laptop, notes: Sequence[Note], **fields: str) -> None:
+def _edit(zone: Zone, laptop: Laptop, notes: Sequence[Note], **fields: Any) -> None:
     for note in notes:
         with laptop.store.work(zone.worker, "Write") as work:
             work.put(replace(work.get(Note, note.id), **fields))
