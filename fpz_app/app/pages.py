@@ -42,6 +42,7 @@ from fpz_app.presenters.recovery import RecoveryPresenter
 from fpz_app.presenters.relationships import RelationshipsPresenter
 from fpz_app.presenters.sharing import SharingPresenter
 from fpz_app.presenters.sync import Centre, SyncPresenter
+from fpz_app.presenters.team import TeamPresenter
 from fpz_app.presenters.today import TodayLine, TodayPresenter, line_of
 from fpz_app.presenters.worker import WorkerPresenter
 from fpz_app.presenters.you import YouPresenter, YouView
@@ -73,6 +74,7 @@ from fpz_app.ui.screens.preview import PreviewScreen
 from fpz_app.ui.screens.recovery_code import RecoveryCodeScreen
 from fpz_app.ui.screens.sharing import SharingScreen
 from fpz_app.ui.screens.sync import SyncScreen
+from fpz_app.ui.screens.team import TeamScreen
 from fpz_app.ui.screens.today import TodayScreen
 from fpz_app.ui.screens.worker import WorkerScreen
 from fpz_app.ui.screens.you import YouScreen
@@ -107,6 +109,7 @@ class Pages:
             Place("conflicts", self._conflicts, rail="families"),
             Place("preview", self._preview, rail="families"),
             Place(SYNC, self._sync),
+            Place("team", self._team),
             Place(PEOPLE, self._people),
             Place("worker", self._worker, rail=PEOPLE),
             Place("left", self._left, rail="today"),
@@ -211,6 +214,9 @@ class Pages:
         screen = SyncScreen(lambda view: SyncPresenter(view, self._desk, self._centre))
         screen.preview.connect(self._show_code)
         return screen
+
+    def _team(self) -> QWidget:
+        return TeamScreen(lambda view: TeamPresenter(view, self._desk))
 
     def _people(self) -> QWidget:
         return PeopleScreen(lambda view: PeoplePresenter(view, self._desk, self._centre))

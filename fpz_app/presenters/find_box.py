@@ -32,6 +32,7 @@ GOING: tuple[tuple[str, Place, Doing | None], ...] = (
     ("Today", places.TODAY, None),
     ("Families", places.FAMILIES, Doing.READ),
     ("Meetings", Place("meetings"), Doing.READ),
+    ("Team: who carries what", Place("team"), Doing.APPROVE),
     ("Add a family", places.new_family(), Doing.MAKE_FAMILY),
     ("Bring in a caseload", places.CASELOAD_IMPORT, Doing.IMPORT),
     ("Open a restricted file in an emergency", places.BREAK_GLASS, Doing.BREAK_GLASS),

@@ -6,6 +6,7 @@ from fpz_app.domain.workers import Worker
 NEEDS: dict[str, frozenset[Doing]] = {
     "families": frozenset({Doing.READ, Doing.IMPORT}),
     "meetings": frozenset({Doing.READ}),
+    "team": frozenset({Doing.APPROVE}),
     "people": frozenset({Doing.KEEP_DIRECTORY}),
 }
 """By the page's key, what opens it: one of these is enough. The other pages are everybody's."""

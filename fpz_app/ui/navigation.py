@@ -31,6 +31,7 @@ RAIL: tuple[RailItem, ...] = (
     RailItem("today", "Today", "sun"),
     RailItem("families", "Families", "users"),
     RailItem("meetings", "Meetings", "calendar-days"),
+    RailItem("team", "Team", "trending-up"),
     RailItem(PEOPLE, "People and laptops", "users-round"),
 )
 """Every line; a person's rail has those that their role opens."""

@@ -10,9 +10,9 @@ from fpz_app.casework.team import TeamRow
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters.team import TeamPresenter, TeamView
 from fpz_app.presenters.today import TodayLine
-from fpz_app.ui.screens.today import COLUMNS as LINE_COLUMNS
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import secondary
+from fpz_app.ui.widgets.due_columns import DUE_COLUMNS
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, show_at_once
 from fpz_app.ui.widgets.page import Page
 from fpz_app.ui.widgets.panels import empty_state
@@ -78,7 +78,7 @@ class TeamScreen(Page):
     def show_lines(self, name: str, lines: Sequence[TodayLine]) -> None:
         clear(self._lines)
         if lines:
-            view = RowsView(LINE_COLUMNS, name=name)
+            view = RowsView(DUE_COLUMNS, name=name)
             view.show_rows(lines)
             view.opened.connect(self.presenter.go)
             self._lines.addLayout(column(section_head(name, str(len(lines))), view, gap=0))

@@ -9,19 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout
 from fpz_app.presenters.today import Block, TodayLine, TodayPresenter, TodayView
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import primary
+from fpz_app.ui.widgets.due_columns import DUE_COLUMNS
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line, show_at_once
 from fpz_app.ui.widgets.page import MARGIN, Page
 from fpz_app.ui.widgets.panels import empty_state
-from fpz_app.ui.widgets.rows import Column
 from fpz_app.ui.widgets.rows_view import RowsView
 from fpz_app.ui.widgets.search_field import SearchField
 from fpz_app.ui.widgets.text import hairline, label, section_head
 
-COLUMNS: tuple[Column, ...] = (
-    Column("What", lambda row: row.what, detail=lambda row: row.detail, shape=lambda row: row.shape, tone="strong"),
-    Column("Family", lambda row: row.family, width=168),
-    Column("When", lambda row: row.when, tone=lambda row: "red" if row.overdue else "quiet", width=232, why=lambda row: row.why),
-)
 WHY = "Why then, and who answers for it, is said here for the line you are on."
 
 
@@ -89,7 +84,7 @@ class TodayScreen(Page):
         self.presenter.open()
 
     def _block(self, words: str, rows: Sequence[TodayLine]) -> QVBoxLayout:
-        view = RowsView(COLUMNS, name=words)
+        view = RowsView(DUE_COLUMNS, name=words)
         view.show_rows(rows)
         view.opened.connect(self.presenter.go)
         view.chosen.connect(self._explain)
