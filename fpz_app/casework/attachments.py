@@ -1,4 +1,4 @@
-"""Attachments: adding a letter, photo or scan to a family's file, correcting what is said of it, and taking it out."""
+"""Attachments: adding a letter, photo or scan to a family's file, correcting what is said of it, and reading it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -94,18 +94,6 @@ def correct_attachment(store: Store, actor: Worker, attachment: Attachment, *, p
                 from_whom=attachment.from_whom,
             )
         )  # fmt: skip
-
-
-def remove_attachment(store: Store, actor: Worker, attachment_id: str, why: str) -> Attachment:
-    """Takes it out of the file; its history keeps why, and Undo brings it back. Raises Problem without a reason."""
-    if not why.strip():
-        raise Problem("It does not say why.", "Write it, such as “belongs to another family”.", field="removed_why")
-    with store.work(actor, "Remove an attachment") as work:
-        known = work.get(Attachment, attachment_id)
-        work.require(Doing.RECORD, known.family_id)
-        said = work.put(replace(known, removed_why=why.strip()))
-        work.remove(said)
-        return said
 
 
 def attachments_page(store: Store, asker: Worker, family_id: str, today: date) -> AttachmentsPage:

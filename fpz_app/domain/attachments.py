@@ -34,8 +34,8 @@ class Attachment(Record):
     """`pieces` are the SHA-256 (hexadecimal) of the file's pieces, in order; the bytes lie in the store's table of pieces.
 
     `name` is the file's name, only ever shown; `media` was found from what the file holds, never from its name; `on` is the
-    document's date; `about` are people's ids. One that is removed keeps its pieces, so that the removal can be undone: they go
-    with the family's file; `removed_why` is then told by the history.
+    document's date; `about` are people's ids. One that is removed keeps its pieces, so that it can be brought back: they go
+    with the family's file.
     """
 
     family_id: str
@@ -51,6 +51,8 @@ class Attachment(Record):
     added_by: str = ""
     added_on: date | None = None
     removed_why: str = ""
+    removed_by: str = ""
+    removed_on: date | None = None
 
     def check(self, today: date) -> None:
         found = []

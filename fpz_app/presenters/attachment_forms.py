@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from fpz_app.casework.attachments import NO_PHOTOS, add_attachment, correct_attachment, remove_attachment
+from fpz_app.casework.attachments import NO_PHOTOS, add_attachment, correct_attachment
+from fpz_app.casework.removed_attachments import remove_attachment
 from fpz_app.domain.attachments import Attachment, AttachmentKind
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
@@ -80,13 +81,13 @@ def removing(asking: Attaching) -> SmallForm:
     desk, known = asking.desk, asking.desk.store.get(Attachment, asking.record_id)
 
     def keep(given: Given) -> Family:
-        remove_attachment(desk.store, desk.actor, known.id, given["removed_why"])
+        remove_attachment(desk.store, desk.actor, known.id, given["removed_why"], today=desk.today)
         return desk.store.get(Family, asking.family_id)
 
     return SmallForm(
         title="Remove it from the family’s file",
         called="why a letter or scan is removed",
-        beneath=f"“{known.title}” is no longer shown. The file’s history keeps that it was here, and why it went.",
+        beneath=f"“{known.title}” is no longer shown. That it was here and why it went stays on record; it can be brought back.",
         save="Remove it",
         fields=(
             Field(

@@ -7,12 +7,13 @@ from typing import Protocol
 
 from fpz_app.casework.access import witness
 from fpz_app.casework.attachments import AttachmentRow, AttachmentsPage, Where, attachments_page, content
+from fpz_app.casework.removed_attachments import bring_back, removed_attachments
 from fpz_app.casework.unfinished import unfinished
 from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.forms import Stands, Subject
 from fpz_app.domain.media import Shown, say_media
-from fpz_app.presenters.attachment_blocks import CHOOSE, OPEN, attachment_block
+from fpz_app.presenters.attachment_blocks import BACK, CHOOSE, OPEN, attachment_block
 from fpz_app.presenters.attachment_forms import FORMS, Attaching
 from fpz_app.presenters.attachment_reading import Chosen, read_chosen
 from fpz_app.presenters.desk import Desk
@@ -60,7 +61,7 @@ class AttachmentsView(FillingView, Protocol):
 
 
 class AttachmentsPresenter:
-    """A deed is what a button does: 'choose', 'open.<id>', 'away.<draft>', or the key of a form."""
+    """A deed is what a button does: 'choose', 'open.<id>', 'back.<id>', 'away.<draft>', or the key of a form."""
 
     def __init__(self, view: AttachmentsView, desk: Desk, centre: FetchesPieces) -> None:
         self._view, self._desk, self._centre = view, desk, centre
@@ -97,6 +98,8 @@ class AttachmentsPresenter:
             self._view.choose_file()
         elif name == OPEN:
             self._open(about)
+        elif name == BACK:
+            self._bring_back(about)
         elif name == AWAY:
             self._given_up(self._desk.draft(about))
         else:
@@ -131,6 +134,15 @@ class AttachmentsPresenter:
             self._fetching.do(f"Fetching “{row.attachment.title}” from the centre…", lambda: row, self._fetched)
         else:
             self._read(row.attachment)
+
+    def _bring_back(self, attachment_id: str) -> None:
+        try:
+            bring_back(self._desk.store, self._desk.actor, attachment_id)
+        except Problem as problem:
+            self._view.show_problem(problem)
+            return
+        self._show()
+        self._desk.did("It is back in the family’s file.")
 
     def _run_fetch(
         self, which: Callable[[], AttachmentRow], done: Callable[[AttachmentRow], None], failed: Callable[[Problem], None]
@@ -188,8 +200,9 @@ class AttachmentsPresenter:
         desk = self._desk
         try:
             page = self._page()
+            removed = removed_attachments(desk.store, desk.actor, self._family_id)
             drafts = unfinished(desk.store, desk.actor, self._family_id, TAB)
         except Problem as problem:
             self._view.show_problem(problem)
             return
-        self._view.show_attachments(unfinished_block(drafts, desk) if drafts else None, attachment_block(page))
+        self._view.show_attachments(unfinished_block(drafts, desk) if drafts else None, attachment_block(page, removed))

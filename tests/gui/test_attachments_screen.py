@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from fpz_app.casework.removed_attachments import remove_attachment
 from fpz_app.domain.attachments import Attachment, AttachmentKind
 from fpz_app.domain.media import Shown
 from fpz_app.presenters.attachments import AttachmentsPresenter, Showing
@@ -197,11 +198,21 @@ def test_removing_asks_why_and_undo_brings_it_back(screen: PapersScreen, store: 
     hands.press("Remove")
     hands.write("Why does it not belong here?", "Another family’s")
     hands.press("Remove it")
-    hands.wait_to_read("Nothing has been added yet.")
+    hands.wait_to_read("Letter of 9 November 2026, removed")
+    assert not hands.reads("Letter on attendance")
     store.undo(PRIYA, store.last_group, "Undo")
     screen.open(marlows.id)
     assert hands.reads("Letter on attendance")
     assert not hands.reads("Not finished yet")
+
+
+def test_what_was_removed_is_brought_back_from_the_list(screen: PapersScreen, store: Store, marlows: Marlows) -> None:
+    remove_attachment(store, PRIYA, attach(store, marlows.id).id, "Another family’s", today=TODAY)
+    screen.open(marlows.id)
+    assert hands.reads("Another family’s")
+    hands.press("Bring it back")
+    hands.wait_to_read("Letter on attendance")
+    assert not hands.reads("removed")
 
 
 def test_what_is_at_the_centre_comes_when_it_is_opened(

@@ -16,6 +16,7 @@ from fpz_app.casework import (
     meetings,
     notes,
     plans,
+    removed_attachments,
     step_down,
     step_up,
     step_up_answers,
@@ -73,7 +74,8 @@ OF_PLANS = (
         RECORD,
         lambda do, of: do(replace(of.letter, title="Report"), photos=False, today=TODAY),
     ),
-    Act(attachments.remove_attachment, RECORD, lambda do, of: do(of.letter.id, "Another family’s")),
+    Act(removed_attachments.remove_attachment, RECORD, lambda do, of: do(of.letter.id, "Another family’s", today=TODAY)),
+    Act(removed_attachments.bring_back, RECORD, lambda do, of: do(of.gone_letter)),
     Act(history.undo, Doing.UNDO, lambda do, of: do(of.group)),
 )
 OF_MEETINGS = (

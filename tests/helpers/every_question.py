@@ -41,6 +41,7 @@ from fpz_app.casework import (
     plan_beginning,
     plan_reading,
     recent,
+    removed_attachments,
     sharing,
     step_down,
     step_up,
@@ -98,9 +99,9 @@ BY_FAMILY_AND_DAY: tuple[Callable[..., object], ...] = (
     plan_reading.what_is_new, sharing.sharing_page,
 )  # fmt: skip
 BY_FAMILY: tuple[Callable[..., object], ...] = (
-    assessment_reading.assessments_of, break_glass.opened_to, chronology.chronology,
-    conflicts.conflicts, families.may_open, history.file_history,
-    history.kept_at_centre, joined_texts.joined_texts, network.helpers, papers.given_papers,
+    assessment_reading.assessments_of, break_glass.opened_to, chronology.chronology, conflicts.conflicts,
+    families.may_open, history.file_history, history.kept_at_centre, joined_texts.joined_texts, network.helpers,
+    papers.given_papers, removed_attachments.removed_attachments,
 )  # fmt: skip
 OF_FAMILY = (
     *(Asked(each, lambda ask, of: ask(of.id, TODAY)) for each in BY_FAMILY_AND_DAY),

@@ -67,6 +67,11 @@ def make_file(
         made.records |= part(made)
     with store.work(PRIYA, "Make a file") as work:
         work.add([family, *made.records.values()])
+    gone = Attachment(**made.mine, title="Letter", on=TODAY, removed_why="Not theirs", removed_on=TODAY)
+    with store.work(PRIYA, "Add a letter and remove it") as work:
+        work.put(gone)
+        work.remove(gone)
+    made.records["gone_letter"] = gone.id
     with store.work(PRIYA, "Change a helper") as work:
         work.put(replace(made.helper, phone="01632 960107"))
     made.records["group"] = store.last_group

@@ -13,11 +13,11 @@ from fpz_app.casework.attachments import (
     attachments_page,
     content,
     correct_attachment,
-    remove_attachment,
 )
 from fpz_app.casework.chronology import chronology
 from fpz_app.casework.finding_words import find_words
-from fpz_app.casework.history import record_history, undo
+from fpz_app.casework.history import undo
+from fpz_app.casework.removed_attachments import bring_back, remove_attachment, removed_attachments
 from fpz_app.domain.attachments import MOST_BYTES, Attachment, AttachmentKind, clean_name
 from fpz_app.domain.errors import Problem
 from fpz_app.store.replica import CENTRE
@@ -123,15 +123,27 @@ def test_the_list_says_what_each_is_in_words(store: Store, marlows: Marlows) -> 
 def test_removing_asks_why_keeps_why_and_can_be_undone(store: Store, marlows: Marlows) -> None:
     letter = attach(store, marlows.id)
     with pytest.raises(Problem, match="does not say why"):
-        remove_attachment(store, PRIYA, letter.id, " ")
-    remove_attachment(store, PRIYA, letter.id, "Another family’s")
+        remove_attachment(store, PRIYA, letter.id, " ", today=TODAY)
+    remove_attachment(store, PRIYA, letter.id, "Another family’s", today=TODAY)
     removal = store.last_group
     assert rows(store, marlows) == []
-    said = [change.after for each in record_history(store, PRIYA, marlows.id, [letter.id]) for change in each.changes]
-    assert "Another family’s" in said
+    said = removed_attachments(store, PRIYA, marlows.id)
+    assert [(each.what, each.why, each.removed) for each in said] == [
+        ("Letter of 9 November 2026", "Another family’s", "removed by Priya Nair on 23 November 2026")
+    ]
     undo(store, PRIYA, removal)
     assert rows(store, marlows) == [letter]
     assert content(store, PRIYA, letter.id) == attached.TEXT
+
+
+def test_what_was_removed_can_be_brought_back_later(store: Store, marlows: Marlows) -> None:
+    letter = attach(store, marlows.id)
+    remove_attachment(store, PRIYA, letter.id, "Another family’s", today=TODAY)
+    assert bring_back(store, PRIYA, letter.id) == letter
+    assert rows(store, marlows) == [letter]
+    assert removed_attachments(store, PRIYA, marlows.id) == []
+    with pytest.raises(Gone):
+        bring_back(store, PRIYA, letter.id)
 
 
 def test_adding_can_be_undone(store: Store, marlows: Marlows) -> None:
@@ -183,5 +195,5 @@ def test_it_stands_in_the_chronology_on_its_own_date(store: Store, marlows: Marl
 def test_its_title_is_found_until_it_is_removed(store: Store, marlows: Marlows) -> None:
     letter = attach(store, marlows.id, title="Audiogram")
     assert [each.item_id for each in find_words(store, PRIYA, "audiogram")] == [letter.id]
-    remove_attachment(store, PRIYA, letter.id, "Not theirs")
+    remove_attachment(store, PRIYA, letter.id, "Not theirs", today=TODAY)
     assert find_words(store, PRIYA, "audiogram") == []
