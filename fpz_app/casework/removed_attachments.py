@@ -1,9 +1,12 @@
 """Removed attachments: what was taken out of a family's file, by whom and why, and bringing it back."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
+import msgspec
 import sqlalchemy as sa
 
 from fpz_app.casework import naming
@@ -47,10 +50,9 @@ def remove_attachment(store: Store, actor: Worker, attachment_id: str, why: str,
 def bring_back(store: Store, actor: Worker, attachment_id: str) -> Attachment:
     """Raises Gone where it was not removed."""
     with store.work(actor, "Bring an attachment back") as work:
-        row = work.connection.execute(_REMOVED.where(asides.c.id == attachment_id)).first()
-        if row is None:
+        known = next(_attachments(work.connection, asides.c.id == attachment_id), None)
+        if known is None:
             raise Gone
-        known = _attachment(row)
         work.require(Doing.RECORD, known.family_id)
         return work.put(replace(known, removed_why="", removed_by="", removed_on=None))
 
@@ -60,8 +62,7 @@ def removed_attachments(store: Store, asker: Worker, family_id: str) -> list[Rem
     readable(store, asker, family_id)
     workers = naming.workers(store)
     with store.read() as connection:
-        found = [_attachment(row) for row in connection.execute(_REMOVED.where(asides.c.file == family_id))]
-    told = [each for each in found if each.removed_on is not None]
+        found = list(_attachments(connection, asides.c.file == family_id))
     return [
         RemovedRow(
             each.id,
@@ -69,9 +70,14 @@ def removed_attachments(store: Store, asker: Worker, family_id: str) -> list[Rem
             each.removed_why,
             f"removed by {workers.get(each.removed_by, 'someone')} on {say_date(cast(date, each.removed_on))}",
         )
-        for each in sorted(told, key=lambda each: (cast(date, each.removed_on), each.id), reverse=True)
+        for each in sorted(found, key=lambda each: (cast(date, each.removed_on), each.id), reverse=True)
     ]
 
 
-def _attachment(row: sa.Row[Any, Any]) -> Attachment:
-    return cast(Attachment, build(NAME_OF[Attachment], {**row.said, "id": row.id}))
+def _attachments(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Iterator[Attachment]:
+    """Those that were removed with a reason; what only a newer version of the app can read is passed over."""
+    for row in connection.execute(_REMOVED.where(where)).all():
+        with suppress(msgspec.ValidationError):
+            found = cast(Attachment, build(NAME_OF[Attachment], {**row.said, "id": row.id}))
+            if found.removed_on is not None:
+                yield found

@@ -22,7 +22,7 @@ from fpz_app.domain.attachments import MOST_BYTES, Attachment, AttachmentKind, c
 from fpz_app.domain.errors import Problem
 from fpz_app.store.replica import CENTRE
 from fpz_app.store.store import Store
-from fpz_app.store.tables import pieces
+from fpz_app.store.tables import asides, pieces
 from fpz_app.store.work import Gone
 from tests.helpers import attached
 from tests.helpers.attached import TODAY, attach
@@ -144,6 +144,15 @@ def test_what_was_removed_can_be_brought_back_later(store: Store, marlows: Marlo
     assert removed_attachments(store, PRIYA, marlows.id) == []
     with pytest.raises(Gone):
         bring_back(store, PRIYA, letter.id)
+
+
+def test_what_only_a_newer_app_can_read_is_not_among_the_removed(store: Store, marlows: Marlows) -> None:
+    letter = attach(store, marlows.id)
+    remove_attachment(store, PRIYA, letter.id, "Another family’s", today=TODAY)
+    with store.writing() as connection:
+        said = connection.execute(sa.select(asides.c["values"]).where(asides.c.id == letter.id)).scalar_one()
+        connection.execute(sa.update(asides).where(asides.c.id == letter.id).values(values={**said, "kind": "hologram"}))
+    assert removed_attachments(store, PRIYA, marlows.id) == []
 
 
 def test_adding_can_be_undone(store: Store, marlows: Marlows) -> None:
