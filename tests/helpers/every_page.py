@@ -13,7 +13,7 @@ from fpz_app.presenters.places import Place
 from fpz_app.ui.forms.question_page import QuestionPage
 from fpz_app.ui.signals import Notice
 from fpz_app.ui.widgets.picture_view import PictureView
-from tests.helpers import every_decision, every_meeting, hands
+from tests.helpers import every_decision, every_meeting, every_office, hands
 from tests.helpers.main_job import answering
 from tests.helpers.sources import ROOT
 
@@ -193,22 +193,6 @@ class Guide:
         hands.until(lambda: hands.seen(kind), "what was attached")
         settle()
 
-    def restricted_file(self) -> None:
-        self.go(places.break_glass("PU9999"))
-
-    def restricted_file_with_problems(self) -> None:
-        self.restricted_file()
-        hands.press("Open the file for 8 hours")
-        hands.wait_to_read("There is a problem")
-
-    def opened_files(self) -> None:
-        """One that was asked for and not found."""
-        self.restricted_file()
-        hands.write("Why must you see the file now?", "Nobody knows whom to ring.")
-        hands.press("Open the file for 8 hours")
-        hands.wait_to_read("No file fits that.")
-        self.go(places.BREAK_GLASS_REVIEWS)
-
     def goal(self) -> None:
         self.tab("plan")
         hands.press("Add a goal")
@@ -267,9 +251,8 @@ def _visits() -> dict[str, Visit]:
         **{f"sharing, {form}": lambda guide, form=form: guide.sharing(form) for form in SHARING_FORMS},  # type: ignore[misc]
         **every_decision.VISITS,
         **every_meeting.VISITS,
-        "a restricted file": Guide.restricted_file,
-        "a restricted file, not all said": Guide.restricted_file_with_problems,
-        "restricted files that were opened": Guide.opened_files,
+        **every_break_glass.VISITS,
+        **every_office.VISITS,
         "an assessment": Guide.assessment_page,
         **ATTACHED,
         "a goal": Guide.goal,
@@ -280,10 +263,6 @@ def _visits() -> dict[str, Visit]:
         "you": lambda guide: guide.go(Place("you")),
         "team": lambda guide: guide.go(Place("team")),
         "help": lambda guide: guide.go(Place("help", item_id="family.plan")),
-        "people": lambda guide: guide.go(Place("people")),
-        "a worker": lambda guide: guide.go(Place("worker", item_id=guide.workplace.desk.actor.id)),
-        "someone for the directory": lambda guide: guide.go(Place("worker", item_id="new")),
-        "nothing left": lambda guide: guide.go(Place("left")),
         "joining, perhaps nobody": lambda guide: guide.go(places.JOINING),
         "a caseload": lambda guide: guide.go(places.CASELOAD_IMPORT),
         "a workbook refused": Guide.workbook_refused,
