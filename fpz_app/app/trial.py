@@ -101,6 +101,8 @@ def _found(folder: Path, invented: _Invented, centre: TrialCentre) -> None:
         enrolment.found(store, centre.address, centre.invite(), zone=zone, worker=manager)
         with closing(enrolment.remote_of(store)) as remote:
             report = run_round(store, remote)
+            while report.pieces_left and not report.refused:
+                report = run_round(store, remote)
             if report.refused:
                 raise AssertionError(f"the centre refused {report.refused} of the invented zone's works")
     shutil.rmtree(folder)

@@ -17,9 +17,12 @@ from pytestqt.qtbot import QtBot
 from fpz_app.app.opening import Opened, open_record
 from fpz_app.app.trial import Trial, set_up_trial
 from fpz_app.app.trial_windows import LAPTOP
+from fpz_app.casework.attachments import content
 from fpz_app.casework.conflicts import conflicts
+from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.families import Family
 from fpz_app.sync import enrolment
+from fpz_app.sync.attached import fetch_pieces
 from fpz_app.sync.round import run_round
 from fpz_app.sync.troubles import Offline
 from fpz_app.ui.screens.trial_centre import TrialCentreScreen
@@ -59,6 +62,17 @@ def test_both_workers_have_the_zone_and_neither_more_than_they_may_see(laptops: 
     restricted = [each.id for each in priya.store.find(Family) if each.restricted]
     assert len(restricted) == 1
     assert {each.id for each in priya.store.find(Family)} - {each.id for each in sam.store.find(Family)} == set(restricted)
+
+
+def test_what_is_attached_comes_to_both_when_it_is_opened(laptops: list[Opened]) -> None:
+    for laptop in laptops:
+        letters = laptop.store.find(Attachment)
+        assert len(letters) == 3
+        assert {content(laptop.store, laptop.actor, each.id) for each in letters} == {None}
+        with closing(enrolment.remote_of(laptop.store)) as remote:
+            for each in letters:
+                fetch_pieces(laptop.store, remote, each.file_id, each.pieces)
+        assert [len(content(laptop.store, laptop.actor, each.id) or b"") for each in letters] == [each.size for each in letters]
 
 
 def test_what_one_writes_the_other_has_after_both_have_synced(laptops: list[Opened]) -> None:
