@@ -13,7 +13,7 @@ from fpz_app.presenters.places import Place
 from fpz_app.ui.forms.question_page import QuestionPage
 from fpz_app.ui.signals import Notice
 from fpz_app.ui.widgets.picture_view import PictureView
-from tests.helpers import every_decision, every_meeting, every_office, hands
+from tests.helpers import every_break_glass, every_decision, every_meeting, every_office, hands
 from tests.helpers.main_job import answering
 from tests.helpers.sources import ROOT
 
