@@ -15,7 +15,7 @@ NETWORK = {
     "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socketserver", "ssl",
     "telnetlib", "urllib.request", "urllib3", "webbrowser", "websockets", "xmlrpc",
 }  # fmt: skip
-LOCAL_ONLY = {"QLocalServer", "QLocalSocket"}
+LOCAL_ONLY = {"QLocalServer", "QLocalSocket", "QNetworkInformation"}  # the last asks the system whether there is a network
 PAGE_KIT = "fpz_app/documents/page"
 
 
