@@ -16,6 +16,7 @@ from fpz_app.domain.errors import Problem, Problems, raise_any
 from fpz_app.domain.kinship import listed
 from fpz_app.domain.media import media_of, say_media
 from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.picture_places import without_place
 from fpz_app.domain.workers import Worker
 from fpz_app.store import pieces
 from fpz_app.store.store import Store
@@ -70,14 +71,17 @@ def check_size(size: int) -> None:
 
 
 def add_attachment(store: Store, actor: Worker, attachment: Attachment, data: bytes, *, photos: bool, today: date) -> Attachment:
-    """Keeps a file with what is said of it; what it holds, its size and who added it are filled in here. Raises Problems."""
+    """Keeps a file with what is said of it; what it holds, its size and who added it are filled in here. A picture is kept
+    without the place where it was taken. Raises Problems."""
     raise_any([*_of_file(data), *_of_words(attachment, photos, today)])
+    media = media_of(data)
+    kept = without_place(media, data)
     with store.work(actor, "Add an attachment") as work:
         work.require(Doing.RECORD, attachment.family_id)
         return work.put(
             replace(
-                attachment, file_id=attachment.family_id, name=clean_name(attachment.name), media=media_of(data), size=len(data),
-                pieces=pieces.keep(work, attachment.family_id, data), added_by=actor.id, added_on=today,
+                attachment, file_id=attachment.family_id, name=clean_name(attachment.name), media=media, size=len(kept),
+                pieces=pieces.keep(work, attachment.family_id, kept), added_by=actor.id, added_on=today,
             )
         )  # fmt: skip
 

@@ -38,6 +38,23 @@ def jpeg_head(width: int, height: int) -> bytes:
     return b"\xff\xd8\xff\xfe\x00\x06note\xff\xc0" + frame + b"\xff\xd9"
 
 
+LATITUDE = struct.pack("<IIIIII", 50, 1, 36, 1, 3141, 100)
+LONGITUDE = struct.pack("<IIIIII", 1, 1, 57, 1, 2718, 100)
+TURNED = struct.pack("<HHII", 0x0112, 3, 1, 6)
+"""Where a telephone was, and how it was held, as it writes them into a picture."""
+
+
+def telephone_jpeg() -> bytes:
+    """A picture with the place in Exif and in words, before its frame."""
+    gps = struct.pack("<H", 2) + struct.pack("<HHIIHHII", 2, 5, 3, 68, 4, 5, 3, 92) + bytes(4)
+    head = b"II*\x00" + struct.pack("<IH", 8, 2) + TURNED + struct.pack("<HHII", 0x8825, 4, 1, 38) + bytes(4)
+    exif = b"Exif\x00\x00" + head + gps + LATITUDE + LONGITUDE
+    words = b"http://ns.adobe.com/xap/1.0/\x00<place>14 Bay Close</place>"
+    plain = jpeg_head(4000, 3000)
+    told = b"".join(b"\xff\xe1" + struct.pack(">H", len(each) + 2) + each for each in (exif, words))
+    return plain[:2] + told + plain[2:]
+
+
 def gif_head(width: int, height: int) -> bytes:
     return b"GIF89a" + struct.pack("<HH", width, height) + b"\x00\x00\x00;"
 

@@ -71,6 +71,13 @@ def test_what_was_attached_comes_out_as_it_went_in(store: Store, marlows: Marlow
         assert content(store, PRIYA, attach(store, marlows.id, data).id) == data
 
 
+def test_a_picture_is_kept_without_the_place_where_it_was_taken(store: Store, marlows: Marlows) -> None:
+    scan = attach(store, marlows.id, attached.telephone_jpeg(), kind=AttachmentKind.SCAN)
+    kept = content(store, PRIYA, scan.id) or b""
+    assert attached.LATITUDE not in kept
+    assert scan.size == len(kept)
+
+
 def test_what_it_is_is_found_not_believed(store: Store, marlows: Marlows) -> None:
     kept = attach(store, marlows.id, attached.PDF, name="../../run.exe", media="text/plain", size=1, file_id=ZONE)
     assert (kept.media, kept.size, kept.name) == ("application/pdf", len(attached.PDF), "run.exe")

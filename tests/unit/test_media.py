@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.media import KINDS_OF_MEDIA, media_of, read_text
+from fpz_app.domain.picture_places import without_place
+from fpz_app.domain.picture_sizes import picture_size
 from tests.helpers import attached
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -84,6 +86,31 @@ def test_a_bomb_is_refused_without_being_unpacked() -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 4_000_000
+
+
+def test_a_picture_does_not_tell_where_it_was_taken() -> None:
+    taken = attached.telephone_jpeg()
+    kept = without_place("image/jpeg", taken)
+    assert attached.LATITUDE in taken
+    assert not [each for each in (attached.LATITUDE, attached.LONGITUDE, b"Bay Close") if each in kept]
+
+
+def test_it_is_still_turned_as_the_telephone_was_held() -> None:
+    kept = without_place("image/jpeg", attached.telephone_jpeg())
+    assert attached.TURNED in kept
+    assert picture_size("image/jpeg", kept) == (4000, 3000)
+
+
+def test_of_a_picture_that_tells_no_place_nothing_is_changed() -> None:
+    assert without_place("image/jpeg", attached.jpeg_head(40, 30)) == attached.jpeg_head(40, 30)
+    assert without_place("image/png", attached.png()) == attached.png()
+
+
+@given(at=st.integers(2, 180), byte=st.integers(0, 255))
+def test_a_place_that_is_written_wrongly_is_taken_out_too_and_the_picture_stays(at: int, byte: int) -> None:
+    taken = bytearray(attached.telephone_jpeg())
+    taken[at] = byte
+    assert without_place("image/jpeg", bytes(taken))[:2] == b"\xff\xd8"
 
 
 @settings(max_examples=300, deadline=None)
