@@ -100,19 +100,19 @@ def test_all_of_it_is_there_and_none_of_it_is_here(two: Two) -> None:
     assert workers == {"Sam Ellery": False, "Priya Nair": True, "Ruth Amesbury": True}
 
 
-def test_what_arrives_late_waits_for_those_who_have_the_file_now(two: Two) -> None:
-    two.lead.put(replace(two.family, about="Typed on the train."), title="Say it late")
-    two.lead.put(Note(file_id=two.family.id, family_id=two.family.id, author_id="", on=DAY, text="A new note."))
-    two.move()
-    receipts = two.lead.push(after=3)
+def test_what_arrives_late_waits_for_those_who_have_the_file_now(few: Two) -> None:
+    few.lead.put(replace(few.family, about="Typed on the train."), title="Say it late")
+    few.lead.put(Note(file_id=few.family.id, family_id=few.family.id, author_id="", on=DAY, text="A new note."))
+    few.move()
+    receipts = few.lead.push(after=3)
     assert {(each.verdict, each.words) for each in receipts} == {
         ("refused", "This family has moved to Purbeck zone. What you wrote is kept for those who look after the file there.")
     }
-    lines = protocol.unpack(two.theirs.ask("GET", LeftAddress.LEFT).content)
+    lines = protocol.unpack(few.theirs.ask("GET", LeftAddress.LEFT).content)
     left = [protocol.read(line, LeftWork) for line in lines[:-1]]
-    assert [each.file for each in left if b"Typed on the train." in bytes(each.work)] == [two.family.id]
-    assert len(protocol.unpack(two.manager.ask("GET", LeftAddress.LEFT).content)) == 1
-    assert two.faults() == []
+    assert [each.file for each in left if b"Typed on the train." in bytes(each.work)] == [few.family.id]
+    assert len(protocol.unpack(few.manager.ask("GET", LeftAddress.LEFT).content)) == 1
+    assert few.faults() == []
 
 
 def test_a_family_that_comes_back_is_as_it_was_left(two: Two) -> None:
@@ -130,23 +130,23 @@ def test_a_family_that_comes_back_is_as_it_was_left(two: Two) -> None:
     assert len(shown(two.theirs, "person")) == 1
 
 
-def test_a_child_of_two_families_stays_with_the_one_and_goes_with_the_other(two: Two) -> None:
-    callum = two.lead.store.find(Person)[0]
-    other = two.lead.family("Ashdown")
-    two.lead.put(Membership(file_id=other.id, family_id=other.id, person_id=callum.id))
+def test_a_child_of_two_families_stays_with_the_one_and_goes_with_the_other(few: Two) -> None:
+    callum = few.lead.store.find(Person)[0]
+    other = few.lead.family("Ashdown")
+    few.lead.put(Membership(file_id=other.id, family_id=other.id, person_id=callum.id))
     other_child = Person(file_id=other.id, given_name="Ivy", address="1 Hidden Lane")
-    two.lead.put(other_child, Membership(file_id=two.family.id, family_id=two.family.id, person_id=other_child.id))
-    two.lead.push(after=3)
-    two.manager.receive()
-    two.manager.put(replace(other, restricted=True, allowed=(two.manager.worker.id, two.lead.worker.id)))
-    two.manager.push()
-    two.move()
-    assert two.faults() == []
-    assert {(row.values["given_name"], row.file) for row in two.lead.snapshot()[1] if row.kind == "person"} == {
+    few.lead.put(other_child, Membership(file_id=few.family.id, family_id=few.family.id, person_id=other_child.id))
+    few.lead.push(after=3)
+    few.manager.receive()
+    few.manager.put(replace(other, restricted=True, allowed=(few.manager.worker.id, few.lead.worker.id)))
+    few.manager.push()
+    few.move()
+    assert few.faults() == []
+    assert {(row.values["given_name"], row.file) for row in few.lead.snapshot()[1] if row.kind == "person"} == {
         ("Callum", other.id), ("Ivy", other.id),
     }  # fmt: skip
-    there = {str(row["given_name"]): (row["file_id"], row["address"]) for row in shown(two.theirs, "person")}
-    assert there == {"Callum": (two.family.id, ""), "Ivy": (two.family.id, "")}
+    there = {str(row["given_name"]): (row["file_id"], row["address"]) for row in shown(few.theirs, "person")}
+    assert there == {"Callum": (few.family.id, ""), "Ivy": (few.family.id, "")}
 
 
 def test_a_move_that_cannot_be_is_refused_in_words_and_changes_nothing(few: Two) -> None:

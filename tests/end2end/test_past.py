@@ -107,9 +107,9 @@ def test_what_is_fetched_again_changes_nothing(lived: World, fresh: Laptop) -> N
 
 def test_a_laptop_that_is_killed_midway_goes_on(lived: World, fresh: Laptop) -> None:
     steps = killed = 0
-    while not fresh.survives(partial(catch_up, fresh), fuse=(steps := steps + 23)):
+    while not fresh.survives(partial(catch_up, fresh), fuse=(steps := steps + 43)):
         killed += 1
-    assert killed > 3
+    assert killed > 1
     assert titles(fresh) == titles(lived.laptops[0])[:8]
     at_rest(lived)
 
