@@ -39,11 +39,15 @@ class RowsView(QTableView):
         self.selectionModel().selectionChanged.connect(self._tell_selection)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
+        """Whoever goes down the list by keyboard stays at the same line of it."""
+        at = max(self.currentIndex().row(), 0)
         self._by_hand = True
         self._painter.wrap = len(rows) <= MANY
         self.rows.show_rows(rows)
         self._by_hand = False
         self._fit()
+        if self.hasFocus() and rows:
+            self.choose(min(at, len(rows) - 1))
 
     def set_pressable(self, pressable: bool) -> None:
         """Where nothing may be changed the rows are only read: no arrow says that there is more."""
