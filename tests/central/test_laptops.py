@@ -46,13 +46,13 @@ def test_a_laptop_is_revoked_from_another_and_confirms(here: Here) -> None:
     assert next(each.reason for each in known(ann).laptops if each.id == priya.id) == LOST
 
 
-def test_a_code_made_from_a_laptop_joins_one_and_is_the_same_when_asked_again(here: Here) -> None:
-    ann, worker, asked = administrator(here), here.worker("Sam Ellery"), new_id()
+def test_a_code_made_from_a_laptop_joins_one_and_is_the_same_when_asked_again(small: Here) -> None:
+    ann, worker, asked = administrator(small), small.worker("Sam Ellery"), new_id()
     made = invite(ann, worker.id, asked)
     assert invite(ann, worker.id, asked) == made
     assert [(each.worker, each.expires) for each in known(ann).codes] == [(worker.id, made.expires)]
-    joining = Laptop(here, worker, open_store(here.folder / "new"))
-    here.laptops.append(joining)
+    joining = Laptop(small, worker, open_store(small.folder / "new"))
+    small.laptops.append(joining)
     assert joining.enrol(made.code).status_code == 200
     assert known(ann).codes == ()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -51,16 +50,17 @@ class Two:
         screen.show_place()
 
 
-@pytest.fixture
-def two(qapp: QApplication, tmp_path: Path) -> Iterator[Two]:
-    with a_zone(tmp_path) as zone:
+@pytest.fixture(scope="module")
+def two(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
+    with a_zone(tmp_path_factory.mktemp("zone")) as zone:
         ruth, priya, sam = zone.join("Ruth Amesbury", Role.MANAGER), zone.join("Priya Nair"), zone.join("Sam Ellery")
         made = Family(file_id="", name="Marlow", lead_id=sam.worker.id)
         family = replace(made, file_id=made.id)
         with ruth.store.work(ruth.worker, "Add a family") as work:
             work.put(family)
         zone.meet()
-        for otherwise in (replace(family, about=ABOUT), replace(family, about=ABOUT, phone=PHONE)):
+        typed = replace(family, about=ABOUT)
+        for otherwise in (typed, replace(typed, phone=PHONE), replace(typed, phone=PHONE, postcode="BH19 9ZZ")):
             with priya.store.work(priya.worker, "Change the family’s details") as work:
                 work.put(otherwise)
         keep_worker(ruth.store, ruth.worker, replace(priya.worker, role=Role.AUDITOR))
@@ -72,49 +72,38 @@ def two(qapp: QApplication, tmp_path: Path) -> Iterator[Two]:
         found.left.close()
 
 
-def hand_over(two: Two) -> None:
-    two.open(two.tray)
-    for said in ("Kerry asked me", ""):
-        hands.press("Hand to Sam Ellery")
-        hands.write("What should they know?", said)
-        hands.press("Hand it over")
-    assert hands.reads("Waits for Sam Ellery.")
-    two.sam.sync()
-    two.open(two.left)
-
-
-def test_refused_work_is_handed_over_and_becomes_a_note_or_ones_own(two: Two) -> None:
-    hand_over(two)
-    assert (hands.reads("Kerry asked me"), hands.reads("what brings the family here"), hands.reads(ABOUT)) == (True, True, True)
-    hands.press("Write it into a note", at=0)
-    (note,) = two.sam.store.find(Note)
-    assert note.text.count(ABOUT) + note.text.count(PHONE) == 1
-    hands.press("Do it in my name")
-    family = two.sam.store.get(Family, two.family.id)
-    assert (family.about, family.phone) in ((ABOUT, ""), ("", PHONE))
-    assert hands.reads("Nothing was left for you")
-    two.priya.sync()
-    two.open(two.tray)
-    assert hands.reads("Written into a note by Sam Ellery")
-    assert hands.reads("Done in their own name by Sam Ellery")
-
-
-def test_what_is_put_away_says_why_to_its_author(two: Two) -> None:
-    hand_over(two)
-    hands.press("Put it away…", at=0)
-    hands.press("Put it away")
-    assert hands.reads("It does not say why.")
-    hands.write("Why nothing is to be done with it", "It is fixed by now")
-    hands.press("Put it away")
-    two.priya.sync()
-    two.open(two.tray)
-    assert hands.reads("It is fixed by now")
-
-
 def test_refused_words_are_written_otherwise_before_they_go_out_again(two: Two) -> None:
     two.open(two.tray)
     hands.press("Change the words")
     hands.write("The family’s details: what brings the family here", "The lift is mended.")
     two.tray.leave()
     texts = [text for each in tray.returned(two.priya.store, two.priya.worker, {}) for _, text in each.texts]
+    hands.press("Leave it for now")
     assert "The lift is mended." in texts
+
+
+def test_what_is_handed_over_becomes_a_note_or_ones_own_or_is_put_away_and_its_author_reads_which(two: Two) -> None:
+    two.open(two.tray)
+    for said in ("Kerry asked me", "", ""):
+        hands.press("Hand to Sam Ellery")
+        hands.write("What should they know?", said)
+        hands.press("Hand it over")
+    assert hands.reads("Waits for Sam Ellery.")
+    two.sam.sync()
+    two.open(two.left)
+    assert (hands.reads("Kerry asked me"), hands.reads("what brings the family here"), hands.reads(ABOUT)) == (True, True, True)
+    hands.press("Write it into a note")
+    (note,) = two.sam.store.find(Note)
+    assert ABOUT in note.text
+    hands.press("Do it in my name")
+    assert two.sam.store.get(Family, two.family.id).phone == PHONE
+    hands.press("Put it away…")
+    hands.press("Put it away")
+    assert hands.reads("It does not say why.")
+    hands.write("Why nothing is to be done with it", "It is not theirs")
+    hands.press("Put it away")
+    assert hands.reads("Nothing was left for you")
+    two.priya.sync()
+    two.open(two.tray)
+    said = ("Written into a note by Sam Ellery", "Done in their own name by Sam Ellery", "It is not theirs")
+    assert [hands.reads(words) for words in said] == [True] * 3
