@@ -17,6 +17,7 @@ from fpz_app.domain.forms import Stands, Subject
 from fpz_app.presenters import agreement_forms, sharing_forms, warning_forms
 from fpz_app.presenters.asked import Asked
 from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.form_tab import FormTab, FormTabView
 from fpz_app.presenters.sharing_blocks import (
     Block,
     agreement_block,
@@ -27,8 +28,7 @@ from fpz_app.presenters.sharing_blocks import (
     unfinished_block,
     warning_block,
 )
-from fpz_app.presenters.small_form import Filling, FillingView, SmallForm
-from fpz_app.store.drafts import Draft
+from fpz_app.presenters.small_form import SmallForm
 from fpz_app.store.store import Changed, Store
 from fpz_app.sync.enrolment import remote_of
 from fpz_app.sync.past import load_older
@@ -54,23 +54,20 @@ FORMS: Mapping[str, Callable[[Asked], SmallForm]] = {
 Doings = Sequence[tuple[str, str, str]]  # who, what, when
 
 
-class SharingView(FillingView, Protocol):
+class SharingView(FormTabView, Protocol):
     def show_blocks(self, unfinished: Block | None, left: Sequence[Block], right: Sequence[Block]) -> None: ...
     def show_doings(self, doings: Doings, *, more: bool) -> None: ...
     def show_older(self, words: str, *, offers: bool) -> None: ...
     def show_record(self, record_id: str) -> None: ...
-    def show_thrown_away(self, words: str) -> None: ...
     def show_refusal(self, words: str) -> None: ...
 
 
-class SharingPresenter:
+class SharingPresenter(FormTab):
     """A deed is what a button does: the key of a form, 'stop.<id>', 'move.<state>.<id>', 'away.<key>'."""
 
     def __init__(self, view: SharingView, desk: Desk, *, remote_of: Callable[[Store], Remote] = remote_of) -> None:
         self._view, self._desk, self._remote_of = view, desk, remote_of
-        self.filling = Filling(view, desk, stored=self._show, given_up=self._given_up)
         self._family_id, self._doings = "", AT_ONCE
-        self._thrown: Draft | None = None
         self._fetching = ""
 
     def open(self, family_id: str, item_id: str = "") -> None:
@@ -87,12 +84,6 @@ class SharingPresenter:
         if item_id:
             self._view.show_record(item_id)
 
-    def refresh(self, changed: Changed) -> None:
-        """A form that is being filled in stays as it is."""
-        if self._family_id in changed.files and not self.filling.is_open:
-            self.filling.bring_back_undone()
-            self._show()
-
     def act(self, deed: str) -> None:
         """Opens the form of a deed, or does it at once where nothing has to be asked."""
         name, _, about = deed.partition(".")
@@ -102,12 +93,6 @@ class SharingPresenter:
             self._given_up(self._desk.draft(about))
         else:
             self._fill_in(name, about)
-
-    def put_off(self) -> None:
-        """Leaves the form that is open; what is typed in it stays as a draft."""
-        self.filling.keep()
-        self.filling.close()
-        self._show()
 
     def show_more(self) -> None:
         self._doings += MORE
@@ -126,12 +111,6 @@ class SharingPresenter:
         self._fetching = family_id
         self._view.show_older(FETCHING, offers=True)
         self._desk.run(work, self._fetched, self._not_fetched)
-
-    def bring_back(self) -> None:
-        if self._thrown is not None:
-            draft, self._thrown = self._thrown, None
-            self.filling.bring_back(draft)
-            self.act(draft.key.split(":")[1])
 
     def _fill_in(self, name: str, about: str) -> None:
         desk = self._desk
@@ -156,14 +135,6 @@ class SharingPresenter:
         words = self._desk.settings.wording.words["early_help"]
         self._show()
         self._desk.did(f"{words[:1].upper()}{words[1:]}: {moved.state}.")
-
-    def _given_up(self, draft: Draft | None) -> None:
-        if draft is not None:
-            self._desk.discard_draft(draft.key)
-        self._thrown = draft
-        self._show()
-        if draft is not None:
-            self._view.show_thrown_away(f"You threw away {draft.title}.")
 
     def _show(self) -> None:
         desk, family_id = self._desk, self._family_id
@@ -206,4 +177,4 @@ class SharingPresenter:
         if not isinstance(problem, Problem):
             raise problem
         if family_id == self._family_id:
-            self._show_older(trouble=f"{problem.message} Try again when there is a network.")
+            self._show_older(trouble=f"{problem.message} Try again later.")

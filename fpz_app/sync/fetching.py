@@ -148,7 +148,8 @@ def _begin_epoch(replica: Replica, epoch: str, head: int) -> None:
     with replica.store.writing() as connection:
         granted.begin_again(connection)
         pieces.doubt_all(connection)
-        keep_facts(connection, {EPOCH: epoch, CURSOR: str(head), SENT: str(sent), TOLD: "0", CONFIRMED: "0"})
+        begun = {EPOCH: epoch, CURSOR: str(head), HEARD: str(head), SENT: str(sent), TOLD: "0", CONFIRMED: "0"}
+        keep_facts(connection, begun)
 
 
 def _check_centres_own(replica: Replica, page: Page) -> None:

@@ -178,7 +178,7 @@ def test_the_page_offers_older_history_and_says_so_offline(lived: World, fresh: 
     assert [(each.who, each.lines) for each in changes_of(desk, family, family)] == [("The centre", (AT_CENTRE,))]
     lived.rough(replace(lived.network.faults, request_lost=1.0))
     presenter.load_older()
-    assert view.older.startswith("The centre cannot be reached. Try again when there is a network. What was done before ")
+    assert view.older.startswith("The centre cannot be reached. Try again later. What was done before ")
     lived.settle_down()
     while view.offers_older:
         presenter.load_older()

@@ -1,21 +1,28 @@
 """The Sharing tab in a window: forms filled in with keys, kept while typing, and what they leave in the tab."""
 
 from collections.abc import Iterator
+from functools import partial
 
+import httpx
 import pytest
+import sqlalchemy as sa
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fpz_app.domain.agreements import Agreement, Sharing
 from fpz_app.domain.alerts import WarningNote
 from fpz_app.presenters.sharing import SharingPresenter
+from fpz_app.store.replica import CENTRE
 from fpz_app.store.store import Store
+from fpz_app.store.tables import granted
+from fpz_app.sync.enrolment import remote_of
 from fpz_app.ui.screens.sharing import SharingScreen
 from fpz_app.ui.theme import Theme
 from fpz_app.ui.widgets.record_block import RecordBlock
 from tests.helpers import hands
 from tests.helpers.desks import Kept, desk_for
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
+from tests.helpers.replicas import give
 
 
 @pytest.fixture(autouse=True)
@@ -150,3 +157,23 @@ def test_nothing_is_cut_off_at_the_side(screen: SharingScreen, themed: Theme, sc
     screen.resize(848, 420)
     QApplication.processEvents()
     assert screen.page.scroller.horizontalScrollBar().maximum() == 0
+
+
+def test_older_history_is_asked_for_and_stays_at_the_centre_without_a_network(
+    store: Store, qtbot: QtBot, marlows: Marlows
+) -> None:
+    give(store, marlows.id)
+    with store.writing() as connection:
+        connection.execute(sa.update(granted).values(past=50))
+    cut = httpx.MockTransport(lambda _request: httpx.Response(503))
+    desk = desk_for(store, Kept())
+    screen = SharingScreen(lambda view: SharingPresenter(view, desk, remote_of=partial(remote_of, transport=cut)), lambda: TODAY)
+    store.set_fact(CENTRE, "https://centre.example.org")
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.open(marlows.id)
+    while hands.reads("Show more"):
+        hands.press("Show more")
+    hands.wait_to_read("What was done before")
+    hands.press("Load older history")
+    hands.wait_to_read("Try again later. What was done before")
