@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fpz_app.casework import step_down, step_up, step_up_answers
 from fpz_app.casework.disagreements import disagree
 from fpz_app.domain.disagreements import Disagreement, Stage
+from fpz_app.domain.episodes import Episode, EpisodeState
 from fpz_app.domain.people import Person
 from fpz_app.domain.record import Record
 from fpz_app.domain.step_down import StepDown
@@ -49,6 +50,17 @@ def could_not_be_engaged(guide: "Guide") -> None:
     form(guide, "Close early help")
     hands.choose("Why does it end?", "Could not be engaged")
     hands.rest()
+
+
+def reopening(guide: "Guide") -> None:
+    """Of early help that has ended; it goes on again behind the form, for whoever comes after."""
+    desk = guide.workplace.desk
+    under_way = [each for each in desk.store.find(Episode, family_id=guide.marlow.id) if each.state is not EpisodeState.CLOSED]
+    with desk.store.work(desk.actor, "End early help") as work:
+        work.put_all([replace(each, state=EpisodeState.CLOSED, ended_on=desk.today) for each in under_way])
+    form(guide, "Reopen early help")
+    with desk.store.work(desk.actor, "Take early help up again") as work:
+        work.put_all(under_way)
 
 
 def proposed(guide: "Guide") -> StepUp:
@@ -148,6 +160,7 @@ STAGES: "dict[str, Callable[[Guide], Record]]" = {
 VISITS: "dict[str, Callable[[Guide], None]]" = {
     **{f"decision, {words}": partial(form, words=words) for words in FORMS},
     "decision, closing that has to be decided": could_not_be_engaged,
+    "decision, reopening": reopening,
     **{f"decision, {deed}": partial(at, deed=deed, stage=stage) for deed, stage in STAGES.items()},
     "decision, zonemove": lambda guide: guide.go(places.family(guide.marlow.id, "decisions", "zonemove")),
     "decisions half-way": all_at_once,

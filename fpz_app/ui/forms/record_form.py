@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel
 
@@ -12,13 +12,16 @@ from fpz_app.domain.errors import Problem
 from fpz_app.presenters.record_form import Editing
 from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.forms.form_view import FormView
+from fpz_app.ui.look import px
 from fpz_app.ui.widgets.buttons import link, primary, rename, secondary
 from fpz_app.ui.widgets.layout import column, held, line
 from fpz_app.ui.widgets.page import FootBar, Page
 from fpz_app.ui.widgets.panels import FactRows, SavedMark
+from fpz_app.ui.widgets.reveal import reveal
 from fpz_app.ui.widgets.text import label, section_head
 
 WIDEST = 860
+FIRST_LINES = 48  # of a field, in pixels: enough to begin in
 
 
 class Editor(Protocol):
@@ -74,6 +77,7 @@ class RecordForm(Page):
             self._form.go_to(*editing.at)
         else:
             self._form.go_to_first()
+        QTimer.singleShot(0, self, self._begin_at_the_top)
 
     def show_saved(self, at: str) -> None:
         self._saved.show_saved(f"Saved {at}")
@@ -92,6 +96,15 @@ class RecordForm(Page):
 
     def flush(self) -> None:
         self._autosave.flush()
+
+    def _begin_at_the_top(self, height: int = 0) -> None:
+        """What has the focus is revealed where it stands before the form has found its heights, and the title goes out of sight:
+        so once more, as long as they change."""
+        self.scroller.verticalScrollBar().setValue(0)
+        if (on := self.focusWidget()) is not None:
+            reveal(on, QRect(0, 0, on.width(), min(on.height(), px(FIRST_LINES))))
+        if (found := self._inner.height()) != height:
+            QTimer.singleShot(0, self, lambda: self._begin_at_the_top(found))
 
     def _changed(self, question: str, subject_id: str, value: object) -> None:
         self._editor.change(question, subject_id, value)
@@ -121,7 +134,7 @@ class RecordForm(Page):
         head = line(gap=16)
         head.addLayout(column(self._title, self._help, self._begun, gap=2), 1)
         head.addWidget(self._saved, 0, Qt.AlignmentFlag.AlignTop)
-        inner = held(column(head, 16, self._form, self._history, gap=0))
-        inner.setMaximumWidth(WIDEST)
-        self.add(inner)
+        self._inner = held(column(head, 16, self._form, self._history, gap=0))
+        self._inner.setMaximumWidth(WIDEST)
+        self.add(self._inner)
         self.set_foot(FootBar(self._save, self._cancel, self._remove, right=self._history_link))
