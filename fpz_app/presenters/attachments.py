@@ -17,11 +17,9 @@ from fpz_app.presenters.attachment_blocks import BACK, CHOOSE, OPEN, attachment_
 from fpz_app.presenters.attachment_forms import FORMS, Attaching
 from fpz_app.presenters.attachment_reading import Chosen, read_chosen
 from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.form_tab import FormTab, FormTabView
 from fpz_app.presenters.one_task import OneTask
 from fpz_app.presenters.sharing_blocks import Block, unfinished_block
-from fpz_app.presenters.small_form import Filling, FillingView
-from fpz_app.store.drafts import Draft
-from fpz_app.store.store import Changed
 from fpz_app.sync.troubles import Offline
 
 TAB = "papers"
@@ -50,26 +48,23 @@ class FetchesPieces(Protocol):
     ) -> None: ...
 
 
-class AttachmentsView(FillingView, Protocol):
+class AttachmentsView(FormTabView, Protocol):
     def show_attachments(self, unfinished: Block | None, attachments: Block) -> None: ...
     def show_record(self, record_id: str) -> None: ...
     def choose_file(self) -> None: ...
     def show_busy(self, words: str) -> None: ...
     def show_problem(self, problem: Problem | None) -> None: ...
-    def show_thrown_away(self, words: str) -> None: ...
     def show_attachment(self, showing: Showing) -> None: ...
 
 
-class AttachmentsPresenter:
+class AttachmentsPresenter(FormTab):
     """A deed is what a button does: 'choose', 'open.<id>', 'back.<id>', 'away.<draft>', or the key of a form."""
 
     def __init__(self, view: AttachmentsView, desk: Desk, centre: FetchesPieces) -> None:
-        self._view, self._desk, self._centre = view, desk, centre
-        self.filling = Filling(view, desk, stored=self._show, given_up=self._given_up)
+        super().__init__(view, desk)
+        self._view, self._centre = view, centre
         self._task, self._fetching = OneTask(view, desk.run), OneTask(view, self._run_fetch)
-        self._family_id = ""
         self._chosen: Chosen | None = None
-        self._thrown: Draft | None = None
 
     def open(self, family_id: str, item_id: str = "") -> None:
         """`item_id` is the key of a form about an attachment, then it opens, or an attachment's id, then it comes into sight."""
@@ -85,12 +80,6 @@ class AttachmentsPresenter:
         self._show()
         if item_id:
             self._view.show_record(item_id)
-
-    def refresh(self, changed: Changed) -> None:
-        """A form that is being filled in stays as it is."""
-        if self._family_id in changed.files and not self.filling.is_open:
-            self.filling.bring_back_undone()
-            self._show()
 
     def act(self, deed: str) -> None:
         name, _, about = deed.partition(".")
@@ -113,18 +102,6 @@ class AttachmentsPresenter:
             self._fill_in(ATTACH, "")
 
         self._task.do("Reading the file…", lambda: read_chosen(path), read)
-
-    def put_off(self) -> None:
-        """Leaves the form that is open; what is typed in it stays as a draft."""
-        self.filling.keep()
-        self.filling.close()
-        self._show()
-
-    def bring_back(self) -> None:
-        if self._thrown is not None:
-            draft, self._thrown = self._thrown, None
-            self.filling.bring_back(draft)
-            self.act(draft.key.split(":")[1])
 
     def _open(self, attachment_id: str) -> None:
         row = next((each for each in self._page().rows if each.attachment.id == attachment_id), None)
@@ -183,14 +160,6 @@ class AttachmentsPresenter:
         people = [Subject(each.id, each.name, Stands.CHILD if each.is_child else Stands.ADULT, each.age) for each in everyone]
         item = f"{name}.{about}" if about else name
         self.filling.open(form, key=f"{TAB}:{item}:{self._family_id}", family_id=self._family_id, people=people)
-
-    def _given_up(self, draft: Draft | None) -> None:
-        if draft is not None:
-            self._desk.discard_draft(draft.key)
-        self._thrown = draft
-        self._show()
-        if draft is not None:
-            self._view.show_thrown_away(f"You threw away {draft.title}.")
 
     def _page(self) -> AttachmentsPage:
         desk = self._desk

@@ -30,16 +30,15 @@ from fpz_app.presenters.deciding import Deciding, seen_limit
 from fpz_app.presenters.decision_blocks import closing_block, level_block
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.disagreement_blocks import disagreement_block
+from fpz_app.presenters.form_tab import FormTab, FormTabView
 from fpz_app.presenters.sharing_blocks import Block, unfinished_block
-from fpz_app.presenters.small_form import Filling, FillingView, SmallForm
+from fpz_app.presenters.small_form import SmallForm
 from fpz_app.presenters.step_down_blocks import step_down_block
 from fpz_app.presenters.step_down_print import TITLE as HAND_OVER
 from fpz_app.presenters.step_down_print import print_hand_over
 from fpz_app.presenters.step_up_blocks import step_up_block
 from fpz_app.presenters.step_up_print import TITLE as REFERRAL
 from fpz_app.presenters.step_up_print import print_referral
-from fpz_app.store.drafts import Draft
-from fpz_app.store.store import Changed
 
 TAB = "decisions"
 FORMS: Mapping[str, Callable[[Deciding], SmallForm]] = {
@@ -70,22 +69,19 @@ FORMS: Mapping[str, Callable[[Deciding], SmallForm]] = {
 """By the first word of a deed; the second, after a dot, is the record it is about."""
 
 
-class DecisionsView(FillingView, Protocol):
+class DecisionsView(FormTabView, Protocol):
     def show_blocks(self, unfinished: Block | None, left: Sequence[Block], right: Sequence[Block]) -> None: ...
     def show_record(self, record_id: str) -> None: ...
-    def show_thrown_away(self, words: str) -> None: ...
     def show_refusal(self, words: str) -> None: ...
     def preview_paper(self, title: str, pdf: bytes, name: str) -> None: ...
 
 
-class DecisionsPresenter:
+class DecisionsPresenter(FormTab):
     """A deed is what a button does: the key of a form, 'level.<child>', 'letter.<closing>', 'away.<draft>'."""
 
     def __init__(self, view: DecisionsView, desk: Desk) -> None:
-        self._view, self._desk = view, desk
-        self.filling = Filling(view, desk, stored=self._show, given_up=self._given_up)
-        self._family_id = ""
-        self._thrown: Draft | None = None
+        super().__init__(view, desk)
+        self._view = view
 
     def open(self, family_id: str, item_id: str = "") -> None:
         """`item_id` is a form's key, then the form opens, or a record's id, then it is brought into sight."""
@@ -100,12 +96,6 @@ class DecisionsPresenter:
         self._show()
         if item_id:
             self._view.show_record(item_id)
-
-    def refresh(self, changed: Changed) -> None:
-        """A form that is being filled in stays as it is."""
-        if self._family_id in changed.files and not self.filling.is_open:
-            self.filling.bring_back_undone()
-            self._show()
 
     def act(self, deed: str) -> None:
         """Opens the form of a deed, or does it at once where nothing has to be asked."""
@@ -124,18 +114,6 @@ class DecisionsPresenter:
             self._desk.go(places.family(self._family_id, "plan", about))
         else:
             self._fill_in(name, about)
-
-    def put_off(self) -> None:
-        """Leaves the form that is open; what is typed in it stays as a draft."""
-        self.filling.keep()
-        self.filling.close()
-        self._show()
-
-    def bring_back(self) -> None:
-        if self._thrown is not None:
-            draft, self._thrown = self._thrown, None
-            self.filling.bring_back(draft)
-            self.act(draft.key.split(":")[1])
 
     def _fill_in(self, name: str, about: str) -> None:
         asking = Deciding(self._desk, self._family_id, about)
@@ -178,14 +156,6 @@ class DecisionsPresenter:
 
     def _refuse(self, problem: Problem) -> None:
         self._view.show_refusal(f"{problem.message} {problem.remedy}".strip())
-
-    def _given_up(self, draft: Draft | None) -> None:
-        if draft is not None:
-            self._desk.discard_draft(draft.key)
-        self._thrown = draft
-        self._show()
-        if draft is not None:
-            self._view.show_thrown_away(f"You threw away {draft.title}.")
 
     def _show(self) -> None:
         desk, family_id = self._desk, self._family_id

@@ -29,7 +29,7 @@ from fpz_app.presenters.sharing_blocks import (
     warning_block,
 )
 from fpz_app.presenters.small_form import SmallForm
-from fpz_app.store.store import Changed, Store
+from fpz_app.store.store import Store
 from fpz_app.sync.enrolment import remote_of
 from fpz_app.sync.past import load_older
 from fpz_app.sync.remote import Remote
@@ -66,8 +66,8 @@ class SharingPresenter(FormTab):
     """A deed is what a button does: the key of a form, 'stop.<id>', 'move.<state>.<id>', 'away.<key>'."""
 
     def __init__(self, view: SharingView, desk: Desk, *, remote_of: Callable[[Store], Remote] = remote_of) -> None:
-        self._view, self._desk, self._remote_of = view, desk, remote_of
-        self._family_id, self._doings = "", AT_ONCE
+        super().__init__(view, desk)
+        self._view, self._remote_of, self._doings = view, remote_of, AT_ONCE
         self._fetching = ""
 
     def open(self, family_id: str, item_id: str = "") -> None:

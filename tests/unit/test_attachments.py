@@ -31,7 +31,7 @@ from tests.helpers.stores import OUTSIDER, PRIYA, ZONE, open_store
 
 NAMES = {
     "../../../etc/passwd": "passwd",
-    "C:\\Users\\Kerry\\Desktop\\letter.pdf": "letter.pdf",
+    "D:\\scans\\autumn\\letter.pdf": "letter.pdf",
     "C:letter.pdf": "letter.pdf",
     "CON": "CON",
     "letter\x00.pdf": "letter.pdf",
