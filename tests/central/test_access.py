@@ -12,6 +12,7 @@ from fpz_app.central.tables import journal
 from fpz_app.domain.agreements import Disclosure, PrivacyNotice
 from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.assessments import Assessment
+from fpz_app.domain.break_glass import BreakGlass
 from fpz_app.domain.changes import Change, Op
 from fpz_app.domain.closing import Closing, EndReason
 from fpz_app.domain.doings import doing_of, doings_of
@@ -30,10 +31,16 @@ from tests.helpers.centres import Here, Pen, added, set_to
 TODAY = date(2026, 11, 23)
 
 
-def tries(zone: str, family: Family, assessment: Assessment) -> dict[Doing, tuple[str, Change]]:
+def asking(worker: str) -> BreakGlass:
+    """For a file that is not there."""
+    record_id = new_id()
+    return BreakGlass(id=record_id, file_id=record_id, worker_id=worker, asked="CH9999", reason="Who is it?", began=1, ends=2)
+
+
+def tries(zone: str, family: Family, assessment: Assessment, opening: BreakGlass, worker: str) -> dict[Doing, tuple[str, Change]]:
     """For each doing that writes, one change that needs it and nothing that fewer roles may: the file it goes to, and it."""
     mine: dict[str, Any] = {"file_id": family.id, "family_id": family.id}
-    new = Family(file_id="", name="Marlow")
+    new, own = Family(file_id="", name="Marlow"), asking(worker)
     step = StepUp(**mine, proposed_on=TODAY, manager="R. Amesbury", manager_told=False)
     version = PlanVersion(**mine, plan_id=new_id(), version=1, agreed_on=TODAY, agreed_at=datetime(2026, 11, 23), content={})
     return {
@@ -51,6 +58,8 @@ def tries(zone: str, family: Family, assessment: Assessment) -> dict[Doing, tupl
         Doing.CLOSE: (family.id, added(Closing(**mine, episode_id=new_id(), reason=EndReason.NEEDS_MET, on=TODAY))),
         Doing.DECIDE: (family.id, added(step)),
         Doing.KEEP_DIRECTORY: (zone, added(Worker(file_id=zone, name="Ann Lee"))),
+        Doing.BREAK_GLASS: (own.id, added(own)),
+        Doing.REVIEW: (opening.id, set_to("break_glass", opening.id, verdict="Justified")),
     }
 
 
@@ -59,10 +68,11 @@ def test_each_role_may_do_at_the_centre_what_the_table_says(small: Here, role: R
     manager = small.laptop("Ruth Amesbury", Role.MANAGER)
     family = manager.family()
     assessment = Assessment(file_id=family.id, family_id=family.id, form="eha", form_version=1, started_on=TODAY)
-    manager.put(assessment)
+    opening = asking(manager.worker.id)
+    manager.put(assessment, opening)
     manager.push()
     pen = Pen(small.laptop("Sam Ellery", role))
-    asked = tries(small.zone, family, assessment)
+    asked = tries(small.zone, family, assessment, opening, pen.laptop.worker.id)
     found = {doing: pen.push(file, change).verdict is not Verdict.REFUSED for doing, (file, change) in asked.items()}
     assert found == {doing: _may(role, doing) for doing in found}
 
@@ -77,7 +87,7 @@ def _may(role: Role, doing: Doing) -> bool:
 def test_every_doing_that_writes_is_tried() -> None:
     family = Family(file_id="", name="Marlow")
     assessment = Assessment(file_id="", family_id="", form="eha", form_version=1, started_on=TODAY)
-    assert set(Doing) - set(tries("", family, assessment)) == {Doing.READ, Doing.UNDO}
+    assert set(Doing) - set(tries("", family, assessment, asking(""), "")) == {Doing.READ, Doing.UNDO}
 
 
 def test_every_kind_of_record_needs_a_doing() -> None:
