@@ -10,7 +10,7 @@ ELSEWHERE = {
     "workers.change_contact": "each worker's own entry in the directory",
     "tray.put_away": "a laptop's own tray",
     "tray.witness_copy": "an event of reading one's own refused words",
-    "tray.send_again": "needs a tray; asks what a record of the file needs",
+    "tray.send_again": "needs a tray: tests/unit/test_send_again.py",
     "tray.hand_over": "a laptop's own tray",
     "left_works.write_into_note": "needs what somebody left: tests/unit/test_left_works.py",
     "left_works.do_in_own_name": "needs what somebody left: tests/unit/test_left_works.py",
