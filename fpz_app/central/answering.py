@@ -15,7 +15,7 @@ from starlette.responses import Response
 from fpz_app import logs
 from fpz_app.central import signin
 from fpz_app.central.centre import Centre
-from fpz_app.central.database import reading
+from fpz_app.central.database import asking
 from fpz_app.central.refusals import Refused, WrongNumber, unreadable
 from fpz_app.domain.errors import Problem
 from fpz_app.sync.protocol import PROOF, Refusal, Said
@@ -115,7 +115,7 @@ class Endpoint:
             token=_token(request),
             proof=request.headers.get(PROOF, ""),
         )
-        with reading(centre.engine) as connection:
+        with asking(centre.engine) as connection:
             return signin.caller(connection, centre.secret, said, centre.now())
 
 

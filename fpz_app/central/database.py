@@ -21,6 +21,10 @@ LEFT_OPEN, WAITS = "60s", "20s"
 _AGAIN = frozenset({"40001", "40P01", "23505"})
 """States in which PostgreSQL asks for the transaction once more: order of writers, a deadlock, two who made the same key."""
 _READING = "fpz_reading"
+_AS_DEVICE = sa.text(
+    "SELECT set_config('fpz.zone', :zone, true), set_config('fpz.device', :device, true), set_config('role', :role, true)"
+)
+"""What SET LOCAL ROLE does, in the same question."""
 T = TypeVar("T")
 
 
@@ -78,14 +82,20 @@ def reading(engine: sa.Engine, zone: str = "", device: str = "") -> Iterator[sa.
     """One state of the database to read from; with a device, what it may read alone."""
     options: dict[str, Any] = {_READING: True}
     if is_postgres(engine):
-        options["isolation_level"] = "REPEATABLE READ"
+        options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     with engine.connect().execution_options(**options) as connection, connection.begin():
-        if is_postgres(engine):
-            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
-            if device:
-                named = "SELECT set_config('fpz.zone', :zone, true), set_config('fpz.device', :device, true)"
-                connection.execute(sa.text(named), {"zone": zone, "device": device})
-                connection.exec_driver_sql(f"SET LOCAL ROLE {ROLE}")
+        if device and is_postgres(engine):
+            connection.execute(_AS_DEVICE, {"zone": zone, "device": device, "role": ROLE})
+        yield connection
+
+
+@contextmanager
+def asking(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """For a single question, which needs no transaction around it."""
+    options: dict[str, Any] = {_READING: True}
+    if is_postgres(engine):
+        options["isolation_level"] = "AUTOCOMMIT"
+    with engine.connect().execution_options(**options) as connection:
         yield connection
 
 

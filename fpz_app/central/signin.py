@@ -16,6 +16,7 @@ from fpz_app.security.device import verify
 from fpz_app.sync.protocol import Challenge, SignedIn, SignIn, proof_bytes, sign_in_bytes
 
 TOKEN_SECONDS, NONCE_SECONDS = 15 * 60, 60
+_DEVICE = sa.select(devices).where(devices.c.id == sa.bindparam("device"))
 _SECRET = "secret"  # noqa: S105 - its name
 
 
@@ -83,7 +84,7 @@ def check_token(secret: bytes, token: str, now: int) -> str:
 def caller(connection: sa.Connection, secret: bytes, request: Request, now: int) -> Caller:
     """Raises Refused unless the token is good and the request is signed by the device that it was given to."""
     device = check_token(secret, request.token, now)
-    row = connection.execute(sa.select(devices).where(devices.c.id == device)).first()
+    row = connection.execute(_DEVICE, {"device": device}).first()
     signed = proof_bytes(request.method, request.target, request.token, request.body)
     if row is None or not verify(b64decode(row.public_key), signed, request.proof):
         raise unknown()

@@ -17,10 +17,21 @@ PAGE_BYTES = 4 * 1024 * 1024
 MOST_WORKS, MOST_ROWS, MOST_ORDERS = 500, 5_000, 10_000
 _DIGESTS_IN_A_PAGE = 100
 
+_ORDERS = (
+    sa.select(controls)
+    .where(
+        controls.c.zone == sa.bindparam("zone"),
+        controls.c.device == sa.bindparam("device"),
+        controls.c.number > sa.bindparam("after"),
+    )
+    .order_by(controls.c.number)
+    .limit(MOST_ORDERS)
+)
+_HEAD = sa.select(zone_heads.c.last, zone_heads.c.epoch).where(zone_heads.c.zone == sa.bindparam("zone"))
+
 
 def orders(connection: sa.Connection, zone: str, device: str, after: int) -> tuple[Told, ...]:
-    query = sa.select(controls).where(controls.c.zone == zone, controls.c.device == device, controls.c.number > after)
-    rows = connection.execute(query.order_by(controls.c.number).limit(MOST_ORDERS))
+    rows = connection.execute(_ORDERS, {"zone": zone, "device": device, "after": after})
     return tuple(Told(number=row.number, order=Order(row.order), file=row.file) for row in rows)
 
 
@@ -40,19 +51,24 @@ def pull(
 ) -> Iterator[bytes]:
     """The works after a number in files that the device holds. A page without any still moves on."""
     head = _head(connection, zone)
+    listed = connection.execute(_after(zone, device, after, told).limit(limit + 1)).all() if after < head.last else []
+    chosen = _that_fit(listed[:limit])
+    is_last = len(chosen) == len(listed)
+    to = max(head.last, after) if is_last else chosen[-1].seq
+    yield line(PageHead(epoch=head.epoch, after=after, to=to, head=head.last))
+    if chosen:
+        yield from _works(connection, zone, [row.seq for row in chosen])
+    named = {row.file for row in chosen} if is_last and len({row.file for row in chosen}) <= _DIGESTS_IN_A_PAGE else set()
+    yield line(PageEnd(count=len(chosen), digests=_digests(connection, zone, named)))
+
+
+def _after(zone: str, device: str, after: int, told: int | None) -> sa.Select[*tuple[Any, ...]]:
     held = _held(zone, device)
     if told is not None:
         held = held.where(grants.c.number <= told)
     c = journal.c
     query = sa.select(c.seq, c.size, c.file).where(c.zone == zone, c.seq > after, c.streamed, c.file.in_(held))
-    listed = connection.execute(query.order_by(c.seq).limit(limit + 1)).all() if after < head.last else []
-    chosen = _that_fit(listed[:limit])
-    is_last = len(chosen) == len(listed)
-    to = max(head.last, after) if is_last else chosen[-1].seq
-    yield line(PageHead(epoch=head.epoch, after=after, to=to, head=head.last))
-    yield from _works(connection, zone, [row.seq for row in chosen])
-    named = {row.file for row in chosen} if is_last and len({row.file for row in chosen}) <= _DIGESTS_IN_A_PAGE else set()
-    yield line(PageEnd(count=len(chosen), digests=_digests(connection, zone, named)))
+    return query.order_by(c.seq)
 
 
 @dataclass(frozen=True)
@@ -122,7 +138,7 @@ def digests(connection: sa.Connection, zone: str, device: str, named: Sequence[s
 
 
 def _head(connection: sa.Connection, zone: str) -> Any:
-    return connection.execute(sa.select(zone_heads.c.last, zone_heads.c.epoch).where(zone_heads.c.zone == zone)).one()
+    return connection.execute(_HEAD, {"zone": zone}).one()
 
 
 def _held(zone: str, device: str) -> sa.Select[tuple[str]]:
