@@ -132,6 +132,6 @@ def test_leaving_lets_it_go_from_memory_and_nothing_was_on_disk(
     opened.screen.leave()
     opened.screen.presenter.open()
     assert not picture.is_drawn
-    assert hands.reads("This print was let go.")
+    assert hands.reads("What was open here was let go.")
     assert not hands.seen(QPlainTextEdit)
     assert list(tmp_path.iterdir()) == []

@@ -206,7 +206,7 @@ def test_leaving_lets_it_go_from_memory_and_says_so(preview: Preview) -> None:
     preview.screen.leave()
     preview.screen.show_place()
     assert preview.screen._content == b""
-    assert hands.reads("This print was let go.")
+    assert hands.reads("What was open here was let go.")
 
 
 def test_escape_goes_back(preview: Preview, qtbot: QtBot) -> None:

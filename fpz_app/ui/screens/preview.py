@@ -63,7 +63,7 @@ class PreviewScreen(Page):
         (self._to if is_logged else self._print).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_gone(self) -> None:
-        self._title.setText("Print preview")
+        self._title.setText("Nothing is open here")
         self._tools.show_gone()
         self._paper.show_gone()
         announce(self, GONE)

@@ -13,8 +13,8 @@ from fpz_app.ui.widgets.picture_view import PictureView
 MOST_LETTERS = 200_000
 """Of a plain text: more is not read on a screen, and would make the window slow."""
 CUT = "\n\n(It goes on. Save it as a file to read the rest.)"
-GONE = "This print was let go."
-AGAIN = "Nothing of it was kept. Make it again where it came from, such as the family’s Papers."
+GONE = "What was open here was let go."
+AGAIN = "Nothing of it stays in memory. Open it again where it came from, such as the family’s Papers."
 NOT_HERE = "It cannot be shown here."
 ELSEWHERE = "Save it as a file to open it in another program. The saved file is not protected; delete it once you are done."
 
