@@ -72,7 +72,7 @@ class _Plain:
     def found(self, row: Sequence[Any]) -> Found:
         record_id, *known, versions, beyond = row
         for place in self.in_json:
-            if known[place] is not None:
+            if isinstance(known[place], str):  # a number is kept as one
                 known[place] = _decode(known[place])
         for place in self.yes_or_no:
             if known[place] is not None:
