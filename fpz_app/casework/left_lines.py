@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fpz_app.casework.asking import Asking
 from fpz_app.casework.due import Due, Urgency
-from fpz_app.casework.left_works import Left, left_for
+from fpz_app.casework.left_heads import Head, heads
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.workers import Worker
@@ -15,9 +15,9 @@ LEFT, WORKER = "left", "worker"
 
 def left_lines(asking: Asking) -> list[Due]:
     """For each family and author one line."""
-    groups: dict[tuple[str, str], list[Left]] = {}
-    for each in left_for(asking.store, asking.asker, {}):
-        groups.setdefault((each.family_id, each.author), []).append(each)
+    groups: dict[tuple[str, str], list[Head]] = {}
+    for each in heads(asking.store, asking.asker):
+        groups.setdefault((each.file, each.author), []).append(each)
     return [_line(group, asking) for group in groups.values()]
 
 
@@ -38,13 +38,13 @@ def leaver_lines(asking: Asking) -> list[Due]:
     ]  # fmt: skip
 
 
-def _line(group: Sequence[Left], asking: Asking) -> Due:
+def _line(group: Sequence[Head], asking: Asking) -> Due:
     first = group[0]
     since = f"since {first.at:%A} {say_day(first.at.date(), asking.today)}"
     many = "one thing" if len(group) == 1 else f"{len(group)} things"
     return Due(
         Urgency.DECIDE, f"Work left by {first.author}", f"{many} that the centre did not take", first.family, since, "", LEFT,
-        first.family_id, None, why=f"{since}; no clock runs, and nothing is lost meanwhile",
+        first.file, None, why=f"{since}; no clock runs, and nothing is lost meanwhile",
     )  # fmt: skip
 
 

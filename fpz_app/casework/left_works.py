@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from fpz_app.casework import naming
-from fpz_app.casework.access import hidden_files, scope_of
+from fpz_app.casework.conflict_words import Wording
 from fpz_app.casework.history import when
+from fpz_app.casework.left_heads import SOMEBODY, file_for, moment_of, name_of
 from fpz_app.casework.redoing import Earlier, misfit, redo, require_all
 from fpz_app.casework.said_work import Forms, Texts, as_changes, said
 from fpz_app.domain.changes import Change, Op
@@ -17,7 +18,7 @@ from fpz_app.domain.dates import say_date
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.notes import Note, NoteKind
-from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.permissions import Doing
 from fpz_app.domain.workers import Worker
 from fpz_app.store import left as lefts
 from fpz_app.store.left import Key
@@ -27,7 +28,6 @@ from fpz_app.store.work import Work
 
 NOTE, OWN, AWAY = "written into a note", "done in their own name", "put away"
 PUT_AWAY = "Put away what was left"
-SOMEBODY = "somebody who is not in the directory"
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class _Lying:
     @property
     def at(self) -> datetime:
         stamp = self.row.work["stamp"]
-        return when(stamp) if stamp else datetime.fromtimestamp(self.row.received / 1000, UTC).astimezone()
+        return when(stamp) if stamp else moment_of(self.row.received)
 
 
 @dataclass
@@ -88,11 +88,25 @@ class _Past:
 def left_for(store: Store, asker: Worker, forms: Forms) -> list[Left]:
     """What waits for the asker: the families' in the order of their names, and in each what was written first."""
     lying = _lying(store)
-    mine = {file: family for file in {each.row.file for each in lying} if (family := _file(store, asker, file)) is not None}
+    mine = {file: family for file in {each.row.file for each in lying} if (family := file_for(store, asker, file)) is not None}
     workers, past = naming.workers(store), _past(lying)
+    wordings = {file: Wording(store, file if isinstance(each, Family) else "") for file, each in mine.items()}
     with store.read() as connection:
         found = [
-            _left(store, each, mine[each.row.file], workers, forms, _misfit(connection, each, past))
+            Left(
+                key=each.key,
+                title=each.title,
+                family=name_of(mine[each.row.file]),
+                family_id=each.row.file,
+                is_new=mine[each.row.file] == "new",
+                author=workers.get(each.row.worker, SOMEBODY),
+                at=each.at,
+                said=each.row.said,
+                why=each.row.words,
+                revoked=each.row.revoked,
+                texts=said(wordings[each.row.file], each.changes, forms),
+                misfit=_misfit(connection, each, past),
+            )
             for each in lying
             if each.row.file in mine
         ]
@@ -107,7 +121,7 @@ def write_into_note(store: Store, actor: Worker, key: Key, *, forms: Forms, now:
     with store.work(actor, f"Write into a note what {author} left") as work:
         work.require(Doing.RECORD, file)
         work.get(Family, file)
-        text = quoted(author, lying.at, lying.title, said(store, file, lying.changes, forms))
+        text = quoted(author, lying.at, lying.title, said(Wording(store, file), lying.changes, forms))
         note = Note(
             file_id=file, family_id=file, author_id=actor.id, kind=NoteKind.OTHER, on=min(lying.at.date(), now.date()), text=text,
             finished_at=now,
@@ -176,23 +190,9 @@ def _changes(content: Sequence[Any]) -> tuple[Change, ...]:
         return ()
 
 
-def _file(store: Store, asker: Worker, file: str) -> Family | str | None:
-    """The family, the zone's directory ("zone") or a family that is not on record ("new"); None where it is not for the asker."""
-    if file == asker.file_id:
-        return "zone" if may(asker, Doing.KEEP_DIRECTORY, Scope()) else None
-    family = next(iter(store.find(Family, id=file)), None)
-    if family is None:
-        return "new" if may(asker, Doing.DECIDE, Scope()) else None
-    if file in hidden_files(store, asker):
-        return None
-    scope = scope_of(store, asker, family)
-    leads = family.lead_id == asker.id and may(asker, Doing.READ, scope)
-    return family if leads or may(asker, Doing.DECIDE, scope) else None
-
-
 def _one(store: Store, actor: Worker, key: Key) -> _Lying:
     found = next((each for each in _lying(store) if each.key == tuple(key)), None)
-    if found is None or _file(store, actor, found.row.file) is None:
+    if found is None or file_for(store, actor, found.row.file) is None:
         raise Problem("This was settled meanwhile.", "Nothing of it is lost: the centre keeps it.")
     return found
 
@@ -214,21 +214,3 @@ def _misfit(connection: sa.Connection, lying: _Lying, past: _Past) -> str:
     earlier: Earlier = past.earlier
     found = (misfit(connection, change, earlier, past.added - own) for change in lying.changes)
     return next((why for why in found if why), "")
-
-
-def _left(store: Store, lying: _Lying, file: Family | str, workers: dict[str, str], forms: Forms, why_not: str) -> Left:
-    family = file.name if isinstance(file, Family) else ""
-    return Left(
-        key=lying.key,
-        title=lying.title,
-        family=family,
-        family_id=lying.row.file,
-        is_new=file == "new",
-        author=workers.get(lying.row.worker, SOMEBODY),
-        at=lying.at,
-        said=lying.row.said,
-        why=lying.row.words,
-        revoked=lying.row.revoked,
-        texts=said(store, lying.row.file if family else "", lying.changes, forms),
-        misfit=why_not,
-    )

@@ -11,7 +11,6 @@ from fpz_app.domain.changes import Change, Op
 from fpz_app.domain.form_answers import say_answer
 from fpz_app.domain.forms import Form
 from fpz_app.store import states
-from fpz_app.store.store import Store
 
 Forms = Mapping[str, Form]
 Texts = tuple[tuple[str, str], ...]
@@ -20,11 +19,10 @@ REMOVED = "taken away"
 _EMPTY: tuple[Any, ...] = (None, "", [], {}, False)
 
 
-def said(store: Store, family_id: str, changes: Iterable[Change], forms: Forms) -> Texts:
-    """Everything that these changes say; a text stands as it was typed."""
+def said(wording: Wording, changes: Iterable[Change], forms: Forms) -> Texts:
+    """Everything that these changes say, in the words of their file; a text stands as it was typed."""
     listed = list(changes)
-    wording = Wording(store, family_id)
-    with store.read() as connection:
+    with wording.store.read() as connection:
         known = states.load(connection, {(change.kind, change.id) for change in listed})
     found: list[tuple[str, str]] = []
     for change in listed:

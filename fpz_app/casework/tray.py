@@ -94,6 +94,7 @@ def returned(store: Store, asker: Worker, forms: Forms) -> list[Returned]:
         rows = connection.execute(query.order_by(tray.c.number.desc())).all()
     names = names_of(store, asker, {row.file for row in rows})
     workers = naming.workers(store)
+    wordings = {file: Wording(store, file if file in names else "") for file in {row.file for row in rows}}
     leads = {each.id: each.lead_id for each in store.find(Family, id=sorted(names)) if each.lead_id != asker.id}
     return [
         Returned(
@@ -103,8 +104,8 @@ def returned(store: Store, asker: Worker, forms: Forms) -> list[Returned]:
             family_id=row.file,
             words=row.words,
             at=datetime.fromisoformat(row.at).astimezone(),
-            texts=said(store, row.file if row.file in names else "", as_changes(row.content), forms),
-            edits=_editable(store, row.file if row.file in names else "", row.content),
+            texts=said(wordings[row.file], as_changes(row.content), forms),
+            edits=_editable(wordings[row.file], row.content),
             held=row.verdict == HELD,
             is_here=row.file in names,
             lead=workers.get(leads.get(row.file, ""), ""),
@@ -180,9 +181,9 @@ def _fate(kept: dict[str, Any] | None, workers: dict[str, str]) -> Fate | None:
     return Fate(kept["how"], workers.get(kept["by"], "Somebody"), kept["why"], at)
 
 
-def _editable(store: Store, family_id: str, content: list[Any]) -> tuple[Editable, ...]:
+def _editable(wording: Wording, content: list[Any]) -> tuple[Editable, ...]:
     """Texts in sentences, and answers in words."""
-    wording, found = Wording(store, family_id), []
+    found = []
     for at, change in enumerate(as_changes(content)):
         for name, value in change.values.items():
             if isinstance(value, str) and value.strip() and change.op is not Op.REMOVE and _is_text(change, name):

@@ -17,9 +17,22 @@ from fpz_app.domain.merging import State
 from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.workers import Worker
 from fpz_app.sync.left_protocol import MOST_FATES, Fate, Handing, How, LeftEnd, LeftWork, Settled
-from fpz_app.sync.protocol import Order
+from fpz_app.sync.protocol import Order, Said
 
 MOST = 200
+
+
+class _Touched(Said, frozen=True, kw_only=True):
+    kind: str
+    values: dict[str, Any] = msgspec.field(default_factory=dict)
+
+
+class _Told(Said, frozen=True, kw_only=True):
+    """Of a work of any version, what it says of families."""
+
+    changes: tuple[_Touched, ...]
+
+
 _Q = quarantine.c
 NOT_YOURS = "There is no such work, or it is not yours to settle."
 
@@ -126,12 +139,18 @@ def _looks_after(worker: Worker, file: str, state: State | None) -> bool:
 
 
 def _is_hidden(connection: sa.Connection, zone: str, file: str, worker: Worker) -> bool:
+    """Whether its author restricted it, without naming the worker; what nobody here can read may be restricted."""
     query = sa.select(_Q.work).where(_Q.for_zone == zone, _Q.file == file)
     for work in connection.execute(query).scalars():
-        for change in msgspec.json.decode(work).get("changes", ()):
-            values = change.get("values", {}) if isinstance(change, dict) and change.get("kind") == "family" else {}
-            if values.get("restricted") and worker.id not in (values.get("allowed") or ()):
-                return True
+        try:
+            changes = msgspec.json.decode(work, type=_Told).changes
+        except ValueError:
+            return True
+        for change in changes:
+            if change.kind == "family" and change.values.get("restricted"):
+                allowed = change.values.get("allowed")
+                if not isinstance(allowed, list) or worker.id not in allowed:
+                    return True
     return False
 
 

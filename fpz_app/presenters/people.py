@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from fpz_app.casework.left_works import left_for
+from fpz_app.casework.left_heads import heads
 from fpz_app.casework.outbox import has_centre
 from fpz_app.casework.workers import WorkerRow, directory
 from fpz_app.domain.errors import Problem
@@ -95,7 +95,7 @@ class PeoplePresenter:
         said, now, joined = kept(desk.store), desk.now(), has_centre(desk.store)
         names = {row.worker.id: row.worker.name for row in rows}
         made = [self._row(row, said) for row in rows]
-        left = len(left_for(desk.store, desk.actor, {}))
+        left = len(heads(desk.store, desk.actor))
         return PeoplePage(
             zone=f"{desk.zone.name} zone",
             stands=heard_words(said, now) if joined else ALONE,

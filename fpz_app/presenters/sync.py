@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from fpz_app.casework import left_works, outbox, tray
+from fpz_app.casework import left_heads, outbox, tray
 from fpz_app.casework.outbox import Waiting
 from fpz_app.casework.unsent_attachments import WaitingAttachment, waiting_attachments
 from fpz_app.domain.attachments import say_size
@@ -162,7 +162,7 @@ class SyncPresenter:
             facts=_facts(state, desk.now()),
             progress=state.progress,
             conflicts=_conflicts(state.conflicts),
-            left=_left(len(left_works.left_for(desk.store, desk.actor, {}))),
+            left=_left(len(left_heads.heads(desk.store, desk.actor))),
             returned=to_decide(found),
             handed=handed(found, desk.now()),
             held=kept_back(found),

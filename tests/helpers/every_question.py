@@ -28,6 +28,7 @@ from fpz_app.casework import (
     genogram,
     history,
     joined_texts,
+    left_heads,
     left_works,
     levels,
     meeting_reading,
@@ -146,6 +147,7 @@ ACROSS = (
     Asked(outbox.waiting, lambda ask, _of: ask(0, limit=1000)),
     Asked(recent.recent_families, lambda ask, _of: ask()),
     Asked(left_works.left_for, lambda ask, _of: ask(SETTINGS.forms)),
+    Asked(left_heads.heads, lambda ask, _of: ask()),
     Asked(tray.returned, lambda ask, _of: ask(SETTINGS.forms)),
     Asked(tray.tally, lambda ask, _of: ask()),
     Asked(unsent_attachments.waiting_attachments, lambda ask, _of: ask()),
@@ -162,6 +164,7 @@ PAPERS = (
 )
 ASKED = (*OF_FAMILY, *ACROSS)
 ELSEWHERE = {
+    "left_heads.file_for": "the other questions ask it",
     "access.hidden_files": "the other questions ask it",
     "access.opened": "the other questions ask it",
     "access.scope_of": "the other questions ask it",
