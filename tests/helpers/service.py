@@ -25,6 +25,7 @@ class Service:
     """`database` is an address that `fpz central init` has prepared."""
 
     database: str
+    workers: int = 1
     port: int = field(default_factory=_free_port)
     process: "subprocess.Popen[bytes] | None" = None
 
@@ -35,6 +36,7 @@ class Service:
     def start(self) -> None:
         """Returns once it answers."""
         command = [sys.executable, "-m", "fpz_app", "central", "serve", "--database", self.database, "--port", str(self.port)]
+        command += ["--workers", str(self.workers)]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         end = time.monotonic() + PATIENCE
         while not self._answers():
