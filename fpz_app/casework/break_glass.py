@@ -101,6 +101,11 @@ def open_to(store: Store, asker: Worker) -> list[BreakGlass]:
     return [each for each in store.find(BreakGlass, worker_id=asker.id, given_back=0) if each.families and now < each.ends]
 
 
+def name_on_paper(store: Store, asker: Worker, family_id: str) -> str:
+    """By whom a paper of this family's file is printed: 'Sam Ellery by break-glass' where that opened it."""
+    return asker.name if opened_to(store, asker, family_id) is None else f"{asker.name} by break-glass"
+
+
 def openings(store: Store, asker: Worker) -> list[Opening]:
     """Those that the asker is told of, the newest first: all for who reviews, one's own, and those of families one leads."""
     found = store.find(BreakGlass, order="began")
@@ -111,8 +116,7 @@ def openings(store: Store, asker: Worker) -> list[Opening]:
     seen = {key: each.name for key, each in families.items() if key not in hidden and may(asker, Doing.READ, Scope())}
     told = []
     for made in reversed(found):
-        leads = {families[each].lead_id for each in made.families if each in families}
-        if rules.is_told(asker, made, leads):
+        if rules.is_told(asker, made, families):
             files = [seen.get(each, "") or said for each, said in zip(made.families, made.references, strict=True)]
             is_own = made.worker_id == asker.id
             review_it = made.outcome is not Outcome.OPEN_ALREADY and not is_own and may(asker, Doing.REVIEW, Scope())

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from fpz_app.casework.assessment_reading import AssessmentPage, assessment_page
+from fpz_app.casework.break_glass import name_on_paper
 from fpz_app.casework.outbox import is_sent
 from fpz_app.casework.people import Member, members
 from fpz_app.documents.assessment import AssessmentPrint, assessment
@@ -46,7 +47,8 @@ def assessment_on_paper(store: Store, actor: Worker, assessment_id: str, *, sett
     opened = OpenAssessment(settings.forms[made.form], found, made, today)
     people = members(store, actor, made.family_id, today)
     rows = _people(people, settings.vocabularies["languages"], today)
-    return on_paper(opened, rows, printed_by=actor.name, now=now, sent=is_sent(store, made.family_id))
+    by = name_on_paper(store, actor, made.family_id)
+    return on_paper(opened, rows, printed_by=by, now=now, sent=is_sent(store, made.family_id))
 
 
 def on_paper(

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
+from fpz_app.casework.break_glass import name_on_paper
 from fpz_app.casework.families import AT_HOME
 from fpz_app.casework.outbox import is_sent
 from fpz_app.casework.people import Member, members
@@ -56,7 +57,7 @@ def print_closing_letter(store: Store, actor: Worker, *, closing_id: str, settin
             kind=f"Our {words['early_help']} ends",
             whose=f"The {family.name} family, {on}",
             reference=f"{TITLE} {family.reference}, {on}",
-            printed=f"Printed by {actor.name}, {say_date(today)} at {now:%H:%M}",
+            printed=f"Printed by {name_on_paper(store, actor, family.id)}, {say_date(today)} at {now:%H:%M}",
             sent=is_sent(store, family.id),
         ),
         family=f"The {family.name} family",

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from fpz_app.casework.access import witness
+from fpz_app.casework.break_glass import name_on_paper
 from fpz_app.casework.meeting_reading import MeetingPage
 from fpz_app.domain.errors import Problem
 from fpz_app.interchange.calendar_entry import calendar_entry
@@ -25,7 +26,11 @@ class MeetingPapers:
         self._view, self._desk, self._page = view, desk, page
 
     def minutes(self) -> None:
-        self._show("Minutes", lambda page: minutes_pdf(page, printed_by=self._desk.actor.name, now=self._desk.now()))
+        desk = self._desk
+        self._show(
+            "Minutes",
+            lambda page: minutes_pdf(page, printed_by=name_on_paper(desk.store, desk.actor, page.family.id), now=desk.now()),
+        )
 
     def invitation(self, attendance_id: str) -> None:
         desk = self._desk

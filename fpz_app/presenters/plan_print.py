@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from fpz_app.casework.break_glass import name_on_paper
 from fpz_app.casework.outbox import is_sent
 from fpz_app.casework.plan_reading import agreed_content, current_plan, plan_content
 from fpz_app.documents.family_plan import FamilyPlanPrint, Said, family_plan
@@ -34,7 +35,8 @@ def plan_print(
     version = version or standing(store, family_id)
     content = agreed_content(version) if version else plan_content(store, actor, family_id, now.date())
     signed = store.find(Signature, version_id=version.id) if version else []
-    return plan_on_paper(content, version=version, signed=signed, printed_by=actor.name, now=now, sent=is_sent(store, family_id))
+    by, sent = name_on_paper(store, actor, family_id), is_sent(store, family_id)
+    return plan_on_paper(content, version=version, signed=signed, printed_by=by, now=now, sent=sent)
 
 
 def plan_on_paper(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable
+from fpz_app.casework.break_glass import name_on_paper
 from fpz_app.casework.outbox import is_sent
 from fpz_app.casework.plan_reading import current_plan
 from fpz_app.casework.step_down import Handed, handed_over
@@ -39,7 +40,7 @@ def print_hand_over(store: Store, actor: Worker, step_down_id: str, *, settings:
                 kind=TITLE,
                 whose=f"The {family.name} family",
                 reference=f"{TITLE} {family.reference}, {known.state}",
-                printed=f"Printed by {actor.name}, {say_date(now.date())} at {now:%H:%M}",
+                printed=f"Printed by {name_on_paper(store, actor, family.id)}, {say_date(now.date())} at {now:%H:%M}",
                 sent=is_sent(store, family.id),
             ),
             family=f"The {family.name} family",

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from fpz_app.casework.access import hidden_files, readable
 from fpz_app.casework.assessment_reading import STANDING, assessments_of
+from fpz_app.casework.break_glass import name_on_paper
 from fpz_app.casework.families import AT_HOME
 from fpz_app.casework.network import helpers
 from fpz_app.casework.outbox import is_sent
@@ -42,7 +43,10 @@ def print_referral(store: Store, actor: Worker, step_up_id: str, *, settings: Se
     finished = [each for each in assessments_of(store, actor, family.id) if each.state in STANDING]
     return pack(
         PackPrint(
-            furniture=_furniture(step_up, family, settings, printed_by=actor.name, now=now, at_centre=is_sent(store, family.id)),
+            furniture=_furniture(
+                step_up, family, settings, printed_by=name_on_paper(store, actor, family.id), now=now,
+                at_centre=is_sent(store, family.id),
+            ),
             family=f"The {family.name} family",
             people=_named(step_up, everyone),
             status=_status(step_up),

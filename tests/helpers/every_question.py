@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from fpz_app import paths
 from fpz_app.casework import (
+    access,
     action_history,
     agreements,
     alerts,
@@ -56,6 +57,7 @@ from fpz_app.casework import (
     zone_moves,
 )
 from fpz_app.domain.people import Person
+from fpz_app.domain.permissions import Doing
 from fpz_app.domain.plan_signals import Limits
 from fpz_app.presenters import assessment_print, plan_print, step_down_print, step_up_print
 from fpz_app.settings import load_settings
@@ -100,13 +102,14 @@ BY_FAMILY_AND_DAY: tuple[Callable[..., object], ...] = (
     plan_reading.what_is_new, sharing.sharing_page,
 )  # fmt: skip
 BY_FAMILY: tuple[Callable[..., object], ...] = (
-    assessment_reading.assessments_of, break_glass.opened_to, chronology.chronology, conflicts.conflicts,
-    families.may_open, history.file_history, history.kept_at_centre, joined_texts.joined_texts, network.helpers,
-    papers.given_papers, removed_attachments.removed_attachments,
+    assessment_reading.assessments_of, break_glass.name_on_paper, break_glass.opened_to, chronology.chronology,
+    conflicts.conflicts, families.may_open, history.file_history, history.kept_at_centre, joined_texts.joined_texts,
+    network.helpers, papers.given_papers, removed_attachments.removed_attachments,
 )  # fmt: skip
 OF_FAMILY = (
     *(Asked(each, lambda ask, of: ask(of.id, TODAY)) for each in BY_FAMILY_AND_DAY),
     *(Asked(each, lambda ask, of: ask(of.id)) for each in BY_FAMILY),
+    Asked(access.may_here, lambda ask, of: [ask(doing, of.id) for doing in Doing]),
     Asked(attachments.content, lambda ask, of: ask(of.letter.id)),
     Asked(action_history.histories, lambda ask, of: ask(of.goal.id)),
     Asked(closing.closing_facts, lambda ask, of: ask(of.id, TODAY, seen_limit=SEEN)),

@@ -265,6 +265,12 @@ def test_the_banner_knows_until_when_and_why(timed: Store, secret: Family) -> No
     assert opened_to(timed, PRIYA, secret.id) is None
 
 
+def test_a_paper_says_that_its_file_was_opened_so(timed: Store, secret: Family) -> None:
+    opened(timed)
+    assert breaking.name_on_paper(timed, OUTSIDER, secret.id) == "Sam Ellery by break-glass"
+    assert breaking.name_on_paper(timed, PRIYA, secret.id) == "Priya Nair"
+
+
 def asking(**said: object) -> Change:
     made = BreakGlass(id="b", file_id="b", worker_id="w", asked="CH0042", reason="r", families=("f",), references=("",), began=1,
                       ends=LASTS + 1)  # fmt: skip
