@@ -48,13 +48,12 @@ class AttachmentRow:
 
 @dataclass(frozen=True)
 class AttachmentsPage:
-    """The newest document first; `people` may be named; `may_record` and `may_save` are what the asker may do."""
+    """The newest document first; `people` may be named; `may_record` is whether the asker may add."""
 
     rows: tuple[AttachmentRow, ...]
     people: tuple[naming.Someone, ...]
     reference: str
     may_record: bool
-    may_save: bool
 
 
 def check_file(data: bytes) -> str:
@@ -118,9 +117,8 @@ def attachments_page(store: Store, asker: Worker, family_id: str, today: date) -
         )
         for each in sorted(found, key=lambda each: (each.on, each.id), reverse=True)
     ]
-    scope = Scope(family)
     people = tuple(naming.around(store, asker, family_id, today))
-    return AttachmentsPage(tuple(rows), people, family.reference, may(asker, Doing.RECORD, scope), may(asker, Doing.PRINT, scope))
+    return AttachmentsPage(tuple(rows), people, family.reference, may(asker, Doing.RECORD, Scope(family)))
 
 
 def content(store: Store, asker: Worker, attachment_id: str) -> bytes | None:

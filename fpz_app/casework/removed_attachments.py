@@ -68,7 +68,7 @@ def removed_attachments(store: Store, asker: Worker, family_id: str) -> list[Rem
             each.id,
             f"{each.kind.capitalize()} of {say_date(each.on)}",
             each.removed_why,
-            f"removed by {workers.get(each.removed_by, 'someone')} on {say_date(cast(date, each.removed_on))}",
+            f"Removed by {workers.get(each.removed_by, 'someone')} on {say_date(cast(date, each.removed_on))}",
         )
         for each in sorted(found, key=lambda each: (cast(date, each.removed_on), each.id), reverse=True)
     ]

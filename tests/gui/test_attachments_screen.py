@@ -212,7 +212,7 @@ def test_what_was_removed_is_brought_back_from_the_list(screen: PapersScreen, st
     assert hands.reads("Another family’s")
     hands.press("Bring it back")
     hands.wait_to_read("Letter on attendance")
-    assert not hands.reads("removed")
+    assert not hands.reads(", removed")
 
 
 def test_what_is_at_the_centre_comes_when_it_is_opened(

@@ -136,7 +136,7 @@ def test_removing_asks_why_keeps_why_and_can_be_undone(store: Store, marlows: Ma
     assert rows(store, marlows) == []
     said = removed_attachments(store, PRIYA, marlows.id)
     assert [(each.what, each.why, each.removed) for each in said] == [
-        ("Letter of 9 November 2026", "Another family’s", "removed by Priya Nair on 23 November 2026")
+        ("Letter of 9 November 2026", "Another family’s", "Removed by Priya Nair on 23 November 2026")
     ]
     undo(store, PRIYA, removal)
     assert rows(store, marlows) == [letter]
