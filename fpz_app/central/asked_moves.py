@@ -1,6 +1,7 @@
 """Asked moves: what a manager's work asks for is found by its names, and refused in words where it cannot be done."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import sqlalchemy as sa
@@ -26,11 +27,15 @@ def why_not(connection: sa.Connection, work: WorkEntry, change: Change) -> str:
 
 
 def carry_out(connection: sa.Connection, works: Sequence[WorkEntry], made: Mapping[states.Key, State], now: int) -> None:
-    """The moves that these works ask for and have not taken back again."""
+    """The moves that these works ask for and have not taken back again.
+
+    One that a later work of the same push made impossible stays as it was asked, and holds up nothing.
+    """
     for work in works:
         for change in work.changes:
             if change.kind == KIND and change.op is Op.ADD and made[KIND, change.id].is_there():
-                moving.move(connection, _going(connection, work, change.id, made[KIND, change.id].values), now)
+                with suppress(Problem):
+                    moving.move(connection, _going(connection, work, change.id, made[KIND, change.id].values), now)
 
 
 def _going(connection: sa.Connection, work: WorkEntry, record_id: str, values: Mapping[str, Any]) -> moving.Going:

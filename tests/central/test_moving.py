@@ -22,7 +22,7 @@ from fpz_app.domain.workers import Role
 from fpz_app.domain.zone_moves import ZoneMove
 from fpz_app.sync import protocol
 from fpz_app.sync.left_protocol import LeftAddress, LeftWork
-from tests.helpers.centres import Here, Laptop, Pen, added
+from tests.helpers.centres import Here, Laptop, Pen, added, set_to
 
 DAY = date(2026, 11, 20)
 WHY = {"reason": "They moved house.", "agreed": "Kerry asked us to."}
@@ -220,3 +220,12 @@ def test_a_move_that_was_taken_back_in_time_is_not_carried_out(few: Two) -> None
 def asking(two: Two, **otherwise: str) -> ZoneMove:
     usual: dict[str, Any] = {"to_zone": "Purbeck", "takes_up": "Sam Ellery", "asked_by": two.manager.worker.id, **WHY}
     return ZoneMove(file_id=two.family.id, family_id=two.family.id, asked_on=DAY, **{**usual, **otherwise})
+
+
+def test_what_makes_a_move_impossible_in_the_same_push_holds_up_nothing(few: Two) -> None:
+    pen, lead = Pen(few.manager), few.lead.worker.id
+    closed = set_to("family", few.family.id, restricted=True, allowed=[lead])
+    answer = few.manager.send([pen.write(few.family.id, added(asking(few))), pen.write(few.family.id, closed)])
+    assert answer.status_code == 200, answer.text
+    assert few.manager.orders()[-1] == ("revoke", few.family.id)
+    assert [each["moved_on"] for each in shown(few.lead, "zone_move")] == [None]
