@@ -11,7 +11,7 @@ from fpz_app.central.own_works import Hand
 from fpz_app.central.reading_works import is_id
 from fpz_app.central.refusals import Refused, unreadable
 from fpz_app.central.signin import Caller
-from fpz_app.central.tables import records, zone_heads
+from fpz_app.central.tables import devices, records, zone_heads
 from fpz_app.domain import break_glass as rules
 from fpz_app.domain.break_glass import BreakGlass, Sought
 from fpz_app.domain.changes import Change, Op, WorkEntry, as_json, plain
@@ -32,6 +32,7 @@ def ask(connection: sa.Connection, caller: Caller, asked: BreakGlassAsked, now: 
         raise Refused("This laptop was revoked.", "Its record is taken away at the next sync.", status=403)
     if not is_id(asked.id):
         raise unreadable("what was asked")
+    _one_at_a_time(connection, caller)
     zone, worker = caller.zone, states.worker_of(caller.worker, _state(connection, caller.zone, "worker", caller.worker))
     if worker is None or not may(worker, Doing.BREAK_GLASS, Scope()):
         raise Refused(f"You may not {Doing.BREAK_GLASS}.", "Ring your manager or the duty team.", status=403)
@@ -101,6 +102,13 @@ def _keep(connection: sa.Connection, zone: str, made: BreakGlass, now: int) -> N
     regrant(connection, zone, now, families=made.families, openings=[made.id])
     hand.lay_down()
     numbering.append(connection, zone, works, ends, now)
+
+
+def _one_at_a_time(connection: sa.Connection, caller: Caller) -> None:
+    """Whoever asks from several laptops, or many times at once, asks one after the other: how often is counted."""
+    c = devices.c
+    theirs = sa.select(c.id).where(c.zone == caller.zone, c.worker == caller.worker).order_by(c.id)
+    connection.execute(theirs.with_for_update()).all()
 
 
 def _sought(connection: sa.Connection, zone: str, sought: Sought) -> list[Family]:

@@ -1,5 +1,6 @@
 """Break-glass at the centre: found, given to one laptop for its time, told to those who must know, and taken back (T-20)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -130,6 +131,14 @@ def test_nobody_asks_again_and_again(small: Here) -> None:
     assert ask(sam).status_code == 403
     later(small, 61 * MINUTE)
     answer(sam)
+
+
+def test_many_askings_at_once_are_counted_too(on_postgres: Here) -> None:
+    sam = on_postgres.laptop("Sam")
+    sam.ask("GET", protocol.Address.CONTROL)
+    with ThreadPoolExecutor(4) as pool:
+        answers = [each.status_code for each in pool.map(lambda _: ask(sam), range(2 * AT_MOST))]
+    assert sorted(answers) == [200] * AT_MOST + [403] * AT_MOST
 
 
 def test_a_revoked_laptop_opens_nothing(small: Here) -> None:
