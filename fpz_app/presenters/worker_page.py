@@ -14,7 +14,8 @@ from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.known_laptops import LaptopCard, card, codes_words, heard_words, kept
 
 TEXTS = ("name", "agency", "team", "job", "role")
-ROLES = tuple((str(role), f"{role}: {does[0].lower()}{does[1:]}") for role, does in ROLES_SAID.items())
+ROLES = {str(role): does for role, does in ROLES_SAID.items()}
+"""What each role does."""
 NEW_LAPTOPS = "A laptop can be invited once they are in the directory."
 NO_CENTRE = "This zone has no centre yet: laptops join once it has one."
 NO_FAMILIES = "Families are not on this laptop. The zone manager sees whom they lead, and hands over."

@@ -17,13 +17,13 @@ from fpz_app.ui.widgets.text import label, section_head
 TITLE = "People and laptops"
 PEOPLE: tuple[Column, ...] = (
     Column("Name", lambda row: row.name, detail=lambda row: row.beneath, tone="strong"),
-    Column("Role", lambda row: row.role, detail=lambda row: row.leads, width=216),
-    Column("Laptops", lambda row: row.laptops, tone="quiet", width=256),
+    Column("Role", lambda row: row.role, detail=lambda row: row.leads, width=288),
+    Column("Laptops", lambda row: row.laptops, tone="quiet", width=240),
 )
 WAITING: tuple[Column, ...] = (
     Column("Whose", lambda row: row.whose, detail=lambda row: row.laptop, shape=lambda _row: "over", tone="strong"),
-    Column("Trust ended", lambda row: row.since, width=216),
-    Column("Last seen", lambda row: f"last seen {row.seen}", tone="quiet", width=256),
+    Column("Trust ended", lambda row: row.since, width=288),
+    Column("Last seen", lambda row: f"last seen {row.seen}", tone="quiet", width=240),
 )
 NOT_CONFIRMED = "They get nothing more, and have not been in touch since. At their next contact they wipe themselves."
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fpz_app.domain.errors import Problem
@@ -15,11 +14,12 @@ from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import link, primary, rename, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import Choice, LineEdit
+from fpz_app.ui.widgets.invited_code import invited_code
 from fpz_app.ui.widgets.laptop_panel import LaptopPanel
 from fpz_app.ui.widgets.layout import Flow, Item, clear, column, held, line, show_at_once
 from fpz_app.ui.widgets.led_families import LedFamilies
 from fpz_app.ui.widgets.page import Page, TwoColumns, pair
-from fpz_app.ui.widgets.panels import SavedMark, panel
+from fpz_app.ui.widgets.panels import SavedMark
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.text import label, section_head
 
@@ -28,7 +28,6 @@ LEAVING = (
     "stays. Take the trust of their laptops away too where those stay with them."
 )
 LEADS_STILL = "They still lead families: hand those over first, or after. Until then the manager’s Today says so."
-SHOWN_ONCE = "Shown this once. It is good for one laptop, until {until}."
 
 
 class WorkerScreen(Page):
@@ -42,6 +41,7 @@ class WorkerScreen(Page):
         self._autosave = Autosave(self, self.presenter.keep)
         self._heading, self._saved, self._problem = label("", "title"), SavedMark(), ProblemSummary()
         self._doing = label("", "hint")
+        self._role, self._role_words = Choice([(role, role) for role in ROLES], name="Role in the app"), label("", "hint")
         self._fields = self._make_fields()
         self._families, self._laptops, self._code, self._leaving = QVBoxLayout(), QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._around: Around | None = None
@@ -73,6 +73,7 @@ class WorkerScreen(Page):
         self._heading.setText(heading)
         for name, field in self._fields.items():
             _set(field.control, str(values.get(name, "")))
+        self._say_role(self._role.chosen)
         self._autosave.drop()
         rename(self._save, "Add to the directory" if is_new else "Save")
         self._beside.setVisible(not is_new)
@@ -97,14 +98,7 @@ class WorkerScreen(Page):
         clear(self._code)
         if code is None:
             return
-        words = label(code.code, "title")
-        words.setAccessibleName("One-time code: " + " ".join(code.code.replace("-", " ")))
-        buttons = Flow(
-            secondary("Print the letter", icon="printer", do=self.presenter.print_code),
-            secondary("Copy the code", icon="copy", do=lambda: _copy(self, code.code)), gap=12,
-        )  # fmt: skip
-        said = label(SHOWN_ONCE.format(until=code.until), "quiet")
-        self._code.addWidget(panel("accent", words, said, label(code.centre), 4, held(buttons), margins=(16, 12, 16, 12), gap=6))
+        self._code.addWidget(invited_code(code, self.presenter.print_code))
         show_at_once(self._code)
         announce(self, "The one-time code is shown.")
 
@@ -141,7 +135,8 @@ class WorkerScreen(Page):
 
     def _show_laptops(self, around: Around, before: Around | None) -> None:
         self._stands.setText(around.stands)
-        self._ask.setVisible(bool(around.stands))
+        for part in (self._stands, self._ask):
+            part.setVisible(bool(around.stands))
         self._invite.setVisible(around.may_invite)
         self._codes.setText(around.codes)
         for part in (self._codes, self._withdraw):
@@ -155,6 +150,10 @@ class WorkerScreen(Page):
         for card in around.laptops:
             self._laptops.addWidget(LaptopPanel(card, self.presenter.take_trust, self._asked))
         show_at_once(self._laptops)
+
+    def _say_role(self, role: str) -> None:
+        self._role_words.setText(ROLES.get(role, ""))
+        self._role.setAccessibleDescription(ROLES.get(role, ""))
 
     def _asked(self, opened: LaptopPanel) -> None:
         self._more["reason"] = opened.reason
@@ -178,12 +177,13 @@ class WorkerScreen(Page):
             keep.setFocus()
 
     def _make_fields(self) -> dict[str, Field]:
+        self._role.changed.connect(self._say_role)
         fields = {
             "name": Field("Name", LineEdit("")),
             "agency": Field("Agency", LineEdit(""), hint="Whom they work for"),
             "team": Field("Team", LineEdit(""), optional=True),
             "job": Field("What they are", LineEdit(""), optional=True, hint="Such as family support worker"),
-            "role": Field("Role in the app", Choice(ROLES, name="Role in the app")),
+            "role": Field("Role in the app", self._role),
         }
         for field in fields.values():
             signal = "changed" if isinstance(field.control, Choice) else "edited"
@@ -201,7 +201,8 @@ class WorkerScreen(Page):
         top.addWidget(self._saved)
         self._doing.hide()
         form = column(
-            section_head("In the directory"), get["name"], pair(get["agency"], get["team"]), get["job"], get["role"], 4,
+            section_head("In the directory"), get["name"], pair(get["agency"], get["team"]), get["job"],
+            column(get["role"], self._role_words, gap=4), 4,
             held(Flow(self._save, link("Discard what I typed", do=self._discard), gap=12)), 16, held(self._leaving), gap=14,
         )  # fmt: skip
         inviting = column(held(Flow(self._invite)), held(self._code), self._codes, held(Flow(self._withdraw)), gap=8)
@@ -238,8 +239,3 @@ def _set(control: QWidget, value: str) -> None:
         control.setText(value)
     else:
         control.choose(value)  # type: ignore[attr-defined]
-
-
-def _copy(screen: QWidget, code: str) -> None:
-    QGuiApplication.clipboard().setText(code)
-    announce(screen, "Copied. The clipboard is cleared by itself.")
