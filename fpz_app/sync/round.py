@@ -26,7 +26,10 @@ def run_round(store: Store, remote: Remote, told: Told = tell_nobody) -> RoundRe
     is_at_head = False
     while not is_at_head:
         carry_out(replica, remote, report)
+        before = report.sent
         send(replica, remote, report)
+        if report.sent > before:  # which may have taken a file from this laptop, as a move to another zone does
+            carry_out(replica, remote, report)
         if report.wipe:
             send_last(replica, remote, report)
         else:

@@ -120,7 +120,7 @@ def test_what_a_manager_asks_for_on_a_laptop_is_done_at_the_next_sync(zones: Nei
     )  # fmt: skip
     ask_to_move(manager.store, manager.worker, asked)
     zones.is_there = True
-    manager.sync()
+    assert manager.sync().taken == [zones.family]
     for laptop in zones.laptops:
         laptop.sync()
     zones.check_all()
