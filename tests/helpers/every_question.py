@@ -48,6 +48,7 @@ from fpz_app.casework import (
     step_down,
     step_up,
     step_up_evidence,
+    team,
     today,
     tray,
     unfinished,
@@ -157,6 +158,7 @@ ACROSS = (
     Asked(workers.directory, lambda ask, _of: ask()),
     Asked(workers.led_by, lambda ask, _of: ask(PRIYA.id)),
     Asked(finding.words_known, lambda ask, _of: ask()),
+    Asked(team.team, lambda ask, _of: ask(NOW, ZONE)),
     Asked(today.what_is_due, lambda ask, _of: ask(NOW, ZONE)),
 )
 PAPERS = (
