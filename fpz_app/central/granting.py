@@ -120,12 +120,12 @@ def _told(
     connection: sa.Connection, zone: str, of_worker: dict[str, str], known: dict[str, Worker], families: Iterable[Family]
 ) -> Given:
     """Who holds the record of each opening: see domain.break_glass.is_told."""
-    leads = {each.id: each.lead_id for each in families}
+    known_families = {each.id: each for each in families}
     return {
         (device, made.id)
         for made in every_opening(connection, zone)
         for device, worker in of_worker.items()
-        if worker in known and is_told(known[worker], made, {leads.get(each, "") for each in made.families})
+        if worker in known and is_told(known[worker], made, known_families)
     }
 
 

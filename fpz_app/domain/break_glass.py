@@ -1,6 +1,6 @@
 """Break-glass: a worker opens a restricted file in an emergency, for eight hours, and a manager reviews it (trust.md T-20)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,7 +9,7 @@ from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.domain.families import Family
 from fpz_app.domain.names import words_of
 from fpz_app.domain.people import Person
-from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.permissions import Doing, Scope, may, sees
 from fpz_app.domain.record import Record
 from fpz_app.domain.workers import Worker
 
@@ -147,9 +147,11 @@ def made(
     )  # fmt: skip
 
 
-def is_told(worker: Worker, made: BreakGlass, leads: Collection[str]) -> bool:
-    """Who holds the record: the worker themselves, whoever reviews, and those who lead the families."""
-    return not worker.left and (worker.id == made.worker_id or worker.id in leads or may(worker, Doing.REVIEW, Scope()))
+def is_told(worker: Worker, made: BreakGlass, families: Mapping[str, Family]) -> bool:
+    """Who holds the record: the worker themselves, whoever reviews, and those who lead the families and may see them."""
+    opened = [families[each] for each in made.families if each in families]
+    leads = any(each.lead_id == worker.id and sees(worker, each) for each in opened)
+    return not worker.left and (worker.id == made.worker_id or leads or may(worker, Doing.REVIEW, Scope()))
 
 
 def _is_day(text: str) -> bool:

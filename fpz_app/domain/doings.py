@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fpz_app.domain.break_glass import LASTS
+from fpz_app.domain.break_glass import LASTS, MOST_FILES
 from fpz_app.domain.changes import WHOLE, Change, Op
 from fpz_app.domain.permissions import Doing
 
@@ -71,15 +71,20 @@ def is_own_contact(change: Change, author: str) -> bool:
 
 def is_sound_break_glass(change: Change, author: str, known: Mapping[str, Any] | None) -> bool:
     """Whether a laptop may write this of the record `known`: ask in its worker's own name for the usual time and no more, end
-    one's own, review another's."""
+    one's own, review another's or settle two reviews of it; who reviews again has the worker read it again."""
     if known is None:
-        said = change.values
-        began, ends = said.get("began"), said.get("ends")
-        lasts = ends - began if isinstance(began, int) and isinstance(ends, int) else -1
-        is_bare = not any(said.get(name) for name in (*ENDS_BREAK_GLASS, *_REVIEW, "done", "taken_back"))
-        return change.op is Op.ADD and said.get("worker_id") == author and is_bare and 0 <= lasts <= LASTS
+        return change.op is Op.ADD and change.values.get("worker_id") == author and _is_asking(change.values)
     fields = ENDS_BREAK_GLASS if known.get("worker_id") == author else _REVIEW
-    return change.op is Op.SET and set(change.values) <= fields
+    written = {name for name, value in change.values.items() if name != "outcome_seen" or value or fields is not _REVIEW}
+    return change.op in (Op.SET, Op.RESOLVE) and written <= fields
+
+
+def _is_asking(said: Mapping[str, Any]) -> bool:
+    began, ends, families, references = (said.get(name) for name in ("began", "ends", "families", "references"))
+    lasts = ends - began if isinstance(began, int) and isinstance(ends, int) else -1
+    is_bare = not any(said.get(name) for name in (*ENDS_BREAK_GLASS, *_REVIEW, "done", "taken_back"))
+    named, by = (len(each) if isinstance(each, list | tuple) else 0 for each in (families, references))
+    return is_bare and 0 <= lasts <= LASTS and named == by <= MOST_FILES
 
 
 def _doings(change: Change, new: bool) -> Iterator[Doing]:
