@@ -186,7 +186,7 @@ def test_what_a_laptop_without_a_network_opened_is_told_when_it_comes(small: Her
     family = secret(lead)
     record_id = new_id()
     here = BreakGlass(id=record_id, file_id=record_id, worker_id=sam.worker.id, asked="CH0042", reason=REASON,
-                      outcome=Outcome.OPENED, families=(family.id,), references=("CH0042",), began=START, ends=START + LASTS)
+                      outcome=Outcome.OPENED, families=(family.id,), references=("CH0042",), began=START, ends=START + LASTS)  # fmt: skip
     pen = Pen(sam)
     longer = replace(here, ends=START + 2 * LASTS)
     assert pen.push(record_id, added(longer)).verdict is Verdict.REFUSED
@@ -199,7 +199,7 @@ def test_a_file_is_not_named_an_opening_to_get_it(small: Here) -> None:
     lead, sam = small.laptop(), small.laptop("Sam")
     family = secret(lead)
     forged = BreakGlass(id=family.id, file_id=family.id, worker_id=sam.worker.id, asked="", reason="", families=(family.id,),
-                        references=("",), began=START, ends=START + LASTS)
+                        references=("",), began=START, ends=START + LASTS)  # fmt: skip
     assert Pen(sam).push(family.id, added(forged)).verdict is Verdict.REFUSED
     assert held(sam) == set()
 
