@@ -5,6 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from fpz_app.domain.assessments import LOCKED
 from fpz_app.domain.changes import WHOLE, Change, Op, build, plain
 from fpz_app.domain.doings import doings_of, is_own_contact
 from fpz_app.domain.errors import Problem
@@ -20,7 +21,6 @@ KNOWN = "It is on record already."
 APART = "It belongs to something that was left too and is not on record yet."
 FINISHED = "What it changes is finished and stays as it was."
 SETTLED = "It settled two versions that stand otherwise by now."
-LOCKED = frozenset({"ready for approval", "approved", "replaced"})
 Earlier = Mapping[tuple[str, str, str], Any]
 """What works that were left set, by work, record and field."""
 

@@ -7,6 +7,7 @@ import msgspec
 
 from fpz_app.central.reading_works import is_id
 from fpz_app.central.states import Key, record_of
+from fpz_app.domain.assessments import LOCKED
 from fpz_app.domain.changes import Change, Op, WorkEntry, build
 from fpz_app.domain.doings import BROUGHT_IN, doings_of, is_own_contact, is_sound_break_glass
 from fpz_app.domain.families import Family
@@ -24,7 +25,6 @@ NOT_KNOWN = "What this changes never reached the centre."
 NOT_SOUND = "The centre cannot read what this says."
 NOT_IN_PLACE = "This is filed in another place than it belongs."
 FINISHED = "This was finished on another laptop before your words arrived. Add them as a correction or an amendment."
-LOCKED = frozenset({"ready for approval", "approved", "replaced"})
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,10 @@ class AssessmentState(StrEnum):
     REPLACED = "replaced"
 
 
+LOCKED = frozenset({AssessmentState.READY, AssessmentState.APPROVED, AssessmentState.REPLACED})
+"""Answers of an assessment in these states stay as they are."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Assessment(Record):
     """`form` and `form_version` name the TOML that was asked; `version` counts what was started for the family.
