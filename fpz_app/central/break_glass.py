@@ -58,9 +58,9 @@ def ask(connection: sa.Connection, caller: Caller, asked: BreakGlassAsked, now: 
 def end_due(engine: sa.Engine, zone: str, now: int) -> None:
     """Takes back what was open long enough; does nothing where there is nothing."""
     with reading(engine) as connection:
-        is_due = bool(_due(connection, zone, now))
-    if is_due:
-        writing(engine, lambda connection: _end(connection, zone, now))
+        due = is_due(connection, zone, now)
+    if due:
+        end(engine, zone, now)
 
 
 def end_all_due(engine: sa.Engine, now: int) -> None:
@@ -69,6 +69,15 @@ def end_all_due(engine: sa.Engine, now: int) -> None:
         zones = connection.execute(sa.select(zone_heads.c.zone)).scalars().all()
     for zone in zones:
         end_due(engine, zone, now)
+
+
+def is_due(connection: sa.Connection, zone: str, now: int) -> bool:
+    return bool(_due(connection, zone, now))
+
+
+def end(engine: sa.Engine, zone: str, now: int) -> None:
+    """In one transaction; once more is once."""
+    writing(engine, lambda connection: _end(connection, zone, now))
 
 
 def _due(connection: sa.Connection, zone: str, now: int) -> list[BreakGlass]:
@@ -80,6 +89,7 @@ def _end(connection: sa.Connection, zone: str, now: int) -> None:
     ends = numbering.lock_files(connection, zone, [each.id for each in due])
     hand, works = Hand(connection, zone, now), []
     known = states.load(connection, zone, [(openings.KIND, each.id) for each in due], lock=True)
+    due = [each for each in due if not known[openings.KIND, each.id].values.get("taken_back")]  # another process may have
     for each in due:
         key = (openings.KIND, each.id)
         bases = {"taken_back": looked_at(openings.KIND, known[key], "taken_back")}

@@ -73,11 +73,15 @@ def token(centre: Centre, asked: Asked) -> Response:
 
 
 def control(centre: Centre, asked: Asked) -> Response:
-    caller = asked.device
-    opening.end_due(centre.engine, caller.zone, centre.now())
+    caller, after = asked.device, asked.number("after", 0)
     with reading(centre.engine) as connection:
-        orders = streaming.orders(connection, caller.zone, caller.device, asked.number("after", 0))
+        is_due = opening.is_due(connection, caller.zone, centre.now())
+        orders = streaming.orders(connection, caller.zone, caller.device, after)
         left = left_works.mark(connection, caller)
+    if is_due:
+        opening.end(centre.engine, caller.zone, centre.now())
+        with reading(centre.engine) as connection:
+            orders = streaming.orders(connection, caller.zone, caller.device, after)
     days = centre.config.lease_days
     return said(protocol.Control(orders=orders, least_schema=LEAST_SCHEMA, lease_days=days, time=centre.now(), left=left))
 
