@@ -15,13 +15,14 @@ from fpz_app.domain.attachments import say_size
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.sync_state import SyncState
+from fpz_app.store.replica import Forked
 from fpz_app.store.store import Changed, Store
 from fpz_app.sync import attached, break_glass, enrolment
 from fpz_app.sync.break_glass_protocol import BreakGlassAnswer, BreakGlassAsked
 from fpz_app.sync.remote import Remote
 from fpz_app.sync.report import Progress, RoundReport
 from fpz_app.sync.round import run_round
-from fpz_app.sync.troubles import Offline
+from fpz_app.sync.troubles import Offline, Unknown
 from fpz_app.ui import tasks
 
 AT_ONCE, SOON, EACH, AGAIN, LONGEST = 0, 3_000, 60_000, 15_000, 600_000
@@ -69,15 +70,22 @@ class Syncing(QObject):
         desk.store.listeners.append(self._heard)
 
     def start(self) -> None:
-        """The first round; nothing at all on a laptop that works by itself."""
+        """The first round, as the device that the laptop is by now; nothing at all on a laptop that works by itself."""
+        if self._remote is not None:
+            self._remote.close()
+            self._remote = None
         if enrolment.is_enrolled(self._desk.store):
             self._timer.start(AT_ONCE)
         self.changed.emit()
 
-    def stop(self) -> None:
-        """Ends a round that is under way: it goes on another time from where it was."""
+    def rest(self) -> None:
+        """Nothing begins by itself until `start`."""
         self._timer.stop()
         self._reconnecting.end()
+
+    def stop(self) -> None:
+        """Ends a round that is under way: it goes on another time from where it was."""
+        self.rest()
         if self._heard in self._desk.store.listeners:
             self._desk.store.listeners.remove(self._heard)
         if self._now.task is not None:
@@ -156,6 +164,8 @@ class Syncing(QObject):
             held=tally.held,
             conflicts=waiting_for(desk.store, desk.actor),
             skew=self._now.report.skew,
+            forked=isinstance(trouble, Forked),
+            forgotten=isinstance(trouble, Unknown),
         )
 
     def _heard(self, changed: Changed) -> None:

@@ -30,6 +30,7 @@ class Centre(Protocol):
     def state(self) -> SyncState: ...
     def sync(self) -> None: ...
     def start(self) -> None: ...
+    def rest(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ class SyncPage:
     held: Sequence[str]
     waiting: Sequence[WaitingRow]
     syncing: bool
+    again: bool = False
+    """Whether only joining the zone again helps."""
 
 
 class SyncView(Protocol):
@@ -68,7 +71,7 @@ class SyncView(Protocol):
 class SyncPresenter:
     def __init__(self, view: SyncView, desk: Desk, centre: Centre) -> None:
         self._view, self._desk, self._centre = view, desk, centre
-        self._task = OneTask(view, desk.run)
+        self._task = OneTask(view, desk.run, refused=centre.start)
 
     def open(self) -> None:
         """Shows how things stand now; asked again whenever they change."""
@@ -86,6 +89,19 @@ class SyncPresenter:
             return enrolment.found(desk.store, address, code, zone=desk.zone, worker=desk.actor)
 
         self._task.do("Asking the centre…", work, self._founded)
+
+    def join_again(self, code: str) -> None:
+        """Goes on as a new laptop of the same zone, with another one-time code."""
+        desk, state = self._desk, self._centre.state()
+        if state.syncing:
+            return
+
+        def work() -> object:
+            raise_any(missing(state.centre, code))
+            return enrolment.join_again(desk.store, state.centre, code, forgotten=state.forgotten)
+
+        self._centre.rest()
+        self._task.do("Asking the centre…", work, self._joined_again)
 
     def see_conflicts(self) -> None:
         self._desk.go(Place("conflicts"))
@@ -138,6 +154,11 @@ class SyncPresenter:
         self._centre.start()
         self.open()
 
+    def _joined_again(self, _enrolled: object) -> None:
+        self._desk.tell("This laptop has joined its zone again. What it had not sent goes out now.", "")
+        self._centre.start()
+        self.open()
+
     def _try(self, act: Callable[[], None], words: str) -> None:
         self._view.show_problem(None)
         try:
@@ -171,6 +192,7 @@ class SyncPresenter:
                 *map(_attached, waiting_attachments(desk.store, desk.actor)),
             ],
             syncing=state.syncing,
+            again=state.forked or state.forgotten,
         )
 
 

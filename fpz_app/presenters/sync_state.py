@@ -12,7 +12,8 @@ from fpz_app.domain.errors import Problem
 class SyncState:
     """`unsent` are all works still to be sent, `changes` those of them that are no readings or prints; `attachments` those of
     which a piece is still to be sent, `attached` bytes in all; `attention` what the centre did not take, `conflicts` what two
-    people wrote of one thing. `trouble` is what the last round ended with.
+    people wrote of one thing. `trouble` is what the last round ended with; after `forked` and `forgotten` joining
+    again helps.
     """
 
     centre: str = ""
@@ -31,6 +32,8 @@ class SyncState:
     held: int = 0
     conflicts: int = 0
     skew: int = 0
+    forked: bool = False
+    forgotten: bool = False
 
     @property
     def is_joined(self) -> bool:

@@ -9,7 +9,7 @@ from fpz_app.domain.errors import Problem
 from fpz_app.domain.workers import Worker, Zone
 from fpz_app.security.device import Signer, key_text
 from fpz_app.store import granted, migrations, renewal
-from fpz_app.store.replica import CENTRE, CURSOR, Replica
+from fpz_app.store.replica import CENTRE, CURSOR, SENT, Replica
 from fpz_app.store.store import Store, keep_facts
 from fpz_app.sync.address import checked
 from fpz_app.sync.orders import CONTACT, EPOCH, LEASE, time_here
@@ -51,13 +51,19 @@ def found(
     return _enrol(store, url, code, zone=zone, worker=worker, transport=transport)
 
 
-def join_again(store: Store, url: str, code: str, *, transport: httpx.BaseTransport | None = None) -> Enrolled:
-    """After Forked: goes on as a new device of the same zone. What was not sent goes out in its name; every file is loaded
-    afresh. Raises Problem; then nothing is changed."""
+def join_again(
+    store: Store, url: str, code: str, *, forgotten: bool = False, transport: httpx.BaseTransport | None = None
+) -> Enrolled:
+    """After Forked or Unknown: goes on as a new device of the same zone. What was not sent goes out in its name; where the
+    centre has `forgotten` the old one, all that it wrote. Files are loaded afresh. Raises Problem; then nothing is changed."""
     signer = Signer()
     enrolled = _ask(url, code, signer, None, None, transport)
     if enrolled.zone != store.fact(ZONE):
         raise Problem("This code is for another zone.", "Ask your administrator for a code to join this one again.")
+    if enrolled.worker != store.fact(WORKER):
+        raise Problem("This code is for somebody else.", "Ask your administrator for a code for you.")
+    if forgotten:
+        Replica(store).note(**{SENT: 0})
     renewal.go_on_as(store, signer, _facts(store, url, enrolled))
     return enrolled
 

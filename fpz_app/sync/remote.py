@@ -40,7 +40,7 @@ from fpz_app.sync.protocol import (
     proof_bytes,
     sign_in_bytes,
 )
-from fpz_app.sync.troubles import Declined, in_words, unreadable
+from fpz_app.sync.troubles import Declined, Unknown, in_words, unreadable
 
 Query = Mapping[str, str | int | list[str]]
 JSON = "application/json"
@@ -195,7 +195,10 @@ class Remote:
             asked = msgspec.json.encode(Asked(device=device))
             nonce = one(self._send("POST", Address.CHALLENGE, body=asked), Challenge).nonce
             signed = SignIn(device=device, nonce=nonce, signature=self._device.sign(sign_in_bytes(device, nonce)))
-            given = one(self._send("POST", Address.TOKEN, body=msgspec.json.encode(signed)), SignedIn)
+            try:
+                given = one(self._send("POST", Address.TOKEN, body=msgspec.json.encode(signed)), SignedIn)
+            except Declined as refused:
+                raise (Unknown() if refused.status == httpx.codes.UNAUTHORIZED else refused) from refused
             self._token, self._until = given.token, self._monotonic() + given.seconds - EARLY
         return self._token
 

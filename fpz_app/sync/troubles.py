@@ -3,6 +3,7 @@
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 
 import httpx
 
@@ -33,6 +34,17 @@ class Declined(Problem):
     def __init__(self, message: str, remedy: str, status: int) -> None:
         super().__init__(message, remedy)
         self.status = status
+
+
+class Unknown(Declined):
+    """The centre has never heard of this device, as after the restore of a backup from before it joined."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The centre does not know this laptop.",
+            "Join the zone again with a new code. Nothing that you wrote is lost: it is sent under the new code.",
+            HTTPStatus.UNAUTHORIZED,
+        )
 
 
 class Misnumbered(Exception):

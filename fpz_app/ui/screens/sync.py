@@ -29,6 +29,8 @@ WAITING = (
 WIDEST = 760
 JOIN = "Bring this zone to its centre"
 KEPT_BACK = "A newer version of the app than the centre’s wrote this. It goes on by itself when the centre is brought up to date."
+AGAIN = "Join the zone again"
+HOW_AGAIN = "Your administrator gives you a one-time code for another laptop of yours. What is here stays here."
 HOW = "Your administrator gives you the centre’s address and a one-time code for a zone that begins on this laptop."
 
 
@@ -53,6 +55,10 @@ class SyncScreen(Page):
             "centre": Field("Address of the centre", self._address, hint="Such as https://centre.example.org"),
             "invitation": Field("One-time code", self._code),
         }
+        self._code_again = LineEdit("", width=320)
+        self._field_again = Field("One-time code", self._code_again)
+        self._join_again = primary(AGAIN, icon="cloud-upload", do=self._again)
+        self._code_again.returnPressed.connect(self._again)
         self._join = primary(JOIN, icon="cloud-upload", do=self._found)
         self._code.returnPressed.connect(self._found)
         self._shown: SyncPage | None = None
@@ -83,6 +89,7 @@ class SyncScreen(Page):
         self._waiting.show_rows(page.waiting)
         self._joined.setVisible(page.joined)
         self._alone.setVisible(not page.joined)
+        self._renewing.setVisible(page.again)
         self._tray.setVisible(bool(page.returned))
         self._in_hand.setVisible(bool(page.handed))
         self._kept_back.setVisible(bool(page.held))
@@ -92,6 +99,7 @@ class SyncScreen(Page):
 
     def show_busy(self, words: str) -> None:
         self._join.setEnabled(not words)
+        self._join_again.setEnabled(not words)
         self._doing.setText(words)
         self._doing.setVisible(bool(words))
 
@@ -99,13 +107,17 @@ class SyncScreen(Page):
         if problem is None:
             self._problem.clear_problem()
         else:
-            self._problem.show_problem(problem, self._fields)
+            is_again = self._shown is not None and self._shown.again
+            self._problem.show_problem(problem, {"invitation": self._field_again} if is_again else self._fields)
 
     def preview_paper(self, paper: str, pdf: bytes, name: str) -> None:
         self.preview.emit(paper, pdf, name)
 
     def _found(self) -> None:
         self.presenter.found(self._address.value(), self._code.value())
+
+    def _again(self) -> None:
+        self.presenter.join_again(self._code_again.value())
 
     def flush(self) -> None:
         for card in self._cards:
@@ -150,12 +162,16 @@ class SyncScreen(Page):
                 self._kept_back, self._unsent, gap=12,
             )
         )  # fmt: skip
+        self._renewing = held(
+            column(section_head(AGAIN), label(HOW_AGAIN, "quiet"), self._field_again,
+                   held(Flow(self._join_again, gap=12)), 12, gap=12)
+        )  # fmt: skip
         self._alone = held(
             column(section_head(JOIN), label(HOW, "quiet"), self._fields["centre"], self._fields["invitation"],
                    held(Flow(self._join, gap=12)), gap=12)
         )  # fmt: skip
         body = column(
             title("This laptop and the centre", ""), 4, column(stands, self._detail, gap=4), self._doing, self._problem,
-            self._joined, self._alone, gap=12,
+            self._renewing, self._joined, self._alone, gap=12,
         )  # fmt: skip
         self.add(Measure(body, WIDEST))
