@@ -46,9 +46,12 @@ def family_page(qtbot: QtBot, apart: Apart, tab: str = "plan") -> FamilyScreen:
     return screen
 
 
+def banners(screen: FamilyScreen) -> list[Banner]:
+    return [each for each in screen.findChildren(Banner) if each.isVisible()]
+
+
 def said(screen: FamilyScreen) -> str:
-    banner = screen.findChildren(Banner)[0]
-    return " ".join(each.text() for each in banner.findChildren(QLabel)) if banner.isVisible() else ""
+    return " ".join(each.text() for banner in banners(screen) for each in banner.findChildren(QLabel))
 
 
 def test_a_file_without_a_conflict_says_nothing(qtbot: QtBot, apart: Apart) -> None:
@@ -59,7 +62,7 @@ def test_the_tab_says_what_waits_and_leads_there(qtbot: QtBot, apart: Apart) -> 
     apart.both_write({"text": MINE, "now": 2}, {"text": SAMS, "now": 8})
     screen = family_page(qtbot, apart)
     assert "2 things in this file were changed by two people" in said(screen)
-    button = screen.findChildren(Banner)[0].findChildren(QPushButton)[0]
+    button = banners(screen)[0].findChildren(QPushButton)[0]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     went = apart.kept.went[-1]
     assert (went.page, went.family_id, went.item_id.split(".")[0]) == ("conflicts", apart.marlows.id, apart.goal.id)

@@ -62,6 +62,17 @@ def test_text_shown_by_the_program_is_not_told_as_typed(qtbot: QtBot) -> None:
     assert field.value() == "Kerry’s sleep diary"
 
 
+def test_looking_for_unknown_words_is_not_told_as_typing(qtbot: QtBot) -> None:
+    field = TextEdit("Kerry rang.", name="How you know")
+    qtbot.addWidget(field)
+    told: list[str] = []
+    field.edited.connect(told.append)
+    field.show()
+    QApplication.processEvents()  # its words are looked at
+    qtbot.keyClicks(field, "x")
+    assert told == ["xKerry rang."]
+
+
 @pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
 def test_tab_leaves_a_text(qtbot: QtBot, modifier: Qt.KeyboardModifier) -> None:
     holder = QWidget()

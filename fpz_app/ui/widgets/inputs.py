@@ -97,7 +97,8 @@ class TextEdit(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
         self.setPlainText(text)
-        self.textChanged.connect(lambda: self.edited.emit(self.value()))
+        self._told = self.toPlainText()
+        self.textChanged.connect(self._tell)
         self.cursorPositionChanged.connect(self._keep_cursor_seen)
 
     def value(self) -> str:
@@ -109,6 +110,13 @@ class TextEdit(QPlainTextEdit):
             self.blockSignals(True)
             self.setPlainText(text)
             self.blockSignals(False)
+            self._told = self.toPlainText()
+
+    def _tell(self) -> None:
+        """Qt says that the text has changed also where a word of it was only marked."""
+        if (text := self.toPlainText()) != self._told:
+            self._told = text
+            self.edited.emit(self.value())
 
     def sizeHint(self) -> QSize:
         shown = max(self._lines, round(self.document().documentLayout().documentSize().height()))
