@@ -82,6 +82,8 @@ class SyncScreen(Page):
         self._doing.setText(page.progress)
         self._doing.setVisible(bool(page.progress))
         self._sync.setEnabled(not page.syncing)
+        self._sync.setVisible(not page.again)
+        self._join_again.setEnabled(not page.syncing)
         for said, place in ((page.conflicts, self._conflicts), (page.left, self._left)):
             place.setText(said)
             place.setVisible(bool(said))
