@@ -77,9 +77,8 @@ class Tally:
 
 def tally(store: Store, asker: Worker) -> Tally:
     """Counted where they lie; what was handed over waits for nobody here."""
-    is_held = tray.c.verdict == HELD
-    mine = sa.and_(~is_held, tray.c.handed.is_(None))
-    counts = sa.select(sa.func.count().filter(mine), sa.func.count().filter(is_held))
+    is_held, waits = tray.c.verdict == HELD, tray.c.handed.is_(None)
+    counts = sa.select(sa.func.count().filter(~is_held, waits), sa.func.count().filter(is_held, waits))
     with store.read() as connection:
         if connection.execute(sa.select(tray.c.work).limit(1)).first() is None:
             return Tally()

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from fpz_app.central.access import NOT_SOUND
 from fpz_app.central.answers import Answer, forget_answers, keep_answers, repeats
+from fpz_app.central.left_works import leave
 from fpz_app.central.reading_works import Newer, check_chain, read_held
 from fpz_app.central.refusals import WrongNumber
 from fpz_app.central.tables import devices, held
@@ -48,9 +49,11 @@ def release(connection: sa.Connection, now: int) -> int:
         works = _waiting(connection, zone, device)
         ready = works[: _how_many_of_ours(works)]
         forget_answers(connection, zone, ready)
-        Push(connection, zone, row.worker, now).take([work for work in ready if not isinstance(work, Newer)])
+        answered = Push(connection, zone, row.worker, now).take([work for work in ready if not isinstance(work, Newer)])
         odd = [Answer(work, Verdict.REFUSED, NOT_SOUND) for work in ready if isinstance(work, Newer)]
-        _set_aside(connection, zone, odd, now)
+        answered += _set_aside(connection, zone, odd, now)
+        # Its laptop heard that they are held, and asks no more: whoever looks after the file settles what was refused.
+        leave(connection, zone, device, [each.number for each in answered if each.verdict is Verdict.REFUSED], now)
         taken += len(ready)
     return taken
 

@@ -86,6 +86,12 @@ def hand_over(connection: sa.Connection, caller: Caller, works: Collection[Handi
         connection.execute(fresh.values(waits=1, handed=now, said=_clean(each.said)))
 
 
+def leave(connection: sa.Connection, zone: str, device: str, numbers: Collection[int], now: int) -> None:
+    """Hands refused works over in their author's place."""
+    which = (_Q.zone == zone, _Q.device == device, _Q.number.in_(list(numbers)), _Q.handed == 0)
+    connection.execute(sa.update(quarantine).where(*which).values(waits=1, handed=now))
+
+
 def settle(connection: sa.Connection, caller: Caller, settled: Settled, now: int) -> None:
     """Notes what became of a work. Raises Refused."""
     which = (_Q.for_zone == caller.zone, _Q.device == settled.device.replace("\x00", ""), _Q.number == settled.number)

@@ -4,12 +4,16 @@ from dataclasses import replace
 from typing import Any
 
 import msgspec
+import pytest
 
+from fpz_app.central import exchange, reading_works
+from fpz_app.central.database import writing
 from fpz_app.domain.families import Family
 from fpz_app.domain.workers import Role
+from fpz_app.store.migrations import VERSION
 from fpz_app.sync import protocol
 from fpz_app.sync.left_protocol import How, LeftAddress, LeftEnd, LeftWork
-from tests.helpers.centres import Here, Laptop
+from tests.helpers.centres import Here, Laptop, Pen, set_to
 
 
 def left(laptop: Laptop, **query: Any) -> tuple[list[LeftWork], LeftEnd]:
@@ -78,6 +82,20 @@ def test_what_comes_from_a_revoked_laptop_is_left_even_a_family_that_nobody_has(
     priya.push()
     assert [(work.revoked, b"Pike" in bytes(work.work)) for work in left(ruth)[0]] == [(True, True)]
     assert left(sam)[0] == []
+
+
+def test_what_was_held_and_is_refused_after_all_is_left_too(small: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    ruth, priya = small.laptop("Ruth", Role.MANAGER), small.laptop()
+    family = ruth.family()
+    ruth.push()
+    newer = Pen(priya).write(family.id, set_to("family", family.id, restricted=True), schema=VERSION + 1)
+    assert protocol.read(protocol.unpack(priya.send([newer]).content)[0], protocol.Receipt).verdict is protocol.Verdict.HELD
+    for module in (exchange, reading_works):
+        monkeypatch.setattr(module, "VERSION", VERSION + 1)
+    writing(small.centre.engine, lambda connection: exchange.release(connection, small.clock()))
+    (work,), _ = left(ruth)
+    settle(ruth, work, How.AWAY, "Not needed")
+    assert [(fate.number, fate.how) for fate in left(priya)[1].fates] == [(newer.number, How.AWAY)]
 
 
 def test_nobody_is_told_what_a_restricted_file_would_hide(small: Here) -> None:
