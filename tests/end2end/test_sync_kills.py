@@ -15,8 +15,8 @@ from tests.helpers.long import LONG
 from tests.helpers.oracle import Oracle
 from tests.helpers.simulator import Laptop, World, make_template, make_world
 
-EACH = 1 if LONG else 37
-"""Every so many statements; all of them in a long run."""
+EACH = max(12 // LONG, 1) if LONG else 37
+"""Every so many statements; all of them in the longest runs."""
 
 
 @pytest.fixture(scope="module")
