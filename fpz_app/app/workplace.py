@@ -167,8 +167,10 @@ class Workplace(QObject):
         self._tell(f"{problem.message} {problem.remedy}".strip(), "")
 
     def _refresh(self, changed: Changed) -> None:
-        """Lets the page that is open show what was changed; the others ask when they are opened."""
+        """Lets the page that is open show what was changed; the others ask when they are opened. A paper shows what it was."""
         page: Any = self.window.page(self.window.here)
+        if changed.closed and self.window.here == "preview" and page.presenter.family_id in changed.files:
+            self._go(TODAY)
         if hasattr(page, "refresh"):
             page.refresh(changed)
 

@@ -50,6 +50,11 @@ class PreviewPresenter:
         self._view.show_done("")
         self._view.show_paper(title, content, name, shown=shown, is_logged=bool(family_id))
 
+    @property
+    def family_id(self) -> str:
+        """Of which family what it shows is; empty for none."""
+        return self._family_id
+
     def open(self) -> None:
         """The page was come back to: what it showed has been let go from memory."""
         if not self._content:

@@ -56,13 +56,14 @@ class Signer(Protocol):
 
 @dataclass(frozen=True)
 class Changed:
-    """What a work changed, told once after its commit."""
+    """What a work changed, told once after its commit; `closed` where its files are no longer here, or not to be seen."""
 
     kinds: frozenset[type[Record]]
     files: frozenset[str]
     title: str
     by: str
     group: str
+    closed: bool = False
 
     def touches(self, *kinds: type[Record]) -> bool:
         return not self.kinds.isdisjoint(kinds)

@@ -86,7 +86,7 @@ def _take(replica: Replica, file: str, number: int) -> None:
         granted.take(connection, file, order=number)
         purging.purge(connection, file, device=store.device.id, sent=sent)
         keep_facts(connection, {TOLD: str(number), UNTIDY: "1"})
-    store.tell(Changed(frozenset(KINDS.values()), frozenset({file}), "A file was taken back", "", ""))
+    store.tell(Changed(frozenset(KINDS.values()), frozenset({file}), "A file was taken back", "", "", closed=True))
 
 
 def _finish_purges(replica: Replica) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QApplication
 from fpz_app.app.workplace import Workplace
 from fpz_app.domain.break_glass import LASTS, BreakGlass
 from fpz_app.domain.families import Family
+from fpz_app.domain.media import Shown
 from fpz_app.domain.workers import Role, Worker
 from fpz_app.presenters import places
+from fpz_app.store.store import Changed
 from tests.helpers import hands
 from tests.helpers.workplaces import at_work
 
@@ -58,9 +61,7 @@ def test_from_a_search_that_found_nothing_to_the_file_and_back(workplace: Workpl
     hands.wait_to_read("This is no longer there.")
 
 
-def test_at_the_minute_the_page_closes_by_itself(
-    workplace: Workplace, secret: Family, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_at_the_minute_the_page_closes_by_itself(workplace: Workplace, secret: Family, monkeypatch: pytest.MonkeyPatch) -> None:
     workplace.desk.go(places.BREAK_GLASS)
     ask()
     hands.wait_to_read("Give back now")
@@ -74,6 +75,16 @@ def test_at_the_minute_the_page_closes_by_itself(
     assert workplace.window.here == "today"
     workplace.desk.go(places.family(secret.id))
     hands.wait_to_read("This is no longer there.")
+
+
+def test_a_paper_of_a_file_that_is_taken_does_not_stay_open(workplace: Workplace, secret: Family) -> None:
+    window: Any = workplace.window
+    window.open("preview")
+    window.page("preview").presenter.show("Plan", b"", "Plan.pdf", shown=Shown.NOT_HERE, family_id=secret.id)
+    for file, here in (("another", "preview"), (secret.id, "today")):
+        workplace.desk.store.tell(Changed(frozenset(), frozenset({file}), "A file was taken back", "", "", closed=True))
+        hands.rest()
+        assert window.here == here
 
 
 def test_the_list_shows_what_was_opened_and_what_was_done(workplace: Workplace, secret: Family) -> None:
