@@ -58,7 +58,8 @@ def handed(found: Sequence[Returned], now: datetime) -> list[HandedCard]:
 
 def kept_back(found: Sequence[Returned]) -> list[str]:
     """What the centre holds until it is brought up to date."""
-    return [f"{each.title}, {each.family} family" if each.family else each.title for each in found if each.held and not each.handed]
+    kept = [each for each in found if each.held and not each.handed]
+    return [f"{each.title}, {each.family} family" if each.family else each.title for each in kept]
 
 
 def paper(each: Returned, by: str, now: datetime) -> bytes:
