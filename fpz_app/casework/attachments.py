@@ -8,14 +8,14 @@ from enum import StrEnum
 import sqlalchemy as sa
 
 from fpz_app.casework import naming
-from fpz_app.casework.access import readable
+from fpz_app.casework.access import readable, scope_of
 from fpz_app.casework.outbox import has_centre
 from fpz_app.domain.attachments import MOST_BYTES, Attachment, AttachmentKind, clean_name, say_size
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.errors import Problem, Problems, raise_any
 from fpz_app.domain.kinship import listed
 from fpz_app.domain.media import media_of, say_media
-from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.permissions import Doing, may
 from fpz_app.domain.picture_places import without_place
 from fpz_app.domain.workers import Worker
 from fpz_app.store import pieces
@@ -118,7 +118,7 @@ def attachments_page(store: Store, asker: Worker, family_id: str, today: date) -
         for each in sorted(found, key=lambda each: (each.on, each.id), reverse=True)
     ]
     people = tuple(naming.around(store, asker, family_id, today))
-    return AttachmentsPage(tuple(rows), people, family.reference, may(asker, Doing.RECORD, Scope(family)))
+    return AttachmentsPage(tuple(rows), people, family.reference, may(asker, Doing.RECORD, scope_of(store, asker, family)))
 
 
 def content(store: Store, asker: Worker, attachment_id: str) -> bytes | None:

@@ -9,6 +9,7 @@ import pytest
 
 from fpz_app.casework import break_glass as breaking
 from fpz_app.casework.access import hidden_files, readable, witness
+from fpz_app.casework.attachments import attachments_page
 from fpz_app.casework.break_glass import give_back, open_here, opened_to, openings, review, see_outcome
 from fpz_app.casework.notes import finish_note, notes_page
 from fpz_app.casework.today import what_is_due
@@ -140,6 +141,7 @@ def test_meanwhile_the_worker_may_do_there_what_their_role_does(timed: Store, se
     opened(timed)
     finish_note(timed, OUTSIDER, note_in(secret), today=TODAY, now=datetime(2026, 11, 23, 10))
     assert notes_page(timed, OUTSIDER, secret.id, TODAY).may_write
+    assert attachments_page(timed, OUTSIDER, secret.id, TODAY).may_record
 
 
 def note_in(family: Family) -> Note:
