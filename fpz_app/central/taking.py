@@ -74,6 +74,8 @@ class Push:
 
     def _is_gone(self, work: WorkEntry, change: Change) -> str:
         """In words, where the file has moved to another zone."""
+        if not self._gone:
+            return ""
         state = self._state(change.kind, change.id)
         gone = files_of([(work, change)], {(change.kind, change.id): state} if state else {}) & self._gone.keys()
         zone = moved.name_of(self._connection, self._gone[min(gone)]) if gone else ""

@@ -149,6 +149,32 @@ def test_a_child_of_two_families_stays_with_the_one_and_goes_with_the_other(few:
     assert there == {"Callum": (few.family.id, ""), "Ivy": (few.family.id, "")}
 
 
+def test_conflicts_and_records_from_and_to_other_files_move_as_they_stand_and_come_back(few: Two) -> None:
+    for laptop in (few.manager, few.lead):
+        laptop.receive()
+    few.manager.put(replace(few.manager.store.find(Family)[0], name="One"))
+    few.lead.put(replace(few.lead.store.find(Family)[0], name="Other"))
+    ash = Person(file_id=few.here.zone, given_name="Ash", external_id="7")
+    few.manager.put(ash)
+    few.manager.put(replace(ash, file_id=few.family.id))
+    elsewhere, gone = few.lead.family("Reed"), Person(file_id=few.family.id, given_name="Gone")
+    few.lead.put(gone)
+    few.lead.put(replace(gone, file_id=elsewhere.id))
+    with few.lead.store.work(few.lead.worker, "Remove") as work:
+        work.remove(few.lead.store.find(Membership)[0])
+    few.manager.push()
+    few.lead.push(after=3)
+    before = [(row.kind, row.id, row.beside) for row in few.lead.snapshot()[1] if row.file == few.family.id]
+    few.move()
+    there = [(row.kind, row.id, row.beside) for row in few.theirs.snapshot()[1] if row.file == few.family.id]
+    assert [each for each in there if each[0] != "note"] == before
+    assert (before[0][0], set(before[0][2]["name"].values()), few.faults()) == ("family", {"One", "Other"}, [])
+    few.move(to=few.here.zone, by=few.theirs.worker.id)
+    people = {(row.values["given_name"], row.file) for row in few.lead.snapshot()[1] if row.kind == "person"}
+    assert people == {("Callum", few.family.id), ("Ash", few.family.id), ("Gone", elsewhere.id)}
+    assert few.faults() == []
+
+
 def test_a_move_that_cannot_be_is_refused_in_words_and_changes_nothing(few: Two) -> None:
     before = [few.works(zone) for zone in (few.here.zone, few.there.zone)]
     for otherwise, words in (
