@@ -15,6 +15,7 @@ from fpz_app.ui.widgets.layout import add_to, clear, column, held
 from fpz_app.ui.widgets.text import hairline, label
 
 WIDE, NARROW, MARGIN, NARROW_MARGIN, INSET, ICON = 208, 88, 12, 4, 12, 20
+MARGIN_ABOVE = 6  # in the narrow rail, whose room is scarce
 
 
 class RailButton(QPushButton):
@@ -141,7 +142,7 @@ class Rail(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
         side = NARROW_MARGIN if narrow else MARGIN
-        self._box.setContentsMargins(side, 20, side, 0)
+        self._box.setContentsMargins(side, MARGIN_ABOVE if narrow else 20, side, 0)
         self._low.setContentsMargins(side, 0, side, 12)
         self.setFixedWidth(px(NARROW) if narrow else max(WIDE, px(WIDE)))
         for each in self._head:
@@ -161,10 +162,9 @@ class Rail(QFrame):
 
     def _lay(self, items: Sequence[RailItem]) -> None:
         self._box = column(gap=2)
-        for each in self._head:
-            each.setContentsMargins(INSET, 0, 0, 0)
+        for each, below in zip(self._head, (0, 14), strict=True):
+            each.setContentsMargins(INSET, 0, 0, below)
             self._box.addWidget(each)
-        self._box.addSpacing(12)
         for item in items:
             made = RailButton(item.words, item.icon)
             made.clicked.connect(lambda _=False, key=item.key: self.asked.emit(key))
