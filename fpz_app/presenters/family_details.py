@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from fpz_app.casework import families
-from fpz_app.casework.access import may_here, readable, scope_of
+from fpz_app.casework.access import may_here, readable, scope_of, witness
 from fpz_app.casework.families import AllowedRow
 from fpz_app.casework.finding import FoundFamily, find_families
 from fpz_app.domain.errors import Problem
@@ -71,6 +71,7 @@ class FamilyDetailsPresenter:
             except Problem as problem:
                 self._view.show_gone(problem.message, problem.remedy)
                 return
+            witness(self._desk.store, self._desk.actor, "Opened a family’s details", family_id)
         self._show(typed)
 
     def look_for(self, values: Values) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
+from fpz_app.casework.access import witness
 from fpz_app.casework.families import Identity, identity
 from fpz_app.casework.meeting_holding import finish, hold, take_off_list
 from fpz_app.casework.network import subjects
@@ -47,6 +48,7 @@ class MeetingPresenter:
     def open(self, family_id: str, meeting_id: str) -> None:
         """Shows the meeting, with what was being typed when the program last ended."""
         if self.recording.open(family_id, meeting_id):
+            witness(self._desk.store, self._desk.actor, "Opened a meeting", family_id)
             self._tell_family()
             self._offer_begun()
 
