@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from fpz_app.domain.date_reading import read_date
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.errors import Problem
 from fpz_app.ui.theme import Theme
+from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import Choice, DateField, LineEdit, TextEdit, cleaned
 from fpz_app.ui.widgets.search_field import SearchField
 
@@ -143,3 +144,17 @@ def test_the_search_field_has_its_hint_as_a_name(qtbot: QtBot) -> None:
     assert (field.accessibleName(), field.accessibleDescription()) == (
         "Find a person, family, note or action", "Ctrl K leads here",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("in_a_field", [False, True])
+def test_a_choice_is_called_by_what_it_asks_once(qtbot: QtBot, in_a_field: bool) -> None:
+    choice = Choice([("home", "At home")], name="Where")
+    page = QWidget()
+    qtbot.addWidget(page)
+    layout = QVBoxLayout(page)
+    layout.addWidget(Field("Where", choice) if in_a_field else choice)
+    for _ in range(2):
+        page.show()
+        page.hide()
+    labels = QAccessible.queryAccessibleInterface(choice).relations(QAccessible.RelationFlag.Label)
+    assert [each.text(QAccessible.Text.Name) for each, _ in labels] == ["Where"]

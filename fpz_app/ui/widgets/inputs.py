@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from fpz_app.domain.errors import Problem
 from fpz_app.ui.look import px
@@ -176,6 +176,17 @@ class Choice(QComboBox):
     @property
     def chosen(self) -> str:
         return str(self.currentData() or "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Under X what it is called is read from a label beside it; where it has none, one that nobody sees says it."""
+        super().showEvent(event)
+        beside = self.parentWidget()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        if beside is None or any(each.buddy() is self for each in beside.findChildren(QLabel, options=direct)):
+            return
+        said = QLabel(self.accessibleName(), beside)
+        said.setBuddy(self)
+        said.hide()
 
     def showPopup(self) -> None:
         self.view().setAccessibleName(self.accessibleName())
