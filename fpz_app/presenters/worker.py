@@ -78,7 +78,7 @@ class WorkerPresenter:
         if self._worker is not None:
             self._worker = next(iter(self._desk.store.find(Worker, id=self._worker.id)), self._worker)
         self._show()
-        if self._inviting and not self._centre.state().syncing:
+        if self._inviting and self._is_told:
             self._inviting = False
             self._view.show_busy("")
             self._ask_for_code()
@@ -211,6 +211,12 @@ class WorkerPresenter:
     def _show_code(self, code: Code | None) -> None:
         self._code = code
         self._view.show_code(code)
+
+    @property
+    def _is_told(self) -> bool:
+        """Whether the centre knows the directory as it stands here, or cannot be told now."""
+        state = self._centre.state()
+        return not state.syncing and (state.trouble is not None or is_sent(self._desk.store, self._desk.zone.id))
 
     @property
     def _key(self) -> str:
