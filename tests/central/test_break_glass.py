@@ -185,8 +185,10 @@ def test_what_a_laptop_without_a_network_opened_is_told_when_it_comes(small: Her
     lead, sam, ruth = small.laptop(), small.laptop("Sam"), small.laptop("Ruth", Role.MANAGER)
     family = secret(lead)
     record_id = new_id()
-    here = BreakGlass(id=record_id, file_id=record_id, worker_id=sam.worker.id, asked="CH0042", reason=REASON,
-                      outcome=Outcome.OPENED, families=(family.id,), references=("CH0042",), began=START, ends=START + LASTS)  # fmt: skip
+    here = BreakGlass(
+        id=record_id, file_id=record_id, worker_id=sam.worker.id, asked="CH0042", reason=REASON, outcome=Outcome.OPENED,
+        families=(family.id,), references=("CH0042",), began=START, ends=START + LASTS,
+    )  # fmt: skip
     pen = Pen(sam)
     longer = replace(here, ends=START + 2 * LASTS)
     assert pen.push(record_id, added(longer)).verdict is Verdict.REFUSED

@@ -13,9 +13,7 @@ from fpz_app.casework.attachments import attachments_page
 from fpz_app.casework.break_glass import give_back, open_here, opened_to, openings, review, see_outcome
 from fpz_app.casework.notes import finish_note, notes_page
 from fpz_app.casework.today import what_is_due
-from fpz_app.domain.break_glass import AT_MOST, LASTS, MINUTE, BreakGlass, Outcome, Sought, Verdict, check_asking
-from fpz_app.domain.changes import Change, Op, as_json, plain
-from fpz_app.domain.doings import is_sound_break_glass
+from fpz_app.domain.break_glass import AT_MOST, BreakGlass, Outcome, Sought, Verdict, check_asking
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.notes import Note
@@ -271,44 +269,6 @@ def test_a_paper_says_that_its_file_was_opened_so(timed: Store, secret: Family) 
     opened(timed)
     assert breaking.name_on_paper(timed, OUTSIDER, secret.id) == "Sam Ellery by break-glass"
     assert breaking.name_on_paper(timed, PRIYA, secret.id) == "Priya Nair"
-
-
-def asking(**said: object) -> Change:
-    made = BreakGlass(id="b", file_id="b", worker_id="w", asked="CH0042", reason="r", families=("f",), references=("",), began=1,
-                      ends=LASTS + 1)  # fmt: skip
-    return Change(kind="break_glass", id="b", op=Op.ADD, values=as_json({**plain(made), **said}))
-
-
-@pytest.mark.parametrize(
-    "said",
-    [{"worker_id": "another"}, {"ends": LASTS + MINUTE}, {"ends": "never"}, {"verdict": "Justified"}, {"taken_back": True},
-     {"done": [{"at": 1, "what": "x"}]}, {"references": []}, {"families": ["f"] * 6, "references": [""] * 6}],
-    ids=["another's", "too long", "no time", "reviewed", "taken back", "done", "no references", "too many"],
-)  # fmt: skip
-def test_a_laptop_asks_in_its_workers_name_for_the_usual_time_and_no_more(said: dict[str, object]) -> None:
-    assert is_sound_break_glass(asking(), "w", None)
-    assert not is_sound_break_glass(asking(**said), "w", None)
-
-
-@pytest.mark.parametrize(
-    ("author", "values", "sound"),
-    [
-        ("w", {"given_back": 5}, True), ("w", {"outcome_seen": True}, True), ("w", {"verdict": "Justified"}, False),
-        ("w", {"ends": LASTS * 2}, False), ("w", {"families": ["g"]}, False), ("m", {"verdict": "Justified", "words": ""}, True),
-        ("m", {"given_back": 5}, False), ("m", {"done": []}, False), ("m", {"outcome_seen": True}, False),
-        ("m", {"verdict": "Justified", "outcome_seen": False}, True),
-    ],
-)  # fmt: skip
-def test_afterwards_each_writes_their_own_part(author: str, values: dict[str, object], sound: bool) -> None:
-    known = asking().values
-    assert is_sound_break_glass(Change(kind="break_glass", id="b", op=Op.SET, values=values), author, known) is sound
-    assert not is_sound_break_glass(Change(kind="break_glass", id="b", op=Op.REMOVE), author, known)
-
-
-def test_two_reviews_of_managers_who_were_apart_can_be_settled_and_not_by_who_is_reviewed() -> None:
-    settled = Change(kind="break_glass", id="b", op=Op.RESOLVE, values={"verdict": "Justified"})
-    assert is_sound_break_glass(settled, "m", asking().values)
-    assert not is_sound_break_glass(settled, "w", asking().values)
 
 
 def test_a_lead_who_may_not_see_the_file_any_more_is_not_told(timed: Store, secret: Family) -> None:
