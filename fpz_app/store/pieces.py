@@ -65,8 +65,8 @@ class Unsent:
 
 
 def unsent(connection: sa.Connection, *, of_taken: bool = False) -> list[Piece]:
-    """Pieces still to be sent that a record names, or (`of_taken`) those of files that the centre has taken back meanwhile;
-    file by file, in the order in which they were kept."""
+    """Pieces still to be sent that a record or a refused work names, or (`of_taken`) those of files that the centre has taken
+    back meanwhile; file by file, in the order in which they were kept."""
     taken = pieces.c.file.in_(sa.select(granted.c.file).where(~granted.c.given))
     query = sa.select(pieces.c.file, _KEPT, pieces.c.digest, pieces.c.size).where(~pieces.c.sent)
     # Sorted by the database, it would go through all pieces in place of those that are unsent.

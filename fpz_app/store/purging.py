@@ -49,8 +49,10 @@ def forget_pieces(connection: sa.Connection, file: str) -> None:
 
 
 def is_named() -> sa.ColumnElement[bool]:
-    """Whether a record that is there names a piece of its file."""
-    return sa.or_(*(_names(table) for table in NAMING))
+    """Whether a record that is there names a piece of its file, or a work that the centre did not take."""
+    said = sa.cast(tray.c.content, sa.Text)
+    refused = sa.exists().where(tray.c.file == pieces.c.file, sa.func.instr(said, pieces.c.digest) > 0).correlate(pieces)
+    return sa.or_(*(_names(table) for table in NAMING), refused)
 
 
 def _names(table: sa.Table) -> sa.ColumnElement[bool]:

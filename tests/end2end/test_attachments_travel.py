@@ -6,11 +6,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import httpx
 import pytest
 
+from fpz_app.casework import tray
 from fpz_app.central import admin, pieces
 from fpz_app.central.database import reading, writing
 from fpz_app.domain.errors import Problem
@@ -181,6 +183,18 @@ def test_a_laptop_from_which_the_file_was_taken_opens_nothing(world: World, card
         opened(lead, letter)
     world.settle_down()
     Oracle(world).holds_only_what_is_granted(lead)
+
+
+def test_what_was_attached_to_refused_work_reaches_the_centre(world: World, card: bytes) -> None:
+    lead = world.laptops[1]
+    attach(lead, family_of(lead), card)
+    for role in (Role.AUDITOR, lead.worker.role):
+        give = partial(admin.give_role, worker=lead.worker.id, role=role, now=world.clock())
+        writing(world.centre.engine, give)
+        lead.sync()
+    assert tray.tally(lead.store, lead.worker).refused
+    with reading(world.centre.engine) as connection:
+        assert list(pieces.awaited(connection, world.zone)) == []
 
 
 def test_what_a_revoked_laptop_had_not_sent_goes_out_before_it_is_wiped(world: World, template: Path, card: bytes) -> None:
