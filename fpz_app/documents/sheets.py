@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from fpz_app.documents.boxes import Box, Space, Stack, Text
 from fpz_app.documents.ink import (
+    BODY,
     BOTTOM,
     FIRST_TOP,
     FOOT,
@@ -37,6 +38,9 @@ from fpz_app.documents.tags import Tag, write_tags
 
 rl_config.useA85 = 0
 """Streams as bytes, not as letters: smaller, and quicker to write."""
+
+LEAST_LAST, MOST_LESS = 2 * BODY.leading, 8
+"""A last page holds two lines at least, and the page before is left with at most so many lines fewer for it."""
 
 _FOOTING_STRONG = Type(FOOTING.strong.face, 9, 12, INK)
 
@@ -117,10 +121,21 @@ def _pages(body: Box) -> Iterator[Box]:
     rest: Box | None = body
     top = FIRST_TOP
     while rest:
-        page, rest = rest.split(BOTTOM - top, forced=True)
+        page, after = rest.split(BOTTOM - top, forced=True)
+        if after is not None and after.height < LEAST_LAST:
+            page, after = _in_company(rest, BOTTOM - top) or (page, after)
         if page:
             yield page
-        top = NEXT_TOP
+        top, rest = NEXT_TOP, after
+
+
+def _in_company(rest: Box, room: float) -> tuple[Box | None, Box | None] | None:
+    """Parted earlier, so that the last line does not stand alone on a page; None where that gives it no company."""
+    for less in range(1, MOST_LESS):
+        page, after = rest.split(room - less * BODY.leading, forced=True)
+        if page is not None and after is not None and after.height >= LEAST_LAST:
+            return page, after
+    return None
 
 
 def _furnish(pen: Pen, furniture: Furniture, number: int, of: int) -> None:

@@ -30,6 +30,11 @@ def test_a_paragraph_leaves_no_single_line_behind() -> None:
     assert "one two" not in first
 
 
+def test_no_line_stands_alone_on_the_last_page() -> None:
+    first, second = pages(Space(FIRST_PAGE - 200), *(text(f"Line {number}.") for number in range(200 // 17 + 1)))
+    assert (first.count("Line"), second.count("Line")) == (200 // 17 - 1, 2)
+
+
 def test_a_stack_kept_whole_moves_to_the_next_page() -> None:
     first, second = pages(text("Above."), Space(FIRST_PAGE - 40), Stack([text("One."), text("Two."), text("Three.")], whole=True))
     assert ("One." in first, "Three." in second) == (False, True)
