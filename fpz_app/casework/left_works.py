@@ -156,10 +156,12 @@ def do_in_own_name(store: Store, actor: Worker, keys: Sequence[Key]) -> int:
 
 
 def put_left_away(store: Store, actor: Worker, key: Key, why: str) -> None:
-    """Takes it off the list with a reason; the centre keeps it. Raises Problem without a reason."""
+    """Takes it off the list with a reason; the centre keeps it. Raises Problem without a reason of a few words."""
     lying = _one(store, actor, key)
     if not why.strip():
         raise Problem("It does not say why.", "Write in a few words why nothing is to be done with it.", field="why")
+    if len(why) > lefts.MOST_WORDS:
+        raise Problem("The reason is longer than it can be.", f"Say it in {lefts.MOST_WORDS:,} letters.", field="why")
     with store.work(actor, PUT_AWAY) as work:
         is_known = work.find(Family, lying.row.file) is not None
         work.say(lying.row.file if is_known else actor.file_id)

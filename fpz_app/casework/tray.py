@@ -142,11 +142,13 @@ def change_words(store: Store, work_id: str, key: str, words: str) -> None:
 def hand_over(store: Store, actor: Worker, work_id: str, said: str) -> None:
     """From the next sync on it waits for the family's lead practitioner and the manager, with what its author says to them.
 
-    Raises Problem where the centre holds it back itself.
+    Raises Problem where the centre holds it back itself, or too much is said.
     """
     row = _row(store, work_id)
     if row.verdict == HELD:
         raise Problem("The centre keeps this and takes it by itself later.", "There is nothing to hand over.")
+    if len(said) > left.MOST_WORDS:
+        raise Problem("This is longer than it can be.", f"Say it in {left.MOST_WORDS:,} letters. The work itself goes over whole.")
     with store.work(actor, HAND) as work:
         work.say(row.file)
         left.hand_over(work.connection, work_id, said.strip())

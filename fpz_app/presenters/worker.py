@@ -20,11 +20,13 @@ from fpz_app.presenters.places import NEW, Place
 from fpz_app.presenters.worker_page import Around, around, typed_into, values_of
 from fpz_app.store.replica import CENTRE
 from fpz_app.sync import administering
-from fpz_app.sync.admin_protocol import Invited, Laptops
+from fpz_app.sync.admin_protocol import MOST_REASON, Invited, Laptops
 
 PAPER = "Invitation of a laptop"
 HOURS = 72
 NO_REASON = Problem("It does not say why.", "Write in a few words why its trust ends. It stays on record.", field="reason")
+
+TOO_LONG = Problem("The reason is longer than it can be.", f"Say it in {MOST_REASON:,} letters.", field="reason")
 
 
 @dataclass(frozen=True)
@@ -140,8 +142,8 @@ class WorkerPresenter:
         self._ask("Withdrawing the codes…", lambda: self._centre.ask(lambda remote: administering.withdraw(remote, who.id)))
 
     def take_trust(self, device: str, reason: str) -> None:
-        if not reason.strip():
-            self._view.show_problem(NO_REASON)
+        if not reason.strip() or len(reason) > MOST_REASON:
+            self._view.show_problem(TOO_LONG if reason.strip() else NO_REASON)
             return
         words = reason.strip()
         self._ask(

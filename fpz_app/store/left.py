@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from fpz_app.store.tables import left, tray
 
 ASKED, TOLD = "asked", "told"
+MOST_WORDS = 2_000
+"""Signs of what an author adds, or of a reason."""
 Key = tuple[str, int]
 """The device that wrote a work, and its number there."""
 

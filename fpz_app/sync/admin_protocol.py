@@ -7,10 +7,10 @@ import msgspec
 
 from fpz_app.sync.protocol import Said
 
-MOST_HOURS, MOST_CODES = 14 * 24, 10
-"""The longest that a one-time code is good; the most of one worker that are open at a time."""
+MOST_HOURS, MOST_CODES, MOST_REASON = 14 * 24, 10, 1_000
+"""The longest that a one-time code is good; the most of one worker that are open at a time; the signs of a reason."""
 Id = Annotated[str, msgspec.Meta(max_length=36)]
-Reason = Annotated[str, msgspec.Meta(min_length=1, max_length=1_000)]
+Reason = Annotated[str, msgspec.Meta(min_length=1, max_length=MOST_REASON)]
 Hours = Annotated[int, msgspec.Meta(ge=1, le=MOST_HOURS)]
 
 

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import msgspec
 
+from fpz_app.store.left import MOST_WORDS
 from fpz_app.sync.protocol import Said
 
-MOST_HANDED, MOST_FATES, MOST_WORDS = 100, 500, 2_000
+MOST_HANDED, MOST_FATES = 100, 500
 Words = Annotated[str, msgspec.Meta(max_length=MOST_WORDS)]
 Number = Annotated[int, msgspec.Meta(ge=1, le=2**53)]
 
