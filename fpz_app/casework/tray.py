@@ -148,7 +148,7 @@ def hand_over(store: Store, actor: Worker, work_id: str, said: str) -> None:
     if row.verdict == HELD:
         raise Problem("The centre keeps this and takes it by itself later.", "There is nothing to hand over.")
     if len(said) > left.MOST_WORDS:
-        raise Problem("This is longer than it can be.", f"Say it in {left.MOST_WORDS:,} letters. The work itself goes over whole.")
+        raise Problem("This is longer than it can be.", f"Say it in {left.MOST_WORDS:,} letters. The work itself is sent whole.")
     with store.work(actor, HAND) as work:
         work.say(row.file)
         left.hand_over(work.connection, work_id, said.strip())
