@@ -134,9 +134,11 @@ class OpenAssessment:
 
     def lines(self) -> list[TaskLine]:
         former = bool(self.former())
-        if self.is_read:
-            return locked_lines(self.entries, former=former)
-        return open_lines(self.entries, self.answers, former=former, today=self._today)
+        read = locked_lines(self.entries, former=former)
+        if self.assessment.is_locked:
+            return read
+        written = {line.key: line for line in open_lines(self.entries, self.answers, former=former, today=self._today)}
+        return [written.get(line.key, line) for line in read] if self.is_read else list(written.values())
 
     def former(self) -> list[Sheet]:
         asked = {subject.id for entry in self.entries for page in entry.pages for subject in page.subjects}

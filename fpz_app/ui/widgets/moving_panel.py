@@ -41,6 +41,7 @@ class MovingPanel(QWidget):
         self.presenter = presenter_for(self)
         self._belongs = RowsView(BELONGS, name="Families they belong to", row_height=33)
         self._events = Flow(gap=16, line_gap=2)
+        self._asks = held(column(24, section_head("What has changed?"), gap=6))
         self._form_place = QVBoxLayout()
         self._problems: ProblemSummary | None = None
         self._fields: dict[str, Field] = {}
@@ -50,8 +51,7 @@ class MovingPanel(QWidget):
             column(
                 section_head("Belongs to"),
                 self._belongs,
-                24,
-                section_head("What has changed?"),
+                self._asks,
                 self._events,
                 self._form_place,
                 gap=6,
@@ -67,6 +67,7 @@ class MovingPanel(QWidget):
 
     def show_events(self, events: Sequence[Event]) -> None:
         clear(self._events)
+        self._asks.setVisible(bool(events))
         for event in events:
             self._events.addWidget(link(event, do=lambda event=event: self.presenter.begin(event)))  # type: ignore[misc]
 
