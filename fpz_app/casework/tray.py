@@ -17,7 +17,7 @@ from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.merging import Merge, merge_of
 from fpz_app.domain.workers import Worker
-from fpz_app.store import left
+from fpz_app.store import journal, left
 from fpz_app.store.store import Store
 from fpz_app.store.tables import tray, works
 
@@ -142,16 +142,18 @@ def change_words(store: Store, work_id: str, key: str, words: str) -> None:
 def hand_over(store: Store, actor: Worker, work_id: str, said: str) -> None:
     """From the next sync on it waits for the family's lead practitioner and the manager, with what its author says to them.
 
+    The centre has it as it was written first; what its author wrote otherwise since then goes along with what they say.
     Raises Problem where the centre holds it back itself, or too much is said.
     """
     row = _row(store, work_id)
     if row.verdict == HELD:
         raise Problem("The centre keeps this and takes it by itself later.", "There is nothing to hand over.")
-    if len(said) > left.MOST_WORDS:
+    words = "\n\n".join(filter(None, [said.strip(), *_written_otherwise(store, row)]))
+    if len(words) > left.MOST_WORDS:
         raise Problem("This is longer than it can be.", f"Say it in {left.MOST_WORDS:,} letters. The work itself is sent whole.")
     with store.work(actor, HAND) as work:
         work.say(row.file)
-        left.hand_over(work.connection, work_id, said.strip())
+        left.hand_over(work.connection, work_id, words)
 
 
 def put_away(store: Store, actor: Worker, work_id: str) -> None:
@@ -191,6 +193,17 @@ def _editable(wording: Wording, content: list[Any]) -> tuple[Editable, ...]:
                 label = f"{wording.title(change.kind, change.id, change.values)}: {field_said(change.kind, name)}"
                 found.append(Editable(f"{at}.{name}", label, value))
     return tuple(found)
+
+
+def _written_otherwise(store: Store, row: Any) -> list[str]:
+    with store.read() as connection:
+        first = next(iter(journal.entries_where(connection, works.c.id == row.work))).changes
+    was = {f"{at}.{name}": value for at, change in enumerate(first) for name, value in change.values.items()}
+    return [
+        f"{each.label}, as I would put it now:\n{each.words}"
+        for each in _editable(Wording(store, row.file), row.content)
+        if was.get(each.key, each.words) != each.words
+    ]
 
 
 def _is_text(change: Change, name: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from fpz_app.casework.tray import send_again
+from fpz_app.casework.tray import change_words, hand_over, send_again
 from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.assessments import Assessment, AssessmentState
 from fpz_app.domain.errors import Problem
@@ -13,7 +13,7 @@ from fpz_app.domain.notes import Note
 from fpz_app.domain.permissions import MAY, Doing
 from fpz_app.domain.record import Record
 from fpz_app.domain.workers import Role, Worker
-from fpz_app.store import journal
+from fpz_app.store import journal, left
 from fpz_app.store.replica import Answer, Replica
 from fpz_app.store.store import Store
 from tests.helpers.one_file import TODAY, OneFile, make_file
@@ -50,6 +50,17 @@ def is_done(store: Store, actor: Worker, work: str) -> bool:
             raise
         return False
     return True
+
+
+def test_words_that_were_changed_since_go_along_when_work_is_handed_over(store: Store) -> None:
+    of = make_file(store)
+    work = refused(store, of, Note(**of.mine, author_id=OUTSIDER.id, on=TODAY, text="A visit."))
+    change_words(store, work, "0.text", "Two visits.")
+    hand_over(store, OUTSIDER, work, "Please add it.")
+    with store.read() as connection:
+        (handed,) = left.to_hand_over(connection, 9)
+    assert handed.said.startswith("Please add it.\n\n")
+    assert handed.said.endswith(", as I would put it now:\nTwo visits.")
 
 
 @pytest.mark.parametrize("role", list({MAY[role]: role for role in Role}.values()))
