@@ -17,7 +17,7 @@ from tests.helpers.service import Service
 from tests.helpers.simulator import Laptop, World, make_template, make_world
 from tests.helpers.tcp_proxy import CALM, Proxy, Way, before
 
-OFFSETS, SLOW_TRIES = times(10, 2_000), 400
+OFFSETS, SLOW_TRIES = times(8, 2_000), 400
 RATE = times(40_000, 4_000)
 """Bytes a second of a slow link."""
 
@@ -122,7 +122,7 @@ def test_a_slow_link_that_loses_a_third_of_its_connections_gets_there_without_go
 ) -> None:
     monkeypatch.setattr(fetching, "PAGE", 4)
     manager, lead = zone.laptops
-    many_families(manager, 16)
+    many_families(manager, 10)
     luck = Random(5)
     zone.proxy.way = lambda: Way(
         up=luck.randrange(3_000) if luck.random() < 0.3 else -1,
@@ -139,7 +139,7 @@ def test_a_slow_link_that_loses_a_third_of_its_connections_gets_there_without_go
                 break
         else:
             raise AssertionError("it never got through")
-    assert len([name for name in names(lead) if name.startswith("Family ")]) == 16
+    assert len([name for name in names(lead) if name.startswith("Family ")]) == 10
     zone.ends_well()
 
 
