@@ -73,18 +73,20 @@ def three(zone: ZoneOfLaptops) -> Iterator[Three]:
     goal = Goal(file_id=family.id, family_id=family.id, plan_id=plan.id, text=BEFORE, place=1)
     with priya.store.work(priya.worker, "Add a family") as work:
         work.put_all([family, plan, goal])
-    zone.meet()
+    for each in (priya, sam, ruth):
+        each.sync()
     yield Three(zone, priya, sam, ruth, family, goal)
     keep_worker(ruth.store, ruth.worker, priya.worker)
     hand_over_families(
         ruth.store, ruth.worker, [each.id for each in led_by(ruth.store, ruth.worker, priya.worker.id)], sam.worker.id
     )
-    zone.meet()
+    ruth.sync()
     for each in left_works.left_for(ruth.store, ruth.worker, {}):
         left_works.put_left_away(ruth.store, ruth.worker, each.key, "The test is over")
     for one in tray.returned(priya.store, priya.worker, {}):
         tray.put_away(priya.store, priya.worker, one.work)
-    zone.meet()
+    for laptop in (ruth, priya, sam):
+        laptop.sync()
 
 
 def test_refused_work_is_handed_to_the_new_lead_who_writes_it_into_a_note(three: Three) -> None:
