@@ -1,6 +1,6 @@
 """Left: others' works that wait for somebody on this laptop, and own refused ones that were handed to somebody else."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from fpz_app.store.tables import left, tray
 
 ASKED, TOLD = "asked", "told"
-MOST_WORDS = 2_000
-"""Signs of what an author adds, or of a reason."""
+MOST_WORDS = 10_000
+"""Signs of what an author adds, or of a reason: in any script they fit into one message to the centre."""
 Key = tuple[str, int]
 """The device that wrote a work, and its number there."""
 
@@ -42,13 +42,13 @@ def hand_over(connection: sa.Connection, work: str, said: str) -> None:
     connection.execute(sa.update(tray).where(tray.c.work == work).values(handed=ASKED, said=said))
 
 
-def to_hand_over(connection: sa.Connection, limit: int) -> list[Any]:
+def to_hand_over(connection: sa.Connection) -> list[Any]:
     query = sa.select(tray.c.work, tray.c.number, tray.c.said).where(tray.c.handed == ASKED).order_by(tray.c.number)
-    return list(connection.execute(query.limit(limit)))
+    return list(connection.execute(query))
 
 
-def handed_over(connection: sa.Connection, works: Collection[str]) -> None:
-    connection.execute(sa.update(tray).where(tray.c.work.in_(list(works))).values(handed=TOLD))
+def handed_over(connection: sa.Connection, work: str) -> None:
+    connection.execute(sa.update(tray).where(tray.c.work == work).values(handed=TOLD))
 
 
 def note_fates(connection: sa.Connection, fates: Mapping[int, Mapping[str, Any]]) -> None:

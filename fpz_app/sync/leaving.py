@@ -9,7 +9,7 @@ from fpz_app.store import left
 from fpz_app.store.replica import Replica
 from fpz_app.store.store import Changed, keep_facts
 from fpz_app.sync.answers import line_of, lines, lines_of
-from fpz_app.sync.left_protocol import MOST_HANDED, Fate, HandedOver, Handing, How, LeftAddress, LeftEnd, LeftWork, Settled
+from fpz_app.sync.left_protocol import Fate, HandedOver, Handing, How, LeftAddress, LeftEnd, LeftWork, Settled
 from fpz_app.sync.orders import LEFT
 from fpz_app.sync.remote import Remote
 from fpz_app.sync.troubles import Declined, unreadable
@@ -28,17 +28,15 @@ def hand_on(replica: Replica, remote: Remote) -> None:
 
 def _hand_over(replica: Replica, remote: Remote) -> bool:
     store, spoke = replica.store, False
-    while True:
-        with store.read() as connection:
-            waiting = left.to_hand_over(connection, MOST_HANDED)
-        if not waiting:
-            return spoke
-        works = tuple(Handing(number=row.number, said=row.said or "") for row in waiting)
-        if not _taken(remote, LeftAddress.HANDED, HandedOver(works=works)):
-            return spoke  # the centre has it otherwise, as after a restore: what it lost goes out again first
-        with store.writing() as connection:
-            left.handed_over(connection, [row.work for row in waiting])
-        spoke = True
+    with store.read() as connection:
+        waiting = left.to_hand_over(connection)
+    for row in waiting:
+        # Where the centre has it otherwise, as after a restore, what it lost goes out again first.
+        if _taken(remote, LeftAddress.HANDED, HandedOver(works=(Handing(number=row.number, said=row.said or ""),))):
+            with store.writing() as connection:
+                left.handed_over(connection, row.work)
+            spoke = True
+    return spoke
 
 
 def _tell(replica: Replica, remote: Remote) -> bool:

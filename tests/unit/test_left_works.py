@@ -162,7 +162,7 @@ def test_it_is_put_away_with_a_reason_alone(waiting: Waiting) -> None:
     with pytest.raises(Problem, match="does not say why"):
         put_left_away(waiting.store, MANAGER, (DEVICE, 1), " ")
     with pytest.raises(Problem, match="longer than it can be"):
-        put_left_away(waiting.store, MANAGER, (DEVICE, 1), "x" * 2_001)
+        put_left_away(waiting.store, MANAGER, (DEVICE, 1), "x" * 10_001)
     put_left_away(waiting.store, MANAGER, (DEVICE, 1), "Done already")
     assert waiting.found == []
     with pytest.raises(Problem, match="settled meanwhile"):

@@ -58,7 +58,7 @@ def test_words_that_were_changed_since_go_along_when_work_is_handed_over(store: 
     change_words(store, work, "0.text", "Two visits.")
     hand_over(store, OUTSIDER, work, "Please add it.")
     with store.read() as connection:
-        (handed,) = left.to_hand_over(connection, 9)
+        (handed,) = left.to_hand_over(connection)
     assert handed.said.startswith("Please add it.\n\n")
     assert handed.said.endswith(", as I would put it now:\nTwo visits.")
 
