@@ -118,25 +118,3 @@ def test_a_file_comes_is_read_reviewed_and_is_gone_eight_hours_later(three: Thre
     assert [each.taken_back for each in three.ada.store.find(BreakGlass)] == [False]
     three.ada.sync()
     assert [each.taken_back for each in three.ada.store.find(BreakGlass)] == [True]
-
-
-def test_what_was_written_and_not_sent_in_time_still_arrives(three: Three) -> None:
-    sam, family = three.sam, three.family
-    three.ask()
-    sam.sync()
-    note = three.note()
-    three.zone.here.clock.now += 9 * HOUR
-    sam.sync()
-    three.zone.meet()
-    assert three.ruth.store.get(Note, note.id).text == "Rang the ward."
-    assert rows_of(sam.store, family.id) == 0
-
-
-def test_a_laptop_whose_clock_is_wrong_opens_and_closes_by_the_centres(three: Three) -> None:
-    sam = three.sam
-    sam.store._now = lambda: (three.zone.here.clock() + 20 * HOUR) / 1000
-    three.ask()
-    sam.sync()
-    assert hidden_files(sam.store, sam.worker) == set()
-    three.zone.here.clock.now += 8 * HOUR
-    assert hidden_files(sam.store, sam.worker) == {three.family.id}

@@ -13,13 +13,14 @@ from fpz_app.casework.attachments import attachments_page
 from fpz_app.casework.break_glass import give_back, open_here, opened_to, openings, review, see_outcome
 from fpz_app.casework.notes import finish_note, notes_page
 from fpz_app.casework.today import what_is_due
-from fpz_app.domain.break_glass import AT_MOST, BreakGlass, Outcome, Sought, Verdict, check_asking
+from fpz_app.domain.break_glass import AT_MOST, MINUTE, BreakGlass, Outcome, Sought, Verdict, check_asking
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.notes import Note
 from fpz_app.domain.people import Membership, Person
 from fpz_app.domain.workers import Role, Worker
 from fpz_app.security.device import Signer
+from fpz_app.store.opened import AHEAD
 from fpz_app.store.store import Store
 from fpz_app.store.work import Gone
 from tests.helpers.duties import SETTINGS
@@ -118,6 +119,17 @@ def test_a_clock_set_back_does_not_open_it_again(timed: Store, secret: Family, c
     with timed.work(PRIYA, "Write") as work:
         work.say(secret.id)
     clock.pass_minutes(-5 * 60)
+    assert is_hidden(timed, secret)
+
+
+def test_a_laptop_whose_clock_is_wrong_opens_and_closes_by_the_centres(timed: Store, secret: Family, clock: Clock) -> None:
+    clock.pass_minutes(20 * 60)
+    timed.set_fact(AHEAD, str(20 * 60 * MINUTE))
+    made = opened(timed)
+    assert abs(made.began - int(START * 1000)) < MINUTE
+    clock.pass_minutes(8 * 60 - 1)
+    assert not is_hidden(timed, secret)
+    clock.pass_minutes(1)
     assert is_hidden(timed, secret)
 
 
