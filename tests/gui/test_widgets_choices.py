@@ -118,6 +118,16 @@ def test_space_chooses_a_radio_button(qtbot: QtBot) -> None:
     assert made.chosen == "sleep"
 
 
+def test_tab_comes_to_one_radio_button_alone(qtbot: QtBot) -> None:
+    made = RadioList(ANSWERS, name="What first")
+    qtbot.addWidget(made)
+    keys, stops = [key for key, _ in ANSWERS], []
+    for chosen in ("", keys[-1]):
+        made.choose(chosen)
+        stops.append([key for key in keys if made.dot(key).focusPolicy() & Qt.FocusPolicy.TabFocus])
+    assert stops == [keys[:1], keys[-1:]]
+
+
 def test_choosing_by_program_is_not_told(qtbot: QtBot) -> None:
     made = RadioList(ANSWERS, name="What first")
     qtbot.addWidget(made)

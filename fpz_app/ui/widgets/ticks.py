@@ -125,6 +125,8 @@ class RadioList(QWidget):
         for key, dot in self._dots.items():
             self._group.addButton(dot)
             dot.clicked.connect(lambda _=False, key=key: self.changed.emit(key))
+        self._group.buttonToggled.connect(lambda _made, on: self._set_tab_stop() if on else None)
+        self._set_tab_stop()
         self.setAccessibleName(name)
 
     @property
@@ -137,6 +139,15 @@ class RadioList(QWidget):
         for each, dot in self._dots.items():
             dot.setChecked(each == key)
         self._group.setExclusive(True)
+        self._set_tab_stop()
+
+    def _set_tab_stop(self) -> None:
+        """Tab comes to the chosen answer, or the first; the arrow keys go on from there."""
+        stop = self.chosen or next(iter(self._dots), "")
+        for key, dot in self._dots.items():
+            dot.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == stop else Qt.FocusPolicy.ClickFocus)
+        if self._dots:
+            self.setFocusProxy(self._dots[stop])
 
     def dot(self, key: str) -> Dot:
         return self._dots[key]
