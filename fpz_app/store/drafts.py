@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from fpz_app.store.tables import drafts as table
+from fpz_app.store.tables import granted
 
 _ONE = sa.select(table).where(table.c.key == sa.bindparam("key"), table.c.worker == sa.bindparam("worker"))
 
@@ -23,6 +24,10 @@ class Draft:
 
 
 def save(connection: sa.Connection, draft: Draft) -> None:
+    """Nothing of a file that the centre has taken: what was typed there until then is on its way to whoever has the file."""
+    taken = sa.select(granted.c.file).where(granted.c.file == draft.family, ~granted.c.given)
+    if connection.execute(taken).first() is not None:
+        return
     connection.execute(sa.insert(table).prefix_with("OR REPLACE"), [draft.__dict__])
 
 
@@ -33,6 +38,12 @@ def load(connection: sa.Connection, key: str, worker: str) -> Draft | None:
 
 def discard(connection: sa.Connection, key: str, worker: str) -> None:
     connection.execute(sa.delete(table).where(table.c.key == key, table.c.worker == worker))
+
+
+def of_families(connection: sa.Connection) -> list[Draft]:
+    """All workers' that are about a family, the earliest first."""
+    rows = connection.execute(sa.select(table).where(table.c.family != "").order_by(table.c.saved_at, table.c.key)).mappings()
+    return [Draft(**row) for row in rows]
 
 
 def all_of(connection: sa.Connection, worker: str) -> list[Draft]:

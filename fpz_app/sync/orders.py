@@ -7,6 +7,7 @@ from fpz_app.store import granted, migrations, purging
 from fpz_app.store.opened import AHEAD
 from fpz_app.store.replica import SENT, UNTIDY, Replica
 from fpz_app.store.store import Changed, keep_facts
+from fpz_app.sync import begun
 from fpz_app.sync.protocol import Control, Order, Told
 from fpz_app.sync.remote import Remote
 from fpz_app.sync.report import RoundReport
@@ -27,6 +28,7 @@ def carry_out(replica: Replica, remote: Remote, report: RoundReport) -> None:
             return
         for some in _runs(control.orders):
             if some[0].order is Order.WIPE:
+                begun.leave(replica.store)
                 report.wipe = True
                 return
             if some[0].order is Order.GRANT:
@@ -80,8 +82,10 @@ def _give(replica: Replica, orders: Sequence[Told]) -> None:
 
 
 def _take(replica: Replica, file: str, number: int) -> None:
-    """The file is gone at once; what was typed there and is unsent waits unseen in the journal until it has been sent."""
+    """The file is gone at once; what was typed there, finished or not, and is unsent waits unseen in the journal until it has
+    been sent."""
     store, sent = replica.store, replica.number(SENT)
+    begun.leave(store, file)
     with store.writing() as connection:
         granted.take(connection, file, order=number)
         purging.purge(connection, file, device=store.device.id, sent=sent)

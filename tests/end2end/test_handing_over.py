@@ -13,6 +13,7 @@ from fpz_app.domain.families import Family
 from fpz_app.domain.notes import Note
 from fpz_app.domain.plans import Goal, Plan
 from fpz_app.domain.workers import Role, Worker
+from fpz_app.store.drafts import Draft
 from tests.helpers.zone_of_laptops import NOW, Laptop, ZoneOfLaptops, a_zone
 
 BEFORE = "Callum is in school each day"
@@ -81,8 +82,8 @@ def three(zone: ZoneOfLaptops) -> Iterator[Three]:
         ruth.store, ruth.worker, [each.id for each in led_by(ruth.store, ruth.worker, priya.worker.id)], sam.worker.id
     )
     ruth.sync()
-    for each in left_works.left_for(ruth.store, ruth.worker, {}):
-        left_works.put_left_away(ruth.store, ruth.worker, each.key, "The test is over")
+    for lying in left_works.left_for(ruth.store, ruth.worker, {}):
+        left_works.put_left_away(ruth.store, ruth.worker, lying.key, "The test is over")
     for one in tray.returned(priya.store, priya.worker, {}):
         tray.put_away(priya.store, priya.worker, one.work)
     for laptop in (ruth, priya, sam):
@@ -123,6 +124,21 @@ def test_what_was_typed_in_a_file_that_went_to_other_hands_waits_for_them_by_its
     three.zone.meet()
     assert three.ruth.store.get(Goal, three.goal.id).text == TYPED
     assert three.left(three.ruth) == []
+
+
+def test_what_was_being_typed_in_a_file_that_is_taken_waits_for_whoever_has_it(three: Three) -> None:
+    priya, key = three.priya, "notes:new"
+    typed = {"id": three.goal.id, "on": "2026-11-23", "text": TYPED}
+    draft = Draft(key, priya.worker.id, "Note of a visit", three.family.id, typed, "2026-11-23T14:02:00+00:00")
+    priya.store.save_draft(draft)
+    three.lead_changes(restricted=True)
+    assert priya.sync().left_behind == 1
+    priya.store.save_draft(draft)  # as a page does that closes
+    assert priya.store.draft(key, priya.worker.id) is None
+    three.sam.sync()
+    (work,) = three.left()
+    words = dict(work.texts)["Note of 23 November 2026: the words"]
+    assert (work.author, words) == ("Priya Nair", f"Begun and not finished: Note of a visit\n{TYPED}")
 
 
 def test_work_that_no_longer_fits_is_not_done_over_what_somebody_wrote_since(three: Three) -> None:
