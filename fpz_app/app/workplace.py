@@ -167,12 +167,12 @@ class Workplace(QObject):
         self._tell(f"{problem.message} {problem.remedy}".strip(), "")
 
     def _refresh(self, changed: Changed) -> None:
-        """Lets the page that is open show what was changed; the others ask when they are opened. A paper shows what it was."""
+        """Lets the page that is open show what was changed; the others ask when they are opened."""
         page: Any = self.window.page(self.window.here)
-        if changed.closed and self.window.here == "preview" and page.presenter.family_id in changed.files:
-            self._go(TODAY)
         if hasattr(page, "refresh"):
             page.refresh(changed)
+        if changed.closed:
+            self._leave_closed(changed.files)
 
     def _show_state(self) -> None:
         """In the rail, and on the sync page where that is open."""
@@ -188,7 +188,9 @@ class Workplace(QObject):
 
     def _leave_closed(self, files: frozenset[str]) -> None:
         """A paper, or a page of its own of such a file, does not stay open; the family's page closes itself."""
-        if self.window.here == "preview" or (self.window.here != "family" and self.window.about.get("family_id") in files):
+        here: Any = self.window.page(self.window.here)
+        about = here.presenter.family_id if self.window.here == "preview" else self.window.about.get("family_id")
+        if self.window.here != "family" and about in files:
             self._go(TODAY)
 
     def _wipe(self) -> None:

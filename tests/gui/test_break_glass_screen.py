@@ -77,11 +77,12 @@ def test_at_the_minute_the_page_closes_by_itself(workplace: Workplace, secret: F
     hands.wait_to_read("This is no longer there.")
 
 
-def test_a_paper_of_a_file_that_is_taken_does_not_stay_open(workplace: Workplace, secret: Family) -> None:
+@pytest.mark.parametrize("page", ["preview", "family_details"])
+def test_what_shows_a_file_that_is_taken_does_not_stay_open(workplace: Workplace, secret: Family, page: str) -> None:
     window: Any = workplace.window
-    window.open("preview")
+    window.open(page, **({} if page == "preview" else {"family_id": secret.id}))
     window.page("preview").presenter.show("Plan", b"", "Plan.pdf", shown=Shown.NOT_HERE, family_id=secret.id)
-    for file, here in (("another", "preview"), (secret.id, "today")):
+    for file, here in (("another", page), (secret.id, "today")):
         workplace.desk.store.tell(Changed(frozenset(), frozenset({file}), "A file was taken back", "", "", closed=True))
         hands.rest()
         assert window.here == here
