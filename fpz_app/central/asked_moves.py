@@ -13,12 +13,15 @@ from fpz_app.domain.errors import Problem
 from fpz_app.domain.merging import State
 
 KIND = "zone_move"
+NOT_HERE = "The family itself had not reached the centre before this. Send it again: it goes with the next sync."
 
 
-def why_not(connection: sa.Connection, work: WorkEntry, change: Change) -> str:
+def why_not(connection: sa.Connection, zone: str, work: WorkEntry, change: Change) -> str:
     """In words; empty for what is no move, or one that can be done."""
     if change.kind != KIND or change.op is not Op.ADD:
         return ""
+    if states.load(connection, zone, [("family", work.file)]) == {}:
+        return NOT_HERE
     try:
         moving.check(connection, _going(connection, work, change.id, change.values))
     except Problem as problem:

@@ -61,7 +61,8 @@ class Push:
         """Applies a work, or none of it."""
         before = {(change.kind, change.id): self._state(change.kind, change.id) for change in work.changes}
         for change in work.changes:
-            words = self._is_gone(work, change) or self._judge.before(work, change) or why_not(self._connection, work, change)
+            words = self._is_gone(work, change) or self._judge.before(work, change)
+            words = words or why_not(self._connection, self._zone, work, change)
             if not words:
                 state = apply(self._state(change.kind, change.id) or State(), change, work.id)
                 self._states[change.kind, change.id] = state

@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from fpz_app.central import admin, moving
+from fpz_app.central.asked_moves import NOT_HERE
 from fpz_app.central.database import reading, writing
 from fpz_app.central.granting import regrant
 from fpz_app.central.tables import journal
@@ -18,6 +19,7 @@ from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.notes import Note
 from fpz_app.domain.people import Membership, Person
+from fpz_app.domain.record import new_id
 from fpz_app.domain.workers import Role
 from fpz_app.domain.zone_moves import ZoneMove
 from fpz_app.sync import protocol
@@ -231,6 +233,16 @@ def test_a_move_that_is_asked_for_wrongly_comes_back_with_the_centres_words(few:
         assert (receipt.verdict, receipt.words) == ("refused", words)
     by_lead = Pen(few.lead).push(few.family.id, added(asking(few)))
     assert (by_lead.verdict, by_lead.words) == ("refused", "You may not decide as a manager here.")
+
+
+def test_a_family_that_comes_with_its_move_is_told_to_send_that_again(few: Two) -> None:
+    pen, made = Pen(few.manager), Family(id=new_id(), file_id="", name="Pike")
+    made = replace(made, file_id=made.id)
+    moved = replace(asking(few), file_id=made.id, family_id=made.id)
+    answer = few.manager.send([pen.write(made.id, added(made)), pen.write(made.id, added(moved))])
+    receipts = [protocol.read(line, protocol.Receipt) for line in protocol.unpack(answer.content)]
+    assert [(each.verdict, each.words) for each in receipts] == [("ok", ""), ("refused", NOT_HERE)]
+    assert pen.push(made.id, added(replace(moved, id=new_id()))).verdict == "ok"
 
 
 def test_a_move_that_was_taken_back_in_time_is_not_carried_out(few: Two) -> None:
