@@ -21,7 +21,7 @@ from fpz_app.store.tables import besides
 from tests.bench import bare
 from tests.bench.filling import NOTES, fill
 from tests.bench.table import figure, heading, most_memory, row
-from tests.bench.zone_in_process import Laptop, Zone
+from tests.bench.zone_in_process import Laptop, Took, Zone
 from tests.helpers.postgres import postgres
 
 FAMILIES = int(os.environ.get("FPZ_BENCH_FAMILIES", "200"))
@@ -64,24 +64,29 @@ def measured(folder: Path, database: str, families: int) -> Figures:
     zone.sync(first)
     records = fill(first.store, zone.worker, families)
     print(f"\n\n{families} families, {records} records of about 300 bytes; times are of a clock, the processor's apart")
-    founding(zone, first, database)
+    founded = founding(zone, first)
     second, load = first_load(zone, records)
+    beside_a_copy(zone, founded, database)
     edits(zone, first, second)
     merge(zone, first, second)
     nothing = nothing_to_do(zone, second)
     first.close()
     second.close()
-    figure("Megabytes of memory, the most so far", most_memory())
     return Figures(load, nothing)
 
 
-def founding(zone: Zone, first: Laptop, database: str) -> None:
+def founding(zone: Zone, first: Laptop) -> Took:
     heading("Founding: all of it sent to the centre")
     took = zone.sync(first)
     zone.sync(first)
-    reference = bare.copied(zone.engine, database)
     took.tell("Sent")
+    return took
+
+
+def beside_a_copy(zone: Zone, took: Took, database: str) -> None:
+    reference = bare.copied(zone.engine, database)
     if reference:
+        heading("Founding, beside a copy")
         row("The same records by COPY alone", [reference])
         figure("Times the copy, at the centre", took.centre / reference)
 
@@ -91,7 +96,7 @@ def first_load(zone: Zone, records: int) -> tuple[Laptop, float]:
     second = zone.laptop("second")
     zone.network.bytes_in = 0
     took = zone.load(second)
-    megabytes = zone.network.bytes_in / 1e6
+    megabytes, memory = zone.network.bytes_in / 1e6, most_memory()
     alone, alone_work = bare.written(second.store, zone.folder)
     row("The same rows by sqlcipher3 executemany alone", [alone])
     took.tell("Loaded", f"{3 * alone * 1000:.0f}")
@@ -99,7 +104,9 @@ def first_load(zone: Zone, records: int) -> tuple[Laptop, float]:
     figure("Times the rows alone, by the processor", took.work / alone_work, "3")
     figure("Times the rows alone, on the laptop, by the processor", took.laptop_work / alone_work)
     figure("Megabytes on the wire", megabytes, f"{MEGABYTES * records / RECORDS_OF_THE_BAR:.1f}")
-    zone.sync(second)
+    figure("Megabytes of memory until then, of laptops and centre", memory)
+    while zone.sync(second).report.filling:  # what was done before comes by and by
+        pass
     return second, took.work
 
 
