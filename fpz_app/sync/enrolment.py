@@ -9,10 +9,11 @@ from fpz_app.domain.errors import Problem
 from fpz_app.domain.workers import Worker, Zone
 from fpz_app.security.device import Signer, key_text
 from fpz_app.store import granted, migrations, renewal
+from fpz_app.store.opened import CONTACT
 from fpz_app.store.replica import CENTRE, CURSOR, SENT, Replica
 from fpz_app.store.store import Store, keep_facts
 from fpz_app.sync.address import checked
-from fpz_app.sync.orders import CONTACT, EPOCH, LEASE, time_here
+from fpz_app.sync.orders import EPOCH, LEASE, time_here
 from fpz_app.sync.protocol import Enrolled, Enrolment
 from fpz_app.sync.remote import Remote
 from fpz_app.sync.round import LAST

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fpz_app.domain.kinds import KINDS
 from fpz_app.store import granted, migrations, purging
-from fpz_app.store.opened import AHEAD
+from fpz_app.store.opened import AHEAD, CONTACT
 from fpz_app.store.replica import SENT, UNTIDY, Replica
 from fpz_app.store.store import Changed, keep_facts
 from fpz_app.sync import begun
@@ -12,7 +12,7 @@ from fpz_app.sync.protocol import Control, Order, Told
 from fpz_app.sync.remote import Remote
 from fpz_app.sync.report import RoundReport
 
-TOLD, CONFIRMED, CONTACT, LEASE, EPOCH, WIPED = "told", "confirmed", "contact", "lease_days", "epoch", "wiped"
+TOLD, CONFIRMED, LEASE, EPOCH, WIPED = "told", "confirmed", "lease_days", "epoch", "wiped"
 HEARD = "heard"
 """Up to which number of the zone this laptop has heard of readings and prints."""
 LEFT = "left"

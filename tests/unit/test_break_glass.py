@@ -13,14 +13,14 @@ from fpz_app.casework.attachments import attachments_page
 from fpz_app.casework.break_glass import give_back, open_here, opened_to, openings, review, see_outcome
 from fpz_app.casework.notes import finish_note, notes_page
 from fpz_app.casework.today import what_is_due
-from fpz_app.domain.break_glass import AT_MOST, MINUTE, BreakGlass, Outcome, Sought, Verdict, check_asking
+from fpz_app.domain.break_glass import AT_MOST, LASTS, MINUTE, BreakGlass, Outcome, Sought, Verdict, check_asking
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.notes import Note
 from fpz_app.domain.people import Membership, Person
 from fpz_app.domain.workers import Role, Worker
 from fpz_app.security.device import Signer
-from fpz_app.store.opened import AHEAD
+from fpz_app.store.opened import AHEAD, CONTACT
 from fpz_app.store.store import Store
 from fpz_app.store.work import Gone
 from tests.helpers.duties import SETTINGS
@@ -128,6 +128,24 @@ def test_a_laptop_whose_clock_is_wrong_opens_and_closes_by_the_centres(timed: St
     made = opened(timed)
     assert abs(made.began - int(START * 1000)) < MINUTE
     clock.pass_minutes(8 * 60 - 1)
+    assert not is_hidden(timed, secret)
+    clock.pass_minutes(1)
+    assert is_hidden(timed, secret)
+
+
+@pytest.mark.parametrize("wrote", [False, True])
+def test_a_clock_set_right_after_it_was_ahead_does_not_keep_it_open(
+    timed: Store, secret: Family, clock: Clock, wrote: bool
+) -> None:
+    opened(timed)
+    clock.pass_minutes(500_000)
+    if wrote:
+        witness(timed, PRIYA, "Opened the file", secret.id)
+    here = timed.time_here()
+    timed.set_fact(CONTACT, str(here))
+    timed.set_fact(AHEAD, str(500_000 * MINUTE))
+    assert not is_hidden(timed, secret)
+    clock.pass_minutes(-500_000 + LASTS / MINUTE - 1)
     assert not is_hidden(timed, secret)
     clock.pass_minutes(1)
     assert is_hidden(timed, secret)
