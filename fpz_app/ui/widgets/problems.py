@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
+from shiboken6 import isValid
 
 from fpz_app.domain.errors import Problem
 from fpz_app.ui.look import colour, font, px
@@ -94,7 +95,8 @@ class ProblemSummary(QFrame):
     def clear_problem(self) -> None:
         """Lets the fields go too: what is shown next may have others in their place."""
         for field in self._fields.values():
-            field.clear_problem()
+            if isValid(field):  # a form that was made anew meanwhile has others
+                field.clear_problem()
         self._fields = {}
         clear(self._box)
         self.hide()
