@@ -60,7 +60,7 @@ class MeetingPresenter:
         """Shows what another work has changed; not `at_rest`, what somebody is at stays undisturbed."""
         recording = self.recording
         busy = self.editor.is_open or self.filling.is_open
-        if recording.page is None or busy or self.family_id not in changed.files:
+        if recording.page is None or busy or not changed.kinds or self.family_id not in changed.files:
             return
         self.filling.bring_back_undone()
         if not recording.refresh(changed.group, at_rest=at_rest):
