@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 from fpz_app import paths
 from fpz_app.casework import (
@@ -70,7 +71,7 @@ SETTINGS = load_settings([paths.resources()])
 ZONE = SETTINGS.zone
 SEEN = timedelta(weeks=4)
 LIMITS = Limits(ZONE.plans.actions_at_most, ZONE.clocks.drift_months, ZONE.clocks.drift_reviews)
-Ask = Callable[..., object]
+Ask = Callable[..., Any]
 
 TYPED = ("Zephyrine", "Marlow", "Kerry", "PU2291", "PU7777", "14 Bay Close", "3 Hidden Lane", "BH19 1AA", "2012", "1990", "Bump")
 """What someone may type who wonders whether a family is on record."""
@@ -157,7 +158,7 @@ ACROSS = (
     Asked(unsent_attachments.waiting_attachments, lambda ask, _of: ask()),
     Asked(workers.directory, lambda ask, _of: ask()),
     Asked(workers.led_by, lambda ask, _of: ask(PRIYA.id)),
-    Asked(finding.words_known, lambda ask, _of: ask()),
+    Asked(finding.words_known, lambda ask, _of: sorted(ask())),
     Asked(team.team, lambda ask, _of: ask(NOW, ZONE)),
     Asked(today.what_is_due, lambda ask, _of: ask(NOW, ZONE)),
 )
