@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from fpz_app.ui.forms.record_form import RecordForm
 from tests.helpers.access import nameless
 from tests.helpers.every_page import VISITS, Guide, settle
 from tests.helpers.fitting import cut_buttons, cut_labels, overlapping, too_wide
@@ -35,12 +34,6 @@ def faults_at_rest(window: QWidget) -> dict[str, list[str]]:
     return found
 
 
-def scrolled_forms(window: QWidget) -> list[str]:
-    """A form is opened at its first field; at any text size that is in sight together with its title."""
-    forms = [each for each in window.findChildren(RecordForm) if each.isVisible()]
-    return [each.accessibleName() for each in forms if each.scroller.verticalScrollBar().value()]
-
-
 def faults(window: QWidget) -> dict[str, list[str]]:
     looked_for = {
         "without a name": nameless(window),
@@ -48,6 +41,5 @@ def faults(window: QWidget) -> dict[str, list[str]]:
         "cut buttons": cut_buttons(window),
         "too wide": too_wide(window),
         "over each other": overlapping(window),
-        "begins below its title": scrolled_forms(window),
     }
     return {what: found for what, found in looked_for.items() if found}

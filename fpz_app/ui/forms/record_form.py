@@ -21,6 +21,7 @@ from fpz_app.ui.widgets.reveal import reveal
 from fpz_app.ui.widgets.text import label, section_head
 
 WIDEST = 860
+LAID_OUT = 40  # ms until a form that was just drawn has its heights
 FIRST_LINES = 48  # of a field, in pixels: enough to begin in
 
 
@@ -77,7 +78,8 @@ class RecordForm(Page):
             self._form.go_to(*editing.at)
         else:
             self._form.go_to_first()
-        QTimer.singleShot(0, self, self._begin_at_the_top)
+        for after in (0, LAID_OUT):
+            QTimer.singleShot(after, self, self._begin_at_the_top)
 
     def show_saved(self, at: str) -> None:
         self._saved.show_saved(f"Saved {at}")
