@@ -125,7 +125,7 @@ class SyncPresenter:
         self._centre.sync()
 
     def put_away(self, work: str) -> None:
-        self._try(lambda: tray.put_away(self._desk.store, self._desk.actor, work), "Put away. The journal keeps the words.")
+        self._try(lambda: tray.put_away(self._desk.store, self._desk.actor, work), "Put away. The journal keeps the words as they were refused.")
 
     def open_family(self, work: str) -> None:
         for each in self._tray():
