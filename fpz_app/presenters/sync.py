@@ -125,7 +125,8 @@ class SyncPresenter:
         self._centre.sync()
 
     def put_away(self, work: str) -> None:
-        self._try(lambda: tray.put_away(self._desk.store, self._desk.actor, work), "Put away. The journal keeps the words as they were refused.")
+        done = "Put away. The journal keeps the words as they were refused."
+        self._try(lambda: tray.put_away(self._desk.store, self._desk.actor, work), done)
 
     def open_family(self, work: str) -> None:
         for each in self._tray():

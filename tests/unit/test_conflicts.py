@@ -241,7 +241,7 @@ def test_a_hidden_file_never_shows(pair: Laptops) -> None:
     apart(pair, hidden.family, {"address": "One."}, {"address": "Other."})
     assert conflicts(pair.stores[0], OUTSIDER) == []
     assert conflicts(pair.stores[0], BOARD) == []
-    assert only(pair.stores[0]).what == "The family’s details: address"
+    assert only(pair.stores[0]).what == "The family’s details: the address"
 
 
 def test_the_lead_practitioner_decides(pair: Laptops, goal: Goal) -> None:

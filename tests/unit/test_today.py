@@ -193,6 +193,8 @@ class FakeView:
         self.blocks: Sequence[Block] = ()
         self.waits: list[timedelta] = []
 
+    def show_tools(self, *, may_write: bool) -> None: ...
+
     def show_today(self, day: str, blocks: Sequence[Block]) -> None:
         self.day, self.blocks = day, blocks
 

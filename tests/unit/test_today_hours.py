@@ -85,6 +85,8 @@ class FakeView:
         self.waits: list[timedelta] = []
         self.said: list[str] = []
 
+    def show_tools(self, *, may_write: bool) -> None: ...
+
     def show_today(self, _day: str, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
 
