@@ -31,6 +31,7 @@ class Speller:
         self._dictionary: Hunspell | None = None
         self._names: frozenset[str] = frozenset()
         self._own: frozenset[str] = frozenset()
+        self._judged: dict[str, bool] = {}
         self.listeners: list[Callable[[], None]] = []
 
     def load(self) -> None:
@@ -50,7 +51,7 @@ class Speller:
         return [
             match.span()
             for match in _WORD.finditer(text)
-            if not self._knows(match.group()) and not any(first <= match.start() < last for first, last in addresses)
+            if not self._known(match.group()) and not any(first <= match.start() < last for first, last in addresses)
         ]
 
     def suggestions(self, word: str) -> list[str]:
@@ -63,6 +64,12 @@ class Speller:
         if not self._desk.store.read_only:
             self._desk.store.set_fact(LEARNT, json.dumps(sorted(self._own)))
         self._tell()
+
+    def _known(self, word: str) -> bool:
+        """A paragraph is looked at anew with each key; each of its words is judged once."""
+        if word not in self._judged:
+            self._judged[word] = self._knows(word)
+        return self._judged[word]
 
     def _knows(self, word: str) -> bool:
         if len(word) == 1 or word.isupper():
@@ -91,6 +98,7 @@ class Speller:
             self._dictionary = Hunspell(LANGUAGE, hunspell_data_dir=str(folder))
 
     def _tell(self) -> None:
+        self._judged.clear()
         for listener in self.listeners:
             listener()
 
