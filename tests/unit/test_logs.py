@@ -60,10 +60,10 @@ def test_no_text_of_an_error_is_logged(log: Path) -> None:
 
 
 def test_no_text_of_another_librarys_message_is_logged(log: Path) -> None:
-    logging.getLogger("some.library").error("no such person: %s", CANARY)
-    logging.getLogger("some.library").exception(f"failed for {CANARY}", exc_info=caught())
+    logging.getLogger("another.package").error("no such person: %s", CANARY)
+    logging.getLogger("another.package").exception(f"failed for {CANARY}", exc_info=caught())
     text = log.read_text()
-    assert "some.library said something at test_logs.py:" in text
+    assert "another.package said something at test_logs.py:" in text
     assert CANARY not in text
 
 
