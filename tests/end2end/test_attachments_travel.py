@@ -32,18 +32,13 @@ from tests.helpers.network import CALM, URL
 from tests.helpers.oracle import Oracle
 from tests.helpers.rounds import at_rest, family_on, rename, restore
 from tests.helpers.service import Service
-from tests.helpers.simulator import Laptop, World, make_template, make_world
+from tests.helpers.simulator import Laptop, World, make_world
 from tests.helpers.tcp_proxy import Way, before
 
 LETTER = os.urandom(int(3.5 * PIECE_BYTES))
 SHORT = LETTER[PIECE_BYTES : 2 * PIECE_BYTES + 9]
 LAST_STEPS, EACH = times(14, 400), 1 if LONG else 5
 """The statements and requests of a round that are looked at, from its end, and every so many of them."""
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("template"))
 
 
 @pytest.fixture

@@ -18,14 +18,9 @@ from fpz_app.sync import enrolment
 from fpz_app.sync.troubles import Declined
 from tests.helpers.network import URL
 from tests.helpers.rounds import at_rest, family_on, names, rename
-from tests.helpers.simulator import Laptop, World, make_template, make_world
+from tests.helpers.simulator import Laptop, World, make_world
 
 HOUR, DAY = 3_600_000, 86_400_000
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("template"))
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from fpz_app.domain.zone_moves import ZoneMove
 from fpz_app.store.tables import left
 from tests.helpers.oracle import Oracle
 from tests.helpers.rounds import family_on, names, rename
-from tests.helpers.simulator import Laptop, World, make_template, make_world
+from tests.helpers.simulator import Laptop, World, make_world
 
 
 @dataclass
@@ -58,11 +58,6 @@ class Neighbours:
         assert [laptop.store.broken() for laptop in self.laptops] == [""] * len(self.laptops)
         with reading(self.here.centre.engine) as connection:
             assert [each for world in (self.here, self.there) for each in faults(connection, world.zone)] == []
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("template"))
 
 
 @pytest.fixture(scope="module")

@@ -19,15 +19,10 @@ from fpz_app.sync import enrolment, past
 from tests.helpers.desks import Kept, desk_for
 from tests.helpers.rounds import at_rest, family_on, names, rename, restrict
 from tests.helpers.sharing_tab import FakeSharing
-from tests.helpers.simulator import Laptop, World, make_template, make_world
+from tests.helpers.simulator import Laptop, World, make_world
 
 DAY = 86_400_000
 PAGE = 3
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("template"))
 
 
 @pytest.fixture(scope="module")

@@ -17,16 +17,11 @@ from fpz_app.sync import fetching
 from fpz_app.sync.troubles import Offline
 from tests.helpers.busy_work import ONE_FIELD
 from tests.helpers.simulated_life import live_through
-from tests.helpers.simulator import make_template, make_world, seed_ids
+from tests.helpers.simulator import make_world, seed_ids
 
 SEEDS, STEPS = (4, 6, 11, 7, *range(12, 72)), 30
 """First those that catch at present; the others stand by for when the same seed makes another life."""
 Remove = Callable[[pytest.MonkeyPatch], None]
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("template"))
 
 
 def bases_ignored(monkeypatch: pytest.MonkeyPatch) -> None:

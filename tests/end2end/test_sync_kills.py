@@ -13,15 +13,10 @@ from fpz_app.domain.record import new_id
 from tests.helpers.busy_work import Diary
 from tests.helpers.long import LONG
 from tests.helpers.oracle import Oracle
-from tests.helpers.simulator import Laptop, World, make_template, make_world
+from tests.helpers.simulator import Laptop, World, make_world
 
 EACH = max(12 // LONG, 1) if LONG else 37
 """Every so many statements; all of them in the longest runs."""
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("template"))
 
 
 @pytest.fixture

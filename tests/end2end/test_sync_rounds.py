@@ -22,15 +22,10 @@ from fpz_app.store.tables import tray
 from fpz_app.sync import enrolment
 from tests.helpers.oracle import Oracle
 from tests.helpers.rounds import at_rest, family_on, names, rename, restore, restrict
-from tests.helpers.simulator import World, make_template, make_world
+from tests.helpers.simulator import World, make_world
 from tests.helpers.stores import KEY
 
 HOUR, DAY = 3_600_000, 86_400_000
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("template"))
 
 
 @pytest.fixture

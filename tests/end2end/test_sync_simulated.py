@@ -7,16 +7,11 @@ import pytest
 
 from tests.helpers.long import LONG, times
 from tests.helpers.simulated_life import live_through
-from tests.helpers.simulator import make_template, make_world, seed_ids
+from tests.helpers.simulator import make_world, seed_ids
 
 FIRST = int(os.environ.get("FPZ_SEED") or "1")
 SEEDS = range(FIRST, FIRST + times(6, 200))
 STEPS = 120 if LONG else 40
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("template"))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
