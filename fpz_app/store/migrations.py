@@ -42,7 +42,7 @@ def add_missing_and_search(connection: sa.Connection) -> None:
         search.index(connection, kind, records(KINDS[kind], found))
 
 
-STEPS: dict[int, Step] = {2: add_missing, 3: add_missing, 4: add_missing_and_search}
+STEPS: dict[int, Step] = {2: add_missing, 3: add_missing, 4: add_missing_and_search, 5: add_missing_and_search}
 """The step that leads to each version from the one before. A change to records or tables adds a step; `add_missing` does for
 most. tests/data holds the schema of each version."""
 
