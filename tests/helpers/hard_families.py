@@ -81,6 +81,19 @@ PLANAR = {
         Kim sibling: Pat
         Carer foster: Kim, Pat
     """,
+    "three generations and twenty people": """
+        Ivor m 74, Nell f 72, Frank m 71 died, Grace f 70, Sid m 69, Peg f 67
+        Lorna f 46, Craig m 44, Nadia f 41 home, Owen m 43 home, Tess f 39, Dale m 45, Ross m 38, Gwyn m 40
+        Ben m 17 home, Lily f 15 home, Ada f 11 home, Rex m 11 home, Bump due home, Joss m 12
+        Ivor = Nell: Lorna, Craig
+        Frank = Grace: Nadia, Ross
+        Sid // Peg: Owen, Tess
+        Craig // Nadia: Ben, Lily
+        Nadia = Owen: Ada, Rex, Bump
+        Tess - Gwyn: Joss
+        Dale = Lorna
+        Ada twin: Rex
+    """,
     "a grandmother whose own child is not said": """
         Mo f 70, Jan f 35 home, Len m 37 home, Roy m 9 home
         Len = Jan: Roy

@@ -42,10 +42,16 @@ class Tree:
 
     def row(self, at: int) -> int:
         """The row under which a bond's line is drawn; -1 above the first."""
-        bond = self.bonds[at]
-        if bond.partners:
-            return max(self.rows[each] for each in bond.partners)
-        return min(self.rows[each] for each in bond.children) - 1
+        return self._rows_of_bonds[at]
+
+    @cached_property
+    def _rows_of_bonds(self) -> list[int]:
+        return [
+            max(self.rows[each] for each in bond.partners)
+            if bond.partners
+            else min(self.rows[each] for each in bond.children) - 1
+            for bond in self.bonds
+        ]
 
     def near(self, at: int) -> list[str]:
         return [each for each in self.bonds[at].children if self.rows[each] == self.row(at) + 1]
@@ -59,8 +65,12 @@ class Tree:
 
     def trunk(self, at: int) -> list[str]:
         """The lanes by which a bond's line goes down to children who stand lower than the next row."""
-        lowest = max((self.rows[each] for each in self.far(at)), default=0)
-        return [_lane(at, "", row) for row in range(self.row(at) + 1, lowest)]
+        return self._trunks[at]
+
+    @cached_property
+    def _trunks(self) -> list[list[str]]:
+        lowest = [max((self.rows[each] for each in self.far(at)), default=0) for at in range(len(self.bonds))]
+        return [[_lane(at, "", row) for row in range(self.row(at) + 1, low)] for at, low in enumerate(lowest)]
 
     def over(self, at: int) -> str:
         """The lane through the partners' own row of a bond whose line is drawn above it."""
@@ -69,6 +79,16 @@ class Tree:
     def lanes(self, at: int) -> list[str]:
         """Every lane that a bond's line can need, whichever side it is drawn on."""
         return [*(lane for each in self.bonds[at].partners for lane in self.foot(at, each)), *self.trunk(at)]
+
+    def strands(self, at: int, *, lifted: bool) -> "list[Strand]":
+        """A bond's lines, worked out once: the orders that are tried differ in places alone."""
+        if (at, lifted) not in self._strands:
+            self._strands[at, lifted] = _strands(self, at, lifted=lifted)
+        return self._strands[at, lifted]
+
+    @cached_property
+    def _strands(self) -> "dict[tuple[int, bool], list[Strand]]":
+        return {}
 
     def row_of(self, node: str) -> int:
         return int(node.rpartition("/")[2]) if is_lane(node) else self.rows[node]
@@ -96,7 +116,7 @@ def _lane(bond: int, name: str, row: int) -> str:
 def strands(tree: Tree, over: Iterable[int]) -> list[Strand]:
     """`over` are the bonds whose line is drawn above their partners' row."""
     lifted = frozenset(over)
-    return [strand for at in range(len(tree.bonds)) for strand in _strands(tree, at, lifted=at in lifted)]
+    return [strand for at in range(len(tree.bonds)) for strand in tree.strands(at, lifted=at in lifted)]
 
 
 def _strands(tree: Tree, at: int, *, lifted: bool) -> list[Strand]:

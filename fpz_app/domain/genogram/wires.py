@@ -67,16 +67,15 @@ def wires_of(tree: Tree, strands: Sequence[Strand], x: X, scale: Scale) -> list[
 
 def crossings(wires: Sequence[Wire], scale: Scale) -> int:
     """How often a leg passes through a wire that it does not belong to."""
-    count = 0
+    slack, count = scale.slack, 0
+    levels: dict[int, list[Wire]] = {}
     for wire in wires:
-        for x, top, bottom in _uprights(wire):
-            count += sum(
-                other is not wire
-                and other.gap == wire.gap
-                and other.low + scale.slack < x < other.high - scale.slack
-                and top < other.level < bottom
-                for other in wires
-            )
+        if wire.high - wire.low > 2 * slack:
+            levels.setdefault(wire.gap, []).append(wire)
+    for wire in wires:
+        others = [each for each in levels.get(wire.gap, ()) if each is not wire]
+        for x, top, bottom in _uprights(wire) if others else ():
+            count += sum(other.low + slack < x < other.high - slack and top < other.level < bottom for other in others)
     return count
 
 
@@ -97,6 +96,9 @@ def _attached(strands: Sequence[Strand], x: X, scale: Scale, *, bottom: bool) ->
             meets.setdefault(node, []).append(at)
     found = {}
     for node, ats in meets.items():
+        if len(ats) == 1:
+            found[ats[0], node] = x[node]
+            continue
         ats.sort(key=lambda at: _turn(strands[at], node, x))
         step = min(scale.spread, 2 * scale.spread / max(len(ats) - 1, 1))
         for place, at in enumerate(ats):
@@ -118,6 +120,8 @@ def _middle(values: Sequence[float], otherwise: float) -> float:
 def _forked(tree: Tree, strand: Strand, met: list[tuple[str, float]]) -> Legs:
     """Twins hang from one leg."""
     twins = tree.bonds[strand.bond].twins
+    if not twins:
+        return tuple(Leg(x, (node,)) for node, x in met)
     groups: dict[frozenset[str], list[tuple[str, float]]] = {}
     for node, x in met:
         groups.setdefault(next((each for each in twins if node in each), frozenset((node,))), []).append((node, x))

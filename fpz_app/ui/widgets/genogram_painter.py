@@ -134,7 +134,7 @@ def _paint_cross(painter: QPainter, symbol: Symbol, x: float, y: float) -> None:
     if symbol is Symbol.MARK:
         return
     outer = {Symbol.SQUARE: HALF, Symbol.TRIANGLE: HALF - 5}.get(symbol, HALF * 0.707)
-    inner = outer - 7 if symbol is Symbol.SQUARE else outer - 4
+    inner = outer - 9 if symbol is Symbol.SQUARE else outer - 5
     for across in (-1, 1):
         for down in (-1, 1):
             painter.drawLine(QLineF(x + across * outer, y + down * outer, x + across * inner, y + down * inner))
