@@ -71,7 +71,10 @@ class ActionStatus(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Action(Record):
-    """Who: ids of people of the family and of helpers, or a name in words. By when: a day, or words such as “every Monday”."""
+    """Who: ids of people of the family and of helpers, or a name in words. By when: a day, or words such as “every Monday”.
+
+    `note_id` is the note in which it was agreed; one that was agreed while there is no goal has no `goal_id`.
+    """
 
     family_id: str
     goal_id: str
@@ -85,6 +88,7 @@ class Action(Record):
     status: ActionStatus = ActionStatus.NOT_STARTED
     outcome: str = narrative()
     ended_on: date | None = None
+    note_id: str = ""
 
     def is_overdue(self, today: date) -> bool:
         return self.status.is_open and self.by_when is not None and self.by_when < today
