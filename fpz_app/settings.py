@@ -8,12 +8,13 @@ from typing import TypeVar
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.form_reading import read_form
 from fpz_app.domain.forms import Form
+from fpz_app.domain.note_templates import NoteTemplate, read_note_templates
 from fpz_app.domain.thresholds import Thresholds, read_thresholds
 from fpz_app.domain.toml_source import Source
 from fpz_app.domain.vocab import Term, Vocabulary, Wording, read_vocabulary, read_wordings
 from fpz_app.domain.zone_settings import ZoneSettings, read_zone_settings
 
-_WORDINGS, _THRESHOLDS = "wordings.toml", "thresholds.toml"
+_WORDINGS, _THRESHOLDS, _NOTES = "wordings.toml", "thresholds.toml", "note_templates.toml"
 T = TypeVar("T")
 
 
@@ -27,27 +28,29 @@ class Settings:
     vocabularies: Mapping[str, Vocabulary]
     forms: Mapping[str, Form]
     thresholds: Thresholds
+    note_templates: tuple[NoteTemplate, ...]
     left_out: tuple[Problem, ...] = ()
 
 
 def load_settings(folders: Sequence[Path]) -> Settings:
     """Reads the program's resources folder and then a zone's own, whose files stand in place of those shipped.
 
-    A folder may hold forms/*.toml, vocab/*.toml and, in a zone's own, zone.toml and thresholds.toml. Raises Problem with
-    file, line, reason.
+    A folder may hold forms/*.toml, vocab/*.toml and, in a zone's own, zone.toml, thresholds.toml and note_templates.toml. Raises
+    Problem with file, line, reason.
     """
-    return _settings(folders, load_zone_settings(folders), load_thresholds(folders))
+    return _settings(folders, load_zone_settings(folders), load_thresholds(folders), load_note_templates(folders))
 
 
 def load_settings_for_work(folders: Sequence[Path]) -> Settings:
-    """The same for the working day: a zone.toml or thresholds.toml that is refused is left out, and those shipped stand in.
+    """The same for the working day: a file of the zone's own beside them that is refused is left out, and those shipped stand in.
 
     A wrong form or vocabulary still raises Problem: families' answers are kept under its keys.
     """
     left_out: list[Problem] = []
     zone = _or_shipped(load_zone_settings, folders, left_out)
     thresholds = _or_shipped(load_thresholds, folders, left_out)
-    return replace(_settings(folders, zone, thresholds), left_out=tuple(left_out))
+    templates = _or_shipped(load_note_templates, folders, left_out)
+    return replace(_settings(folders, zone, thresholds, templates), left_out=tuple(left_out))
 
 
 def _or_shipped(load: Callable[[Sequence[Path]], T], folders: Sequence[Path], left_out: list[Problem]) -> T:
@@ -58,12 +61,14 @@ def _or_shipped(load: Callable[[Sequence[Path]], T], folders: Sequence[Path], le
         return load(folders[:1])
 
 
-def _settings(folders: Sequence[Path], zone: ZoneSettings, thresholds: Thresholds) -> Settings:
+def _settings(
+    folders: Sequence[Path], zone: ZoneSettings, thresholds: Thresholds, note_templates: tuple[NoteTemplate, ...]
+) -> Settings:
     wording = load_wordings(folders)[zone.wording]
     vocabularies = load_vocabularies(folders)
     levels = tuple(Term(str(number), name) for number, name in sorted(zone.levels.items()))
     vocabularies["levels"] = Vocabulary("levels", "Level of need", levels)
-    return Settings(zone, wording, vocabularies, _load_forms(folders, vocabularies, wording), thresholds)
+    return Settings(zone, wording, vocabularies, _load_forms(folders, vocabularies, wording), thresholds, note_templates)
 
 
 def load_forms(folders: Sequence[Path]) -> dict[str, Form]:
@@ -91,6 +96,12 @@ def load_thresholds(folders: Sequence[Path]) -> Thresholds:
     """A zone's own document stands in place of the one shipped."""
     own = [folder / _THRESHOLDS for folder in folders[1:] if (folder / _THRESHOLDS).is_file()]
     return read_thresholds(_source(own[-1] if own else folders[0] / "zones" / _THRESHOLDS))
+
+
+def load_note_templates(folders: Sequence[Path]) -> tuple[NoteTemplate, ...]:
+    """Those shipped, with a zone's own in their place or added."""
+    own = [_source(folder / _NOTES) for folder in folders[1:] if (folder / _NOTES).is_file()]
+    return read_note_templates(_source(folders[0] / "zones" / _NOTES), own[-1] if own else None)
 
 
 def _load_forms(folders: Sequence[Path], vocabularies: Mapping[str, Vocabulary], wording: Wording) -> dict[str, Form]:
