@@ -14,6 +14,7 @@ from fpz_app.domain.clocks import LEAD, MANAGER, Running
 from fpz_app.domain.episodes import Episode, EpisodeState
 from fpz_app.domain.families import Family
 from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.plans import Plan, PlanState
 from fpz_app.domain.workers import Worker
 from fpz_app.domain.zone_settings import Clocks, FrontDoor, ZoneSettings
 from fpz_app.store.store import Store
@@ -124,6 +125,18 @@ def under_way(asking: Asking) -> set[str]:
 def _going_on() -> sa.Select[Any]:
     table = table_of(Episode)
     return sa.select(table.c.family_id).where(table.c.state.not_in(RESTING))
+
+
+@once
+def standing_plans(asking: Asking) -> dict[str, Any]:
+    """By the plan's id, the rows of plans that were agreed and stand: id, family_id, review_on, review_place."""
+    return {row.id: row for row in rows_of(asking, _standing)}
+
+
+def _standing() -> sa.Select[Any]:
+    table = table_of(Plan)
+    columns = (table.c.id, table.c.family_id, table.c.review_on, table.c.review_place)
+    return sa.select(*columns).where(table.c.state.in_([PlanState.AGREED, PlanState.CHANGED]))
 
 
 def rows_of(asking: Asking, query: Callable[[], sa.Select[Any]], **given: object) -> list[Any]:

@@ -5,9 +5,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from fpz_app.casework.asking import Asking, once, rows_of
+from fpz_app.casework.asking import Asking, once, rows_of, standing_plans
 from fpz_app.domain.meetings import Attendance, Meeting, MeetingState, NeedNow
-from fpz_app.domain.plans import GoalScore, Plan, PlanState, PlanVersion
+from fpz_app.domain.plans import GoalScore, PlanVersion
 from fpz_app.store.tables import table_of
 
 
@@ -66,16 +66,13 @@ def last_agreed(asking: Asking) -> dict[str, date]:
 @once
 def _agreed_days(asking: Asking) -> dict[str, list[date]]:
     days: dict[str, list[date]] = {}
+    standing = standing_plans(asking)
     for row in rows_of(asking, _versions):
-        days.setdefault(row.family_id, []).append(date.fromisoformat(row.agreed_on))
+        if row.plan_id in standing:
+            days.setdefault(row.family_id, []).append(date.fromisoformat(row.agreed_on))
     return days
 
 
 def _versions() -> sa.Select[Any]:
-    versions, plans = table_of(PlanVersion), table_of(Plan)
-    return (
-        sa.select(versions.c.family_id, versions.c.agreed_on)
-        .join(plans, plans.c.id == versions.c.plan_id)
-        .where(plans.c.state.in_([PlanState.AGREED, PlanState.CHANGED]))
-        .order_by(versions.c.agreed_on)
-    )
+    table = table_of(PlanVersion)
+    return sa.select(table.c.family_id, table.c.plan_id, table.c.agreed_on).order_by(table.c.agreed_on)

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from fpz_app.casework.asking import RESTING, Asking, Opens, line_of, rows_of, running_line, under_way
+from fpz_app.casework.asking import RESTING, Asking, Opens, line_of, rows_of, running_line, standing_plans, under_way
 from fpz_app.casework.clock_days import considered, first_agreed, last_agreed, last_scaled
 from fpz_app.casework.drift import standing_still
 from fpz_app.casework.due import Due, say_working_days
@@ -20,7 +20,6 @@ from fpz_app.domain.clocks import Running, start
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.episodes import Episode
 from fpz_app.domain.notes import Note, NoteKind
-from fpz_app.domain.plans import Plan, PlanState
 from fpz_app.store.tables import table_of
 
 
@@ -85,7 +84,7 @@ def reviews(asking: Asking) -> list[Due]:
     """On the day that was agreed, else by the zone's weeks from the last meeting held; a meeting called stands for itself."""
     days, agreed, running = meeting_days(asking), last_agreed(asking), under_way(asking)
     lines = []
-    for row in rows_of(asking, _standing):
+    for row in standing_plans(asking).values():
         known = days.get(row.family_id, MeetingDays())
         began = known.last_held or agreed.get(row.family_id)
         if known.planned or (began is None and row.review_on is None):
@@ -102,12 +101,6 @@ def reviews(asking: Asking) -> list[Due]:
         why = _reviewed_why(runs, chosen, asking.today)
         lines.append(line_of(asking, day, "Review the plan", row.review_place, opens, why=why))
     return lines
-
-
-def _standing() -> sa.Select[Any]:
-    table = table_of(Plan)
-    columns = (table.c.id, table.c.family_id, table.c.review_on, table.c.review_place)
-    return sa.select(*columns).where(table.c.state.in_([PlanState.AGREED, PlanState.CHANGED]))
 
 
 def _reviewed_why(runs: Running | None, chosen: date | None, today: date) -> str:

@@ -143,8 +143,10 @@ def send_back(store: Store, actor: Worker, closing_id: str, *, why: str, now: da
 
 def closings_asked(store: Store, family_ids: Container[str]) -> list[Closing]:
     """What managers of these families were asked for, and may have sent back: early help still runs."""
-    running = {each.id for each in store.find(Episode) if each.state is not EpisodeState.CLOSED and each.family_id in family_ids}
-    return [each for each in store.find(Closing) if each.episode_id in running]
+    asked = [each for each in store.find(Closing) if each.family_id in family_ids]
+    known = store.find(Episode, id=[each.episode_id for each in asked]) if asked else []
+    running = {each.id for each in known if each.state is not EpisodeState.CLOSED}
+    return [each for each in asked if each.episode_id in running]
 
 
 def _checked(

@@ -5,14 +5,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from fpz_app.casework.asking import Asking, Opens, line_of, rows_of, running_line, waiting_line
+from fpz_app.casework.asking import Asking, Opens, line_of, rows_of, running_line, standing_plans, waiting_line
 from fpz_app.casework.closing import closings_asked
 from fpz_app.casework.due import Due, gist
 from fpz_app.domain.clocks import AFTER_STEP_DOWN, ESCALATION, LEAD, MANAGER, start
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.disagreements import LEVELS, Disagreement
 from fpz_app.domain.episodes import Episode
-from fpz_app.domain.plans import Goal, Plan, PlanState
+from fpz_app.domain.plans import Goal
 from fpz_app.domain.step_down import StepDown, StepDownState
 from fpz_app.domain.step_up import PlanGoes, StepUp, StepUpState
 from fpz_app.store.tables import table_of
@@ -106,15 +106,14 @@ def _accepted(asking: Asking) -> list[tuple[Opens, str]]:
 
 def _goals_ended(asking: Asking) -> dict[str, date]:
     """By family whose agreed plan has had goals and has none now, the day the last one ended."""
-    return {row.family_id: date.fromisoformat(row.last) for row in rows_of(asking, _last_goals)}
+    standing = standing_plans(asking)
+    return {row.family_id: date.fromisoformat(row.last) for row in rows_of(asking, _last_goals) if row.plan_id in standing}
 
 
 def _last_goals() -> sa.Select[Any]:
-    goals, plans = table_of(Goal), table_of(Plan)
+    goals = table_of(Goal)
     return (
-        sa.select(goals.c.family_id, sa.func.max(goals.c.ended_on).label("last"))
-        .join(plans, plans.c.id == goals.c.plan_id)
-        .where(plans.c.state.in_([PlanState.AGREED, PlanState.CHANGED]))
-        .group_by(goals.c.family_id)
+        sa.select(goals.c.family_id, goals.c.plan_id, sa.func.max(goals.c.ended_on).label("last"))
+        .group_by(goals.c.family_id, goals.c.plan_id)
         .having(sa.func.count() == sa.func.count(goals.c.ended_on))
     )

@@ -68,17 +68,15 @@ def _children(store: Store, family_ids: Sequence[str], today: date, late: date) 
     lately = last_seen(store, family_ids, since=late + timedelta(days=1))
     everyone = store.find(Membership, family_id=list(family_ids), place=[Place.HOME, Place.PART], until=None)
     at_home = [each for each in everyone if (each.family_id, each.person_id) not in lately and each.family_id not in resting]
-    last = last_seen(store, sorted({each.family_id for each in at_home}))
     people = {each.id: each for each in store.find(Person, id={member.person_id for member in at_home})}
+    children = {key: each for key, each in people.items() if can_be_seen(each, today)}
+    last = last_seen(store, sorted({each.family_id for each in at_home if each.person_id in children}))
     found = []
     for member in at_home:
-        person = people.get(member.person_id)
-        if person is None or not can_be_seen(person, today):
-            continue
-        seen = last.get((member.family_id, person.id))
+        seen = last.get((member.family_id, member.person_id))
         since = seen or running.get(member.family_id)
-        if since is not None:
-            found.append(_Child(member.family_id, person.called, seen, since))
+        if since is not None and member.person_id in children:
+            found.append(_Child(member.family_id, children[member.person_id].called, seen, since))
     return sorted(found, key=lambda child: (child.family_id, child.since, child.name))
 
 
@@ -101,22 +99,21 @@ def last_seen(store: Store, family_ids: Sequence[str], since: date = date.min) -
     """By family and person, in notes of `since` or later."""
     last: dict[tuple[str, str], date] = {}
     given = {"families": list(family_ids), "since": since.isoformat()}
-    for field in ("seen", "seen_alone"):
-        with store.read() as connection:
-            for family_id, person_id, on in connection.execute(_last_days(field), given).all():
-                key = (family_id, str(person_id))
-                last[key] = max(last.get(key, date.min), date.fromisoformat(on))
+    with store.read() as connection:
+        found = connection.execute(_seen(), given).all()
+    for family_id, day, *seen in found:
+        on = date.fromisoformat(day)
+        for person_id in {one for several in seen for one in several or ()}:
+            key = (family_id, str(person_id))
+            last[key] = max(last.get(key, on), on)
     return last
 
 
 @cache
-def _last_days(field: str) -> sa.Select[Any]:
-    """By family and each person named in a field of notes, the last day; made once, as making it takes longest."""
+def _seen() -> sa.Select[Any]:
+    """Whom each note names as seen, straight from its index; made once, as making it takes longest."""
     notes = table_of(Note)
-    each = sa.func.json_each(notes.c[field]).table_valued("value")
-    return (
-        sa.select(notes.c.family_id, each.c.value, sa.func.max(notes.c.on))
-        .select_from(notes.join(each, sa.true()))
-        .where(notes.c.family_id.in_(sa.bindparam("families", expanding=True)), notes.c.on >= sa.bindparam("since"))
-        .group_by(notes.c.family_id, each.c.value)
+    named = sa.or_(*(sa.cast(notes.c[field], sa.Text) != "[]" for field in ("seen", "seen_alone")))
+    return sa.select(notes.c.family_id, notes.c.on, notes.c.seen, notes.c.seen_alone).where(
+        notes.c.family_id.in_(sa.bindparam("families", expanding=True)), notes.c.on >= sa.bindparam("since"), named
     )

@@ -14,8 +14,8 @@ from fpz_app.domain.pieces import FIELD
 from fpz_app.domain.record import Record
 
 metadata = sa.MetaData()
-_NOT_ASKED_BY = {("note", "author_id"), ("note", "family_id")}
-"""Ids without an index of their own: nobody asks for notes by their author, and `note_seen` begins with the family."""
+_NOT_ASKED_BY = {("note", "author_id"), ("note", "family_id"), ("plan_version", "family_id")}
+"""Ids without an index of their own: nobody asks for notes by their author, and the indexes below begin with the family."""
 
 
 def _column_type(hint: Any) -> sa.types.TypeEngine[Any]:
@@ -48,6 +48,10 @@ TABLES: dict[str, sa.Table] = {kind: _record_table(kind, record) for kind, recor
 _notes = TABLES["note"].c
 sa.Index("note_seen", _notes.family_id, _notes.on, _notes.seen, _notes.seen_alone)
 """Who was seen when is asked over every note each time Today opens: this holds the answer without the notes' texts."""
+
+_versions = TABLES["plan_version"].c
+sa.Index("plan_version_agreed", _versions.family_id, _versions.agreed_on, _versions.plan_id)
+"""When plans were agreed, without the whole plans that the versions hold."""
 
 besides = sa.Table(
     "beside",
