@@ -1,17 +1,26 @@
 """Chronology: a family's dated events in one line of time, drawn from its records."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import hidden_files, readable
-from fpz_app.casework.chronology_decisions import of_disagreements, of_episodes, of_meetings, of_step_downs, of_step_ups
-from fpz_app.casework.happenings import Drawing, Happening
+from fpz_app.casework.chronology_decisions import (
+    of_disagreements,
+    of_episodes,
+    of_meetings,
+    of_step_downs,
+    of_step_ups,
+    of_visits,
+)
+from fpz_app.casework.happenings import Drawing, Happening, LineKind
 from fpz_app.domain.agreements import Agreement, Answer
 from fpz_app.domain.assessments import Assessment
 from fpz_app.domain.attachments import Attachment
-from fpz_app.domain.dates import is_exact
+from fpz_app.domain.chronology_rows import MeaningForChild, PartnerEvent
+from fpz_app.domain.dates import earliest, is_exact, latest, say_date
 from fpz_app.domain.frontdoor import Contact, Referral, source_words
 from fpz_app.domain.kinship import listed
 from fpz_app.domain.levels import LEVELS, LevelOfNeed
@@ -32,29 +41,38 @@ def chronology(
     levels: Mapping[int, str] = LEVELS,
     until: date = date.max,
 ) -> list[Happening]:
-    """Newest first, none after `until`; of one person where named, and only what was marked significant where asked for."""
+    """Newest first, none after `until`; of one person where named, and only what was marked significant where asked for.
+
+    One person's leaves out what is about others alone, and in what is about several the other children's own words.
+    """
     readable(store, asker, family_id)
     people = {person.id: person for person in naming.people_of(store, family_id)}
-    drawing = Drawing(store, family_id, people, hidden_files(store, asker), levels)
+    of = Drawing(store, family_id, people, hidden_files(store, asker), levels, person_id)
+    meant = {each.of: each.text for each in store.find(MeaningForChild, family_id=family_id)}
     kept = [
-        line
-        for draw in _DRAWN
-        for line in draw(drawing)
-        if line.on <= until
-        and (not person_id or not line.about or person_id in line.about)
-        and (line.significant or not significant)
+        _with_meaning(replace(line, kind=kind, key=line.key or line.item_id), meant)
+        for kind, draw in _DRAWN
+        for line in draw(of)
+        if line.on <= until and of.concerns(line.about) and (line.significant or not significant)
     ]
     return sorted(kept, key=lambda line: (line.on, line.item_id), reverse=True)
 
 
+def _with_meaning(line: Happening, meant: Mapping[str, str]) -> Happening:
+    later = meant.get(line.key, "").strip()
+    return replace(line, effect="\n".join(part for part in (line.effect, later) if part)) if later else line
+
+
 def _of_notes(of: Drawing) -> Iterator[Happening]:
-    authors = naming.workers(of.store)
+    authors = {each.id: each for each in of.store.find(Worker)}
     for each in of.store.find(Note, family_id=of.family_id):
+        author, words = authors.get(each.author_id), [said for said in each.words if of.is_of(said.person_id)]
         yield Happening(
             on=each.on,
             what=each.kind.capitalize(),
-            detail=each.text or "; ".join(f"{of.called(said.person_id)}: “{said.said}”" for said in each.words),
-            source=f"Note by {authors.get(each.author_id, 'someone')}",
+            detail=each.decision or each.text or "; ".join(f"{of.called(said.person_id)}: “{said.said}”" for said in words),
+            source=f"Note by {author.name if author else 'someone'}",
+            agency=author.agency if author else "",
             effect=each.effect,
             about=each.about,
             significant=each.significant,
@@ -73,7 +91,8 @@ def _of_agreements(of: Drawing) -> Iterator[Happening]:
             offered = f"offered instead: {each.offered_instead}" if each.offered_instead else ""
             yield line(on=each.on, what="Did not agree to take part", detail=offered)
         if each.withdrawn_on:
-            yield line(on=each.withdrawn_on, what="Agreement withdrawn", detail=each.withdrawn_why)
+            key = f"{each.id}.withdrawn"
+            yield line(on=each.withdrawn_on, what="Agreement withdrawn", detail=each.withdrawn_why, key=key)
 
 
 def _of_assessments(of: Drawing) -> Iterator[Happening]:
@@ -81,7 +100,7 @@ def _of_assessments(of: Drawing) -> Iterator[Happening]:
         line = partial(Happening, source="Assessment", tab="assessment", item_id=each.id, detail=f"version {each.version}")
         yield line(on=each.started_on, what="Assessment started", significant=False)
         if each.completed_on:
-            yield line(on=each.completed_on, what="Assessment finished")
+            yield line(on=each.completed_on, what="Assessment finished", key=f"{each.id}.finished")
 
 
 def _of_levels(of: Drawing) -> Iterator[Happening]:
@@ -94,6 +113,7 @@ def _of_levels(of: Drawing) -> Iterator[Happening]:
             about=(each.person_id,),
             tab="assessment" if each.assessment_id else "decisions",
             item_id=each.assessment_id or each.person_id,
+            key=each.id,
         )
 
 
@@ -116,6 +136,7 @@ def _of_attachments(of: Drawing) -> Iterator[Happening]:
             what=f"{each.kind.capitalize()} from {each.from_whom}" if each.from_whom else f"{each.kind.capitalize()}",
             detail=each.title,
             source="Letters, photos and scans",
+            agency=each.from_whom,
             about=each.about,
             significant=False,
             tab="papers",
@@ -139,6 +160,7 @@ def _of_front_door(of: Drawing) -> Iterator[Happening]:
             about=(each.person_id,),
             tab="overview",
             item_id=each.person_id,
+            key=each.id,
         )
 
 
@@ -148,21 +170,41 @@ def _of_people(of: Drawing) -> Iterator[Happening]:
         if each.stage is Stage.CHILD and each.born and is_exact(each.born):
             yield line(on=date.fromisoformat(each.born), what=f"{each.called} was born")
         if each.died_on:
-            yield line(on=each.died_on, what=f"{each.called} died")
+            yield line(on=each.died_on, what=f"{each.called} died", key=f"{each.id}.died")
 
 
-_DRAWN: tuple[Callable[[Drawing], Iterator[Happening]], ...] = (
-    _of_notes,
-    _of_agreements,
-    of_episodes,
-    _of_assessments,
-    _of_levels,
-    _of_plans,
-    _of_attachments,
-    of_meetings,
-    of_step_ups,
-    of_disagreements,
-    of_step_downs,
-    _of_front_door,
-    _of_people,
+def _of_partners(of: Drawing) -> Iterator[Happening]:
+    for each in of.store.find(PartnerEvent, family_id=of.family_id):
+        yield Happening(
+            on=earliest(each.on),
+            ends=latest(each.on),
+            when="" if is_exact(each.on) else say_date(each.on),
+            what=each.event,
+            source=f"{each.agency}: {each.source}" if each.source else each.agency,
+            agency=each.agency,
+            effect=each.effect,
+            action=each.action,
+            about=each.about,
+            significant=each.significant,
+            tab="chronology",
+            item_id=each.id,
+        )
+
+
+_DRAWN: tuple[tuple[LineKind, Callable[[Drawing], Iterator[Happening]]], ...] = (
+    (LineKind.NOTES, _of_notes),
+    (LineKind.NOTES, of_visits),
+    (LineKind.AGREEMENTS, _of_agreements),
+    (LineKind.EARLY_HELP, of_episodes),
+    (LineKind.ASSESSMENTS, _of_assessments),
+    (LineKind.LEVELS, _of_levels),
+    (LineKind.PLANS, _of_plans),
+    (LineKind.PAPERS, _of_attachments),
+    (LineKind.MEETINGS, of_meetings),
+    (LineKind.DECISIONS, of_step_ups),
+    (LineKind.DECISIONS, of_disagreements),
+    (LineKind.DECISIONS, of_step_downs),
+    (LineKind.FRONT_DOOR, _of_front_door),
+    (LineKind.PEOPLE, _of_people),
+    (LineKind.PARTNERS, _of_partners),
 )

@@ -12,6 +12,7 @@ from fpz_app.domain.kinship import listed
 from fpz_app.domain.meetings import Attendance, Meeting, MeetingState, NeedNow, Purpose
 from fpz_app.domain.step_down import StepDown, StepDownState
 from fpz_app.domain.step_up import Speed, StepUp, StepUpState
+from fpz_app.domain.visits import Missed, Visit, VisitState
 
 HELD = {
     Purpose.FIRST: "First meeting of the team around the family",
@@ -36,15 +37,31 @@ def of_meetings(of: Drawing) -> Iterator[Happening]:
         if meeting.state is MeetingState.CANCELLED:
             yield line(what="Meeting cancelled", detail=meeting.cancelled_why, significant=False)
         elif meeting.held_on:
-            yield line(what=HELD[meeting.purpose], detail=_said(meeting, there.get(meeting.id, [])), effect=_need(meeting))
+            yield line(what=HELD[meeting.purpose], detail=_said(of, meeting, there.get(meeting.id, [])), effect=_need(meeting))
 
 
-def _said(meeting: Meeting, people: list[Attendance]) -> str:
+def of_visits(of: Drawing) -> Iterator[Happening]:
+    """Those that could not be made, on the day they were planned for; a visit that was made is told by its note."""
+    for each in of.store.find(Visit, family_id=of.family_id, state=VisitState.MISSED):
+        why = each.missed.capitalize() if each.missed is not Missed.OTHER else ""
+        yield Happening(
+            on=each.on,
+            what="Visit that could not be made",
+            detail=". ".join(part for part in (why, each.why) if part),
+            source="Visit",
+            about=each.whom,
+            significant=each.missed is not Missed.NOT_US,
+            tab="visit",
+            item_id=each.id,
+        )
+
+
+def _said(of: Drawing, meeting: Meeting, people: list[Attendance]) -> str:
     is_meeting = meeting.purpose is not Purpose.UPDATES
     came = [each.name for each in people if (each.presence.is_there if is_meeting else each.report.strip())]
     parts = [f"Worries: {meeting.worries}" if meeting.worries else ""]
     parts += [f"Going well: {meeting.going_well}" if meeting.going_well else ""]
-    parts += [f"{each.name}: “{each.said}”" for each in people if each.said and each.is_child]
+    parts += [f"{each.name}: “{each.said}”" for each in people if each.said and each.is_child and of.is_of(each.who_id)]
     parts += [f"{'With' if is_meeting else 'From'} {listed(came)}." if came else ""]
     return " ".join(part for part in parts if part)
 
@@ -63,14 +80,14 @@ def of_episodes(of: Drawing) -> Iterator[Happening]:
         source = each.organisation or each.requested_by or "Early help"
         line = partial(Happening, source=source, about=about, tab="sharing", item_id=each.id)
         if each.began:
-            yield line(on=each.began, what=_began(each), detail=each.reason)
-        closing = kept.get(each.id)
+            yield line(on=each.began, what=_began(each), detail=each.reason, key=f"{each.id}.began")
+        closing, ended = kept.get(each.id), partial(line, what="Early help ended", key=f"{each.id}.ended")
         if each.ended_on and closing:
-            effect = " ".join(f"{of.called(one.person_id, 'A child')}: {one.different}" for one in closing.changes)
-            detail = _closed(closing)
-            yield line(on=each.ended_on, what="Early help ended", detail=detail, source="Closing", effect=effect, tab="decisions")
+            changes = [one for one in closing.changes if of.is_of(one.person_id)]
+            effect = " ".join(f"{of.called(one.person_id, 'A child')}: {one.different}" for one in changes)
+            yield ended(on=each.ended_on, detail=_closed(closing), source="Closing", effect=effect, tab="decisions")
         elif each.ended_on:
-            yield line(on=each.ended_on, what="Early help ended", detail=each.end_reason)
+            yield ended(on=each.ended_on, detail=each.end_reason)
 
 
 def _began(episode: Episode) -> str:
@@ -92,18 +109,20 @@ def of_step_ups(of: Drawing) -> Iterator[Happening]:
         line = partial(Happening, source="Step up", about=each.children, tab="decisions", item_id=each.id)
         yield line(on=each.proposed_on, what="Step up proposed", detail=each.why)
         if each.consulted_on:
-            yield line(on=each.consulted_on, what=f"{each.consulted} consulted", detail=each.advice, significant=False)
+            what, key = f"{each.consulted} consulted", f"{each.id}.consulted"
+            yield line(on=each.consulted_on, what=what, detail=each.advice, significant=False, key=key)
         if each.manager_on:
-            yield line(on=each.manager_on, what=_decided(each).format(manager=each.manager), detail=each.manager_why)
+            what, key = _decided(each).format(manager=each.manager), f"{each.id}.manager"
+            yield line(on=each.manager_on, what=what, detail=each.manager_why, key=key)
         if each.sent_on:
             detail = f"{each.speed.partition(':')[0].capitalize()}. {each.risk}".strip()
-            yield line(on=each.sent_on, what="Step up sent to the front door", detail=detail)
+            yield line(on=each.sent_on, what="Step up sent to the front door", detail=detail, key=f"{each.id}.sent")
         if each.acknowledged_on:
-            what = "The front door has the step up"
-            yield line(on=each.acknowledged_on, what=what, detail=each.acknowledged_by, significant=False)
+            what, key = "The front door has the step up", f"{each.id}.acknowledged"
+            yield line(on=each.acknowledged_on, what=what, detail=each.acknowledged_by, significant=False, key=key)
         if each.answered_on and each.answer:
-            what = f"Front door answered: {each.answer}"
-            yield line(on=each.answered_on, what=what, detail=f"Level {each.answer_level}. {each.answer_why}")
+            what, detail = f"Front door answered: {each.answer}", f"Level {each.answer_level}. {each.answer_why}"
+            yield line(on=each.answered_on, what=what, detail=detail, agency="Children’s social care", key=f"{each.id}.answered")
 
 
 def _decided(step_up: StepUp) -> str:
@@ -120,9 +139,10 @@ def of_disagreements(of: Drawing) -> Iterator[Happening]:
         for number, stage in enumerate(each.stages):
             what = f"Disagreement with the front door, stage {number + 1}: {STAGES[number]}"
             detail = " ".join(part for part in (each.issue if number == 0 else stage.who, stage.came_of_it) if part)
-            yield line(on=stage.began_on, what=what, detail=detail)
+            yield line(on=stage.began_on, what=what, detail=detail, key=f"{each.id}.{number}")
         if each.settled_on:
-            yield line(on=each.settled_on, what=f"Disagreement settled: {each.settled}", detail=each.outcome)
+            what, key = f"Disagreement settled: {each.settled}", f"{each.id}.settled"
+            yield line(on=each.settled_on, what=what, detail=each.outcome, key=key)
 
 
 def of_step_downs(of: Drawing) -> Iterator[Happening]:
@@ -131,13 +151,15 @@ def of_step_downs(of: Drawing) -> Iterator[Happening]:
         yield line(on=each.received_on, what="Social care proposed a step down", detail=each.why, effect=each.family_view)
         if each.answered_on:
             word = "declined" if each.state is StepDownState.DECLINED else "accepted"
-            yield line(on=each.answered_on, what=f"Step down {word}", detail=_by(each))
+            yield line(on=each.answered_on, what=f"Step down {word}", detail=_by(each), key=f"{each.id}.answered")
         if each.joint_on:
-            yield line(on=each.joint_on, what="Joint meeting with social care", detail=_joint(each))
+            key = f"{each.id}.joint"
+            yield line(on=each.joint_on, what="Joint meeting with social care", detail=_joint(each), key=key)
         if each.met_on:
-            yield line(on=each.met_on, what="First meeting after the step down", detail=each.met_place)
+            key = f"{each.id}.met"
+            yield line(on=each.met_on, what="First meeting after the step down", detail=each.met_place, key=key)
         if each.closed_on:
-            yield line(on=each.closed_on, what="Social care closed", detail=each.closed_by)
+            yield line(on=each.closed_on, what="Social care closed", detail=each.closed_by, key=f"{each.id}.closed")
 
 
 def _by(step_down: StepDown) -> str:

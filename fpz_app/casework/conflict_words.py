@@ -23,7 +23,7 @@ TABS = {
     "minutes_sent": "meetings", "level_of_need": "decisions", "step_up": "decisions", "step_down": "decisions",
     "indicator_shown": "decisions", "disagreement": "decisions", "closing": "decisions", "episode": "decisions",
     "agreement": "sharing", "sharing": "sharing", "privacy_notice": "sharing", "disclosure": "sharing", "attachment": "papers",
-    "zone_move": "decisions",
+    "zone_move": "decisions", "visit": "visit",
 }  # fmt: skip
 """The tab of the family's file where a kind of record is read; what is not named stands on the overview."""
 
@@ -38,6 +38,7 @@ KINDS_SAID = {
     "plan_version": "The plan as agreed", "appendment": "An addition to a note", "zone": "The zone",
     "break_glass": "A restricted file opened in an emergency",
     "attachment": "A letter, photo or scan", "zone_move": "A move to another zone",
+    "put_off": "A line of Today put off",
 }  # fmt: skip
 
 FIELDS_SAID = {
@@ -141,6 +142,7 @@ _TITLES: dict[str, Callable[[Wording, str, Values], str]] = {
     "action": _numbered("Action"),
     "note": _dated("Note", "on"),
     "meeting": _dated("Meeting", "day"),
+    "visit": _dated("Visit", "on"),
     "level_of_need": _dated("Level of need", "on"),
     "answer": _answer,
     "person": _someone("A person"),

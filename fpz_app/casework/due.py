@@ -27,7 +27,7 @@ class Urgency(StrEnum):
 class Due:
     """One line: what (bold), detail, the family's name, when in words; and the tab and record it opens. `why` explains the day;
     `warned` is spoken of before its week; `at` is a time such as 14:05 where the clock ends at an hour; `who` answers for it,
-    "" where it is the asker."""
+    "" where it is the asker; `begins` is the hour of a visit or meeting."""
 
     urgency: Urgency
     what: str
@@ -43,6 +43,7 @@ class Due:
     why: str = ""
     at: str = ""
     who: str = ""
+    begins: str = ""
 
 
 def gist(text: str) -> str:
@@ -93,9 +94,13 @@ def say_working_days(began: date, due: date, today: date, limit: int) -> str:
 
 
 def in_order(found: Sequence[Due]) -> list[Due]:
-    """The most urgent first; in each block what ends at an hour, by that hour, then the days, then what has none."""
+    """The most urgent first; in each block what ends at an hour, by that hour, then the days by hours, then what has none."""
     rank = list(Urgency)
-    return sorted(found, key=lambda due: (rank.index(due.urgency), not due.at, due.due or date.max, due.at, due.family))
+
+    def key(due: Due) -> tuple[object, ...]:
+        return rank.index(due.urgency), not due.at, due.due or date.max, due.at or due.begins or "~", due.family
+
+    return sorted(found, key=key)
 
 
 def next_change(found: Sequence[Due], now: datetime) -> datetime:

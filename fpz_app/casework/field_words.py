@@ -70,6 +70,9 @@ FIELDS: dict[str, str] = {
     "report_on": "the day of the report", "said": "what they said", "progress": "how far it is", "new_day": "the new day",
     "media": "the kind of file", "added_by": "who added it", "added_on": "the day it was added",
     "removed_why": "why it was removed", "question": "the question",
+    "event": "what happened", "action": "what was done about it", "visitor_id": "who visits", "whom": "whom to see",
+    "missed": "why it could not be made", "put_off_on": "the day it was put off",
+    "due": "the day it was due", "detail": "what it was about",
 }  # fmt: skip
 """The same word means the same in every kind; where it does not, `OF_KIND` says."""
 
@@ -94,6 +97,10 @@ OF_KIND: dict[tuple[str, str], str] = {
     ("meeting", "at"): "the time",
     ("membership", "place"): "where they live",
     ("note", "at"): "the time",
+    ("visit", "place"): "where it is",
+    ("visit", "why"): "what happened",
+    ("put_off", "until"): "until when it waits",
+    ("put_off", "ended_on"): "when it was brought back",
 }
 
 UNSAID = frozenset({
@@ -101,6 +108,7 @@ UNSAID = frozenset({
     "action_id", "note_id", "step_up_id", "of_id", "earlier_id", "amends_id", "follows_id", "source_key", "form_version",
     "strokes", "pieces", "size", "place", "carried", "guided", "question", "asked", "families", "references", "began", "ends",
     "given_back", "taken_back", "done", "verdict", "reviewed_by", "reviewed_on", "outcome_seen",
+    "tab", "item_id",
 })  # fmt: skip
 """What is told by the record's title, or is for the program alone."""
 

@@ -62,6 +62,7 @@ _PLACES: dict[str, _Place] = {
     "step_down": _Place("Step down", "decisions", on="received_on"),
     "closing": _Place("Closing", "decisions", "episode_id", "on"),
     "zone_move": _Place("Move to another zone", "decisions", on="asked_on"),
+    "visit": _Place("Visit", "visit", on="on"),
     "attachment": _Place("Letter, photo or scan", "papers", on="on"),
     "episode": _Place("Early help", "sharing", on="requested_on"),
 }

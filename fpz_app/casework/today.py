@@ -17,6 +17,7 @@ from fpz_app.casework.due import Due, Urgency, in_order
 from fpz_app.casework.episodes import all_ended, closed_files
 from fpz_app.casework.left_lines import leaver_lines, left_lines
 from fpz_app.casework.step_up_due import step_ups, step_ups_to_decide
+from fpz_app.casework.visit_lines import not_seen, own_visits, visits
 from fpz_app.domain.clocks import LEAD
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.families import Family
@@ -30,7 +31,7 @@ from fpz_app.store import drafts
 from fpz_app.store.store import Store
 from fpz_app.store.tables import table_of
 
-WHILE_IT_RUNS = (*LED, endings)
+WHILE_IT_RUNS = (*LED, endings, not_seen)
 DECIDED_BY_LEAD = (closings, step_ups, disagreements, step_downs)
 """What goes on for the lead practitioner although early help may have ended."""
 BEGUN = "begun, not finished and kept on this laptop; no clock runs"
@@ -51,7 +52,7 @@ def what_is_due(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) 
     led = {key: each for key, each in mine.items() if each.lead_id == asker.id}
     led_now = asking.of({key: each for key, each in led.items() if key not in closed})
     found = [*_own_actions(running), *_drafts(asking), *_all(WHILE_IT_RUNS, led_now), *_all(DECIDED_BY_LEAD, asking.of(led))]
-    found += [*own(asking), *conflict_lines(asking), *opening_lines(asking)]
+    found += [*own(asking), *own_visits(asking), *conflict_lines(asking), *opening_lines(asking)]
     found += [*left_lines(asking), *leaver_lines(running)]
     if may(asker, Doing.APPROVE, Scope()):
         unled = asking.of({key: each for key, each in mine.items() if not each.lead_id})
@@ -64,7 +65,7 @@ def what_is_due(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) 
 def what_is_next(store: Store, asker: Worker, family_id: str, now: datetime, zone: ZoneSettings) -> list[Due]:
     """One family's lines, most urgent first, whoever answers for them; decisions alone where its early help has ended."""
     asking = Asking(store, asker, {family_id: readable(store, asker, family_id)}, now.replace(tzinfo=None), zone)
-    found = [*approvals(asking), *returned(asking), *_all(DECIDED_BY_LEAD, asking)]
+    found = [*approvals(asking), *returned(asking), *visits(asking), *_all(DECIDED_BY_LEAD, asking)]
     if not all_ended(store, family_id):
         found += [*action_lines(asking), *_all(MANAGED, asking), *_all(WHILE_IT_RUNS, asking)]
     return in_order(found)
@@ -93,7 +94,8 @@ def _own_actions(asking: Asking) -> list[Due]:
     """The asker's own in any family, and everybody's in the families that the asker leads."""
     own = _own(asking)
     led = {key for key, each in asking.families.items() if each.lead_id == asking.asker.id}
-    near = {key: asking.families[key] for key in led | set(own.values()) if key in asking.families}
+    named = {row.family_id for row in rows_of(asking, _owned, worker=asking.asker.id)}
+    near = {key: asking.families[key] for key in led | named | set(own.values()) if key in asking.families}
     lines = _actions(asking.of(near), own)
     return [line for line in lines if line.what == YOURS or line.family_id in led]
 
@@ -105,19 +107,31 @@ def _actions(asking: Asking, own: dict[str, str]) -> list[Due]:
     for row in rows:
         day, is_mine = date.fromisoformat(row.by_when), bool(mine & set(row.who_ids))
         who = "" if is_mine else listed([names[one] for one in row.who_ids if one in names]) or LEAD
-        why = f"due {day:%A} {say_day(day, asking.today)}: the day that the plan gives"
-        opens = Opens(row.family_id, "plan", row.id)
+        gives = "that the plan gives" if row.goal_id else "that was agreed in a note"
+        why = f"due {day:%A} {say_day(day, asking.today)}: the day {gives}"
+        opens = Opens(row.family_id, "plan", row.id) if row.goal_id else Opens(row.family_id, "notes", row.note_id)
         lines.append(line_of(asking, day, YOURS if is_mine else "Action", row.text, opens, why=why, who=who))
     return lines
 
 
 def _open_actions() -> sa.Select[Any]:
+    """Those of the plan's goals that have not ended, and those that were agreed in a note while there was no goal."""
     actions, goals = table_of(Action), table_of(Goal)
+    columns = (actions.c.id, actions.c.family_id, actions.c.by_when, actions.c.text, actions.c.who_ids)
     return (
-        sa.select(actions.c.id, actions.c.family_id, actions.c.by_when, actions.c.text, actions.c.who_ids)
-        .join(goals, goals.c.id == actions.c.goal_id)
-        .where(goals.c.ended_on.is_(None), actions.c.status.in_([each for each in ActionStatus if each.is_open]))
+        sa.select(*columns, actions.c.goal_id, actions.c.note_id)
+        .outerjoin(goals, goals.c.id == actions.c.goal_id)
+        .where(sa.or_(goals.c.id.is_not(None), actions.c.goal_id == ""), goals.c.ended_on.is_(None))
+        .where(actions.c.status.in_([each for each in ActionStatus if each.is_open]))
         .where(actions.c.by_when <= sa.bindparam("soon"))
+    )
+
+
+def _owned() -> sa.Select[Any]:
+    actions = table_of(Action)
+    return sa.select(actions.c.family_id).where(
+        actions.c.status.in_([each for each in ActionStatus if each.is_open]),
+        sa.cast(actions.c.who_ids, sa.String).contains(sa.bindparam("worker")),
     )
 
 

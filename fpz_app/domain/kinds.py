@@ -15,9 +15,11 @@ from fpz_app.domain.meetings import ActionReview, Attendance, Meeting, MinutesSe
 from fpz_app.domain.notes import Appendment, Note
 from fpz_app.domain.people import Membership, Person, Relationship
 from fpz_app.domain.plans import Action, Goal, GoalScore, NeedLeftOut, Plan, PlanVersion, Signature
+from fpz_app.domain.putting_off import PutOff
 from fpz_app.domain.record import Record
 from fpz_app.domain.step_down import StepDown
 from fpz_app.domain.step_up import IndicatorShown, StepUp
+from fpz_app.domain.visits import Visit
 from fpz_app.domain.workers import Helper, Worker, Zone
 from fpz_app.domain.zone_moves import ZoneMove
 
@@ -62,5 +64,7 @@ KINDS: dict[str, type[Record]] = {
     "attachment": Attachment,
     "break_glass": BreakGlass,
     "zone_move": ZoneMove,
+    "visit": Visit,
+    "put_off": PutOff,
 }
 NAME_OF: dict[type[Record], str] = {kind: name for name, kind in KINDS.items()}

@@ -25,7 +25,7 @@ NEW = "new"
 CHOOSE_FOR_NOTE = Place("families", tab="notes", item_id=NEW)
 
 
-OWN_PAGES = frozenset({"person", "family_details", "you", "conflicts"})
+OWN_PAGES = frozenset({"person", "family_details", "you", "conflicts", "visit"})
 CALLING = "call-"
 """Before the id of a meeting whose call is being changed: that is done on the family's tab."""
 OF_A_MEETING = ("cancel-", "sent-")

@@ -88,6 +88,7 @@ PARTS_OF: dict[str, PartsOf] = {
     ),
     "closing": _closing,
     "attachment": _fields("title", "from_whom", "name"),
+    "visit": _fields("place", "purpose", "why"),
     "zone_move": _fields("to_zone", "takes_up", "reason", "agreed"),
 }  # fmt: skip
 """By the kind's name in the journal."""

@@ -20,6 +20,7 @@ from fpz_app.casework import (
     step_down,
     step_up,
     step_up_answers,
+    visits,
     zone_moves,
 )
 from fpz_app.domain import break_glass as opening
@@ -32,6 +33,7 @@ from fpz_app.domain.meetings import ActionReview
 from fpz_app.domain.permissions import Doing
 from fpz_app.domain.record import new_id
 from fpz_app.domain.step_up import Answered, Verdict
+from fpz_app.domain.visits import Missed
 from tests.helpers.acts import LATER, RECORD, SHARE, Act
 from tests.helpers.one_file import NOW, TODAY, OneFile
 
@@ -98,6 +100,13 @@ OF_MEETINGS = (
     Act(meeting_holding.take_off_list, SHARE, lambda do, of: do(of.minutes.id)),
     Act(meeting_holding.record_sent, SHARE, lambda do, of: do(of.over.id, to=["Kerry"], how="by hand", on=TODAY, today=TODAY)),
     Act(meeting_goals.score_goal, RECORD, lambda do, of: do(of.begun.id, goal_id=of.goal.id, who=of.here, score=4)),
+)
+OF_VISITS = (
+    Act(visits.plan_visit, RECORD, lambda do, of: do(replace(of.visit, id=new_id(), visitor_id=""), today=TODAY)),
+    Act(visits.change_visit, RECORD, lambda do, of: do(replace(of.visit, on=LATER), today=TODAY)),
+    Act(visits.cancel_visit, RECORD, lambda do, of: do(of.visit.id, "Snow", today=TODAY)),
+    Act(visits.visit_missed, RECORD, lambda do, of: do(of.visit.id, missed=Missed.NOBODY_IN, why="", today=TODAY)),
+    Act(visits.visit_made, RECORD, lambda do, of: do(of.visit.id, on=TODAY, today=TODAY)),
 )
 OF_STEPS_UP = (
     Act(step_up.propose, RECORD, lambda do, of: do(replace(of.proposed, id=new_id(), children=(of.baby.id,)), today=TODAY)),

@@ -54,6 +54,7 @@ from fpz_app.casework import (
     tray,
     unfinished,
     unsent_attachments,
+    visits,
     voices,
     workers,
     zone_moves,
@@ -107,6 +108,7 @@ BY_FAMILY: tuple[Callable[..., object], ...] = (
     assessment_reading.assessments_of, break_glass.name_on_paper, break_glass.opened_to, chronology.chronology,
     conflicts.conflicts, families.may_open, history.file_history, history.kept_at_centre, joined_texts.joined_texts,
     network.helpers, papers.given_papers, removed_attachments.removed_attachments,
+    visits.family_visits,
 )  # fmt: skip
 OF_FAMILY = (
     *(Asked(each, lambda ask, of: ask(of.id, TODAY)) for each in BY_FAMILY_AND_DAY),
@@ -132,6 +134,7 @@ OF_FAMILY = (
     Asked(plan_reading.plan_page, lambda ask, of: ask(of.id, found=(), limits=LIMITS, today=TODAY)),
     Asked(today.what_is_next, lambda ask, of: ask(of.id, NOW, ZONE)),
     Asked(unfinished.unfinished, lambda ask, of: ask(of.id, "notes")),
+    Asked(visits.visit_page, lambda ask, of: [ask(of.id, TODAY), ask(of.id, TODAY, visit_id=of.visit.id)]),
     Asked(voices.voices, lambda ask, of: ask(of.id, FORM.child_words)),
 )  # fmt: skip
 BY_WORDS: tuple[Callable[..., object], ...] = (

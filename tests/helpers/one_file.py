@@ -21,6 +21,7 @@ from fpz_app.domain.plans import Action, Goal, Plan
 from fpz_app.domain.record import new_id
 from fpz_app.domain.step_down import StepDown, StepDownState
 from fpz_app.domain.step_up import Evidence, IndicatorShown, StepUp, StepUpState
+from fpz_app.domain.visits import Visit
 from fpz_app.domain.workers import Helper, Worker
 from fpz_app.domain.zone_moves import ZoneMove
 from fpz_app.store.store import Store
@@ -119,6 +120,7 @@ def _records(of: OneFile) -> dict[str, Any]:
         "letter": Attachment(**of.mine, title="Letter from school", on=TODAY, media="text/plain"),
         "note": Note(**of.mine, author_id=PRIYA.id, on=TODAY, text="A visit.", finished_at=NOW),
         "going": ZoneMove(**of.mine, to_zone="Purbeck", takes_up="Ana Cole", reason="Moved", agreed="Yes", asked_on=TODAY),
+        "visit": Visit(**of.mine, visitor_id=PRIYA.id, on=TODAY, at="10:30", whom=(of.callum.id,), purpose="See Callum"),
         "warning": WarningNote(**of.mine, text="Dog", reason="Seen", made_on=TODAY, review_on=date(2026, 12, 23)),
     }
 

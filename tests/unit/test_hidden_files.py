@@ -20,6 +20,7 @@ from fpz_app.domain.people import Kin, Membership, Person, Relationship
 from fpz_app.domain.permissions import MAY, Doing
 from fpz_app.domain.plans import Action
 from fpz_app.domain.record import new_id
+from fpz_app.domain.visits import Visit
 from fpz_app.domain.workers import Helper, Role, Worker
 from fpz_app.store import journal, left
 from fpz_app.store.drafts import Draft
@@ -73,6 +74,7 @@ def hide(store: Store, beside: OneFile, asker: Worker) -> OneFile:
             Contact(file_id=secret.id, person_id=beside.callum.id, on=TODAY, source_key="1/777"),
             Episode(file_id=secret.id, person_id=beside.callum.id, source_key="2/777", requested_on=TODAY),
             Disclosure(**secret.mine, what="Plan", on=TODAY),
+            Visit(**secret.mine, visitor_id=asker.id, on=TODAY, at="10:30", whom=(beside.callum.id,), purpose="Zephyrine"),
         ])  # fmt: skip
     dispute(store, secret)
     store.save_draft(Draft("notes:new", asker.id, "a note", secret.id, {"text": "Zephyrine"}, "2026-11-23T09:00:00"))

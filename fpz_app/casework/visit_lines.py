@@ -1,0 +1,117 @@
+"""Visit lines: visits ahead, those that nobody settled, and children who were not seen as planned."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from fpz_app.casework.asking import Asking, Opens, line_of, once, rows_of, waiting_line
+from fpz_app.casework.due import WEEK, Due
+from fpz_app.casework.unseen import last_seen
+from fpz_app.domain.dates import say_day
+from fpz_app.domain.kinship import listed
+from fpz_app.domain.people import Person
+from fpz_app.domain.visits import Missed, Visit, VisitState
+from fpz_app.store.tables import table_of
+
+TAB = "visit"
+UNSETTLED = "Was the visit made?"
+NOT_SEEN = "Not seen as planned"
+
+
+def own_visits(asking: Asking) -> list[Due]:
+    """The asker's own; and of others in families that the asker leads, those whose day went by without a word."""
+    asker, today = asking.asker.id, asking.today.isoformat()
+    led = {key for key, each in asking.families.items() if each.lead_id == asker}
+    mine = [row for row in _rows(asking) if row.visitor_id == asker or (row.on < today and row.family_id in led)]
+    return _lines(asking, mine)
+
+
+def visits(asking: Asking) -> list[Due]:
+    """Everybody's planned visits of the next week, and those whose day went by without a word."""
+    return _lines(asking, _rows(asking))
+
+
+def _lines(asking: Asking, found: Sequence[Any]) -> list[Due]:
+    rows = [row for row in found if row.state == VisitState.PLANNED]
+    names = _names(asking, rows)
+    return [_planned(asking, row, listed([names[one] for one in row.whom if one in names])) for row in rows]
+
+
+def not_seen(asking: Asking) -> list[Due]:
+    """Children whom a visit was to see and nobody has seen since, where no other visit to them is planned."""
+    missed = [row for row in _rows(asking) if row.state == VisitState.MISSED]
+    if not missed:
+        return []
+    ahead = {(row.family_id, one) for row in _rows(asking) if row.state == VisitState.PLANNED for one in row.whom}
+    first = min(date.fromisoformat(row.on) for row in missed)
+    seen = last_seen(asking.store, sorted({row.family_id for row in missed}), since=first)
+    children = {one for row in missed for one in row.whom}
+    names = {
+        each.id: each.called
+        for each in asking.store.find(Person, id=children)
+        if each.is_child(asking.today) and not each.died_on
+    }
+    lines, told = [], set(ahead)
+    for row in sorted(missed, key=lambda row: row.on, reverse=True):
+        day = date.fromisoformat(row.on)
+        waiting = [
+            one for one in row.whom
+            if one in names and (row.family_id, one) not in told and seen.get((row.family_id, one), date.min) < day
+        ]  # fmt: skip
+        told |= {(row.family_id, one) for one in waiting}
+        if waiting:
+            lines.append(_missed(asking, row, [names[one] for one in waiting], day))
+    return lines
+
+
+def _planned(asking: Asking, row: Any, whom: str) -> Due:
+    day = date.fromisoformat(row.on)
+    who = "" if row.visitor_id == asking.asker.id else asking.names.get(row.visitor_id, "somebody else")
+    opens, on = Opens(row.family_id, TAB, row.id), f"planned for {day:%A} {say_day(day, asking.today)}"
+    if day < asking.today:
+        why = f"{on}: say what became of it"
+        return line_of(asking, day, UNSETTLED, f"{whom}, {on}", opens, why=why, who=who)
+    what = "Visit" if row.place else "Visit at home"
+    detail = "; ".join(part for part in (whom, row.place or asking.families[row.family_id].address) if part)
+    when = f"{_hours(row)}{_near(day, asking.today)}" if row.at else ""
+    return replace(line_of(asking, day, what, detail, opens, why=on, when=when, who=who), begins=row.at)
+
+
+def _hours(row: Any) -> str:
+    """'10:30 to 11:15', '10:30'."""
+    return f"{row.at} to {row.until}" if row.until else str(row.at)
+
+
+def _near(day: date, today: date) -> str:
+    """'', ' tomorrow', ' on Friday 27 November'."""
+    return {0: "", 1: " tomorrow"}.get((day - today).days, f" on {day:%A} {say_day(day, today)}")
+
+
+def _missed(asking: Asking, row: Any, names: Sequence[str], day: date) -> Due:
+    why = row.why if row.missed == Missed.OTHER else row.missed
+    detail = f"{listed(list(names))}; {why}" if why else listed(list(names))
+    when = f"visit on {day:%A} {say_day(day, asking.today)}"
+    return waiting_line(asking, NOT_SEEN, detail, Opens(row.family_id, TAB, row.id), when=when)
+
+
+def _names(asking: Asking, rows: Collection[Any]) -> dict[str, str]:
+    ids = {one for row in rows for one in row.whom}
+    return {each.id: each.called for each in asking.store.find(Person, id=ids)} if ids else {}
+
+
+@once
+def _rows(asking: Asking) -> list[Any]:
+    """Planned ones up to a week ahead, and those missed within the weeks in which a child is to be seen."""
+    limit = timedelta(weeks=asking.clocks.child_seen_weeks)
+    return rows_of(asking, _open, ahead=(asking.today + WEEK).isoformat(), missed_since=(asking.today - limit).isoformat())
+
+
+def _open() -> sa.Select[Any]:
+    table = table_of(Visit)
+    names = ("id", "family_id", "visitor_id", "on", "at", "until", "place", "whom", "state", "missed", "why")
+    planned = (table.c.state == VisitState.PLANNED) & (table.c.on <= sa.bindparam("ahead"))
+    missed = (table.c.state == VisitState.MISSED) & (table.c.on >= sa.bindparam("missed_since"))
+    return sa.select(*(table.c[name] for name in names)).where(planned | missed).order_by(table.c.on, table.c.at)
