@@ -95,7 +95,7 @@ def closing_facts(store: Store, asker: Worker, family_id: str, today: date, *, s
     goals = {goal.id for goal in store.find(Goal, family_id=family_id, ended_on=None)}
     called = naming.called(store, family_id)
     waiting = [each for each in store.find(StepUp, family_id=family_id) if each.state.is_open]
-    actions = [each for each in store.find(Action, family_id=family_id) if each.status.is_open and each.goal_id in goals]
+    actions = [each for each in store.find(Action, family_id=family_id) if each.status.is_open and each.goal_id in goals | {""}]
     return ClosingFacts(
         today=today,
         seen_limit=seen_limit,

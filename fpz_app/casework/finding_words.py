@@ -13,6 +13,7 @@ from fpz_app.domain.families import Family
 from fpz_app.domain.kinds import KINDS
 from fpz_app.domain.meetings import Meeting, MeetingState
 from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.plans import Action
 from fpz_app.domain.record import Record
 from fpz_app.domain.workers import Worker
 from fpz_app.store import search
@@ -69,6 +70,9 @@ _PLACES: dict[str, _Place] = {
 
 
 def find_words(store: Store, asker: Worker, typed: str, *, limit: int = LIMIT) -> list[FoundWords]:
+_IN_A_NOTE = _Place("Action agreed in a note", "notes", "note_id", "ended_on")
+"""An action that was agreed while the family's plan had no goal."""
+
     """The latest day first. Nothing of a file that is hidden from the asker."""
     if not may(asker, Doing.READ, Scope()):
         return []
@@ -107,7 +111,7 @@ def _meetings(store: Store, by_kind: dict[str, list[str]]) -> dict[str, Meeting]
 
 
 def _found(kind: str, record: Record, family: str, meetings: dict[str, Meeting], typed: str) -> FoundWords:
-    place = _PLACES[kind]
+    place = _IN_A_NOTE if isinstance(record, Action) and not record.goal_id else _PLACES[kind]
     opens = getattr(record, place.opens) or record.id
     meeting = meetings.get(opens) if place.tab == "meetings" else None
     on = meeting.day if meeting else getattr(record, place.on) if place.on else None

@@ -6,15 +6,18 @@ from datetime import date, datetime
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable, scope_of
+from fpz_app.casework.follow_ups import FollowUpRow, follow_up_problems, follow_ups, placed, put_follow_ups
 from fpz_app.casework.voices import heard
 from fpz_app.domain.dates import say_day
-from fpz_app.domain.errors import Problem
+from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.domain.families import Family
 from fpz_app.domain.kinship import listed
 from fpz_app.domain.notes import Appendment, Note
 from fpz_app.domain.permissions import Doing, may
+from fpz_app.domain.plans import Action
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
+from fpz_app.store.work import Work
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class NoteRow:
     seen: str
     words: tuple[Said, ...]
     appendments: tuple[AppendmentRow, ...]
+    decided_by: str = ""
+    follow_ups: tuple[FollowUpRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,15 +62,33 @@ class NotesPage:
     may_write: bool
 
 
-def finish_note(store: Store, actor: Worker, note: Note, *, today: date, now: datetime) -> Note:
-    """Stores a note and locks it. Raises Problems; Problem where it was finished before."""
-    note.check(today)
+def finish_note(
+    store: Store, actor: Worker, note: Note, *, today: date, now: datetime, follow_up: Sequence[Action] = ()
+) -> Note:
+    """Stores a note and locks it, with the actions agreed in it. Raises Problems; Problem where it was finished before."""
+    actions = [replace(each, note_id=note.id) for each in placed(store, follow_up)]
+    raise_any([*note_problems(note, today), *follow_up_problems(store, actions, today)])
     with store.work(actor, "Finish a note") as work:
         work.require(Doing.RECORD, note.family_id)
-        stored = work.find(Note, note.id)
-        if stored is not None and stored.finished_at is not None:
-            raise Problem("This note is finished.", "Add to it instead; the note itself stays as it was.")
-        return work.put(replace(note, finished_at=now))
+        put_follow_ups(work, actions)
+        return put_finished(work, note, now)
+
+
+def note_problems(note: Note, today: date) -> list[Problem]:
+    """What the note still lacks, each at its field."""
+    try:
+        note.check(today)
+    except Problem as problem:
+        return list(problem.each)
+    return []
+
+
+def put_finished(work: Work, note: Note, now: datetime) -> Note:
+    """Stores and locks a note within another action's work. Raises Problem where it was finished before."""
+    stored = work.find(Note, note.id)
+    if stored is not None and stored.finished_at is not None:
+        raise Problem("This note is finished.", "Add to it instead; the note itself stays as it was.")
+    return work.put(replace(note, finished_at=now))
 
 
 def append_to_note(store: Store, actor: Worker, note: Note, text: str, today: date) -> Appendment:
@@ -99,6 +122,7 @@ def notes(store: Store, asker: Worker, family_id: str, today: date) -> list[Note
     for each in store.find(Appendment, family_id=family_id, order="on"):
         row = AppendmentRow(authors.get(each.author_id, "Someone"), say_day(each.on, today), each.text)
         added.setdefault(each.note_id, []).append(row)
+    agreed = follow_ups(store, asker, family_id, today)
     found = sorted(store.find(Note, family_id=family_id), key=lambda note: (note.on, note.at, note.id), reverse=True)
     return [
         NoteRow(
@@ -110,6 +134,8 @@ def notes(store: Store, asker: Worker, family_id: str, today: date) -> list[Note
             _seen(note, called),
             tuple(Said(called.get(each.person_id, "Someone"), each.said, heard(note, each)) for each in note.words),
             tuple(added.get(note.id, ())),
+            authors.get(note.decided_by, "") if note.decided_by else "",
+            agreed.get(note.id, ()),
         )
         for note in found
     ]

@@ -94,10 +94,15 @@ def put_goal(store: Store, actor: Worker, goal: Goal) -> Goal:
 def put_action(store: Store, actor: Worker, action: Action, today: date) -> Action:
     """Adds or changes an action; one that is no longer open is dated. Raises Problem."""
     action.check()
-    raise_any([*_new_day(store, action, today), *_owners(store, action)])
+    raise_any(action_problems(store, action, today))
     ended = None if action.status.is_open else action.ended_on or today
-    goal = store.get(Goal, action.goal_id)
-    return _put(store, actor, replace(action, ended_on=ended), goal.plan_id, "Write an action")
+    plan_id = store.get(Goal, action.goal_id).plan_id if action.goal_id else ""
+    return _put(store, actor, replace(action, ended_on=ended), plan_id, "Write an action")
+
+
+def action_problems(store: Store, action: Action, today: date) -> list[Problem]:
+    """What is wrong with the day and the owners of an open action."""
+    return [*_new_day(store, action, today), *_owners(store, action)]
 
 
 def _new_day(store: Store, action: Action, today: date) -> list[Problem]:
@@ -127,7 +132,7 @@ def remove_action(store: Store, actor: Worker, action: Action) -> None:
             work.put(replace(action, status=ActionStatus.NOT_NEEDED))
         else:
             work.remove(action)
-        _touch(work, plan.id)
+        touch_plan(work, plan.id)
 
 
 def end_goal(store: Store, actor: Worker, goal: Goal, today: date) -> Goal:
@@ -145,7 +150,7 @@ def order_goals(store: Store, actor: Worker, plan: Plan, goal_ids: Sequence[str]
         work.require(Doing.RECORD, plan.family_id)
         for place, goal_id in enumerate(goal_ids):
             work.put(replace(work.get(Goal, goal_id), place=place))
-        _touch(work, plan.id)
+        touch_plan(work, plan.id)
 
 
 def scale_goal(store: Store, actor: Worker, goal: Goal, *, score: int, by: str, today: date) -> Goal:
@@ -155,7 +160,7 @@ def scale_goal(store: Store, actor: Worker, goal: Goal, *, score: int, by: str, 
     with store.work(actor, "Scale a goal") as work:
         work.require(Doing.RECORD, goal.family_id)
         work.put(GoalScore(file_id=goal.file_id, family_id=goal.family_id, goal_id=goal.id, on=today, score=score, by=by))
-        _touch(work, goal.plan_id)
+        touch_plan(work, goal.plan_id)
         known = work.get(Goal, goal.id)
         begun = known if known.then is not None else replace(known, then=score, then_on=today)
         return work.put(replace(begun, now=score))
@@ -224,12 +229,13 @@ def _put(store: Store, actor: Worker, part: Part, plan_id: str, title: str) -> P
     with store.work(actor, title) as work:
         work.require(Doing.RECORD, part.family_id)
         stored = work.put(part)
-        if work.entries:
-            _touch(work, plan_id)
+        if work.entries and plan_id:
+            touch_plan(work, plan_id)
         return stored
 
 
-def _touch(work: Work, plan_id: str) -> None:
+def touch_plan(work: Work, plan_id: str) -> None:
+    """A plan that was agreed is changed since then."""
     plan = work.get(Plan, plan_id)
     work.put(replace(plan, state=_touched(plan)))
 

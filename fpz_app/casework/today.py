@@ -16,6 +16,7 @@ from fpz_app.casework.decision_lines import closings, closings_to_decide, disagr
 from fpz_app.casework.due import Due, Urgency, in_order
 from fpz_app.casework.episodes import all_ended, closed_files
 from fpz_app.casework.left_lines import leaver_lines, left_lines
+from fpz_app.casework.note_lines import decisions
 from fpz_app.casework.step_up_due import step_ups, step_ups_to_decide
 from fpz_app.casework.visit_lines import not_seen, own_visits, visits
 from fpz_app.domain.clocks import LEAD
@@ -31,7 +32,7 @@ from fpz_app.store import drafts
 from fpz_app.store.store import Store
 from fpz_app.store.tables import table_of
 
-WHILE_IT_RUNS = (*LED, endings, not_seen)
+WHILE_IT_RUNS = (*LED, endings, not_seen, decisions)
 DECIDED_BY_LEAD = (closings, step_ups, disagreements, step_downs)
 """What goes on for the lead practitioner although early help may have ended."""
 BEGUN = "begun, not finished and kept on this laptop; no clock runs"

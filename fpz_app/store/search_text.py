@@ -26,7 +26,7 @@ def text_of(kind: str, record: Record) -> str:
 
 
 def _note(note: Note) -> Iterable[str]:
-    return (note.text, *(words.said for words in note.words))
+    return (note.text, note.decision, note.decision_why, *(words.said for words in note.words))
 
 
 _MEETING = _fields("place", "chair", "agreement_note", "going_well", "worries", "need_why", "cancelled_why", "next_place")
