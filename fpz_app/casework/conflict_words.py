@@ -23,7 +23,7 @@ TABS = {
     "minutes_sent": "meetings", "level_of_need": "decisions", "step_up": "decisions", "step_down": "decisions",
     "indicator_shown": "decisions", "disagreement": "decisions", "closing": "decisions", "episode": "decisions",
     "agreement": "sharing", "sharing": "sharing", "privacy_notice": "sharing", "disclosure": "sharing", "attachment": "papers",
-    "zone_move": "decisions", "visit": "visit",
+    "partner_event": "chronology", "meaning_for_child": "chronology",
 }  # fmt: skip
 """The tab of the family's file where a kind of record is read; what is not named stands on the overview."""
 
@@ -37,7 +37,7 @@ KINDS_SAID = {
     "warning_note": "Warning", "contact": "A contact", "referral": "A referral", "signature": "A signature",
     "plan_version": "The plan as agreed", "appendment": "An addition to a note", "zone": "The zone",
     "break_glass": "A restricted file opened in an emergency",
-    "attachment": "A letter, photo or scan", "zone_move": "A move to another zone",
+    "partner_event": "An event from another agency", "meaning_for_child": "What an event means for the child",
     "put_off": "A line of Today put off",
 }  # fmt: skip
 

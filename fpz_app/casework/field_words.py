@@ -79,6 +79,7 @@ FIELDS: dict[str, str] = {
 OF_KIND: dict[tuple[str, str], str] = {
     ("attachment", "removed_by"): "who removed it",
     ("attachment", "removed_on"): "the day it was removed",
+    ("partner_event", "source"): "who told it",
     ("zone_move", "to_zone"): "the zone it goes to",
     ("zone_move", "takes_up"): "who takes the family up",
     ("zone_move", "agreed"): "what the family was told and said",
@@ -106,7 +107,8 @@ OF_KIND: dict[tuple[str, str], str] = {
 UNSAID = frozenset({
     "file_id", "family_id", "episode_id", "assessment_id", "plan_id", "goal_id", "version_id", "meeting_id", "answer_id",
     "action_id", "note_id", "step_up_id", "of_id", "earlier_id", "amends_id", "follows_id", "source_key", "form_version",
-    "strokes", "pieces", "size", "place", "carried", "guided", "question", "asked", "families", "references", "began", "ends",
+    "strokes", "pieces", "list_digest", "row", "row_key", "of", "size", "place", "carried", "guided", "question", "asked",
+    "families", "references", "began", "ends",
     "given_back", "taken_back", "done", "verdict", "reviewed_by", "reviewed_on", "outcome_seen",
     "tab", "item_id",
 })  # fmt: skip

@@ -64,15 +64,17 @@ _PLACES: dict[str, _Place] = {
     "closing": _Place("Closing", "decisions", "episode_id", "on"),
     "zone_move": _Place("Move to another zone", "decisions", on="asked_on"),
     "visit": _Place("Visit", "visit", on="on"),
+    "partner_event": _Place("Event from another agency", "chronology"),
+    "meaning_for_child": _Place("What an event means", "chronology", "of"),
     "attachment": _Place("Letter, photo or scan", "papers", on="on"),
     "episode": _Place("Early help", "sharing", on="requested_on"),
 }
 
-
-def find_words(store: Store, asker: Worker, typed: str, *, limit: int = LIMIT) -> list[FoundWords]:
 _IN_A_NOTE = _Place("Action agreed in a note", "notes", "note_id", "ended_on")
 """An action that was agreed while the family's plan had no goal."""
 
+
+def find_words(store: Store, asker: Worker, typed: str, *, limit: int = LIMIT) -> list[FoundWords]:
     """The latest day first. Nothing of a file that is hidden from the asker."""
     if not may(asker, Doing.READ, Scope()):
         return []

@@ -5,6 +5,7 @@ from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.assessments import Assessment, FamilyCopy, GivenAnswer
 from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.break_glass import BreakGlass
+from fpz_app.domain.chronology_rows import MeaningForChild, PartnerEvent
 from fpz_app.domain.closing import Closing
 from fpz_app.domain.disagreements import Disagreement
 from fpz_app.domain.episodes import Episode
@@ -62,6 +63,8 @@ KINDS: dict[str, type[Record]] = {
     "action_review": ActionReview,
     "minutes_sent": MinutesSent,
     "attachment": Attachment,
+    "partner_event": PartnerEvent,
+    "meaning_for_child": MeaningForChild,
     "break_glass": BreakGlass,
     "zone_move": ZoneMove,
     "visit": Visit,

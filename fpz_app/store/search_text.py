@@ -88,6 +88,8 @@ PARTS_OF: dict[str, PartsOf] = {
     ),
     "closing": _closing,
     "attachment": _fields("title", "from_whom", "name"),
+    "partner_event": _fields("event", "agency", "source", "effect", "action"),
+    "meaning_for_child": _fields("text"),
     "visit": _fields("place", "purpose", "why"),
     "zone_move": _fields("to_zone", "takes_up", "reason", "agreed"),
 }  # fmt: skip
