@@ -1,4 +1,4 @@
-"""Migrations: brings a database of an earlier version to this one, each step in a transaction of its own."""
+"""Migrations: brings a database of an earlier version to this one, all steps in one transaction."""
 
 from collections.abc import Callable
 
@@ -67,11 +67,10 @@ def refuse_newer(version: int) -> None:
 
 
 def migrate(connection: sa.Connection, version: int) -> None:
-    """From `version` to VERSION; a kill between steps leaves a whole version behind."""
+    """From `version` to VERSION; a kill leaves the version before, and the backup that was made of it stays right."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
     for number in range(version + 1, VERSION + 1):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
         STEPS[number](connection)
-        if number == VERSION:
-            states.settle_asides(connection)
-        set_version(connection, number)
-        connection.commit()
+    states.settle_asides(connection)
+    set_version(connection, VERSION)
+    connection.commit()

@@ -14,6 +14,7 @@ from fpz_app.domain.meetings import Meeting
 from fpz_app.domain.notes import Note
 from fpz_app.domain.people import Person
 from fpz_app.domain.plans import Goal, Plan
+from fpz_app.domain.putting_off import PutOff
 from fpz_app.store import migrations, search
 from fpz_app.store.engine import make_engine
 from fpz_app.store.store import BACKUPS, DATABASE
@@ -61,6 +62,13 @@ def test_a_backup_is_taken_before(version_1: Path) -> None:
     before = version_1 / BACKUPS / f"before-version-{migrations.VERSION}.fpz"
     with make_engine(before, KEY, read_only=True).connect() as connection:
         assert migrations.version_of(connection) == 1
+
+
+def test_what_a_newer_laptop_had_written_has_its_place_afterwards(tmp_path: Path) -> None:
+    shutil.copy(DATA / "record-version-4.fpz", tmp_path / DATABASE)
+    store = open_store(tmp_path)
+    assert [note.decision for note in store.find(Note)] == ["Ask the school for a place at breakfast club."]
+    assert [put_off.reason for put_off in store.find(PutOff)] == ["The family is away."]
 
 
 def test_a_step_that_fails_leaves_the_version_before(version_1: Path, monkeypatch: pytest.MonkeyPatch) -> None:
