@@ -24,7 +24,7 @@ TABS = {
     "indicator_shown": "decisions", "disagreement": "decisions", "closing": "decisions", "episode": "decisions",
     "agreement": "sharing", "sharing": "sharing", "privacy_notice": "sharing", "disclosure": "sharing", "attachment": "papers",
     "partner_event": "chronology", "meaning_for_child": "chronology",
-    "zone_move": "decisions", "visit": "visit",
+    "zone_move": "decisions", "visit": "visit", "tie": "ecomap",
 }  # fmt: skip
 """The tab of the family's file where a kind of record is read; what is not named stands on the overview."""
 
@@ -39,7 +39,7 @@ KINDS_SAID = {
     "plan_version": "The plan as agreed", "appendment": "An addition to a note", "zone": "The zone",
     "break_glass": "A restricted file opened in an emergency",
     "partner_event": "An event from another agency", "meaning_for_child": "What an event means for the child",
-    "attachment": "A letter, photo or scan", "zone_move": "A move to another zone",
+    "attachment": "A letter, photo or scan", "zone_move": "A move to another zone", "tie": "A tie of the ecomap",
     "put_off": "A line of Today put off",
 }  # fmt: skip
 

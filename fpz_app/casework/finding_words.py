@@ -64,6 +64,7 @@ _PLACES: dict[str, _Place] = {
     "closing": _Place("Closing", "decisions", "episode_id", "on"),
     "zone_move": _Place("Move to another zone", "decisions", on="asked_on"),
     "visit": _Place("Visit", "visit", on="on"),
+    "tie": _Place("Ecomap", "ecomap"),
     "partner_event": _Place("Event from another agency", "chronology"),
     "meaning_for_child": _Place("What an event means", "chronology", "of"),
     "attachment": _Place("Letter, photo or scan", "papers", on="on"),

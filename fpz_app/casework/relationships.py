@@ -1,12 +1,14 @@
 """Relationships: what people are to each other, who cares for whom, and how it is said."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import sqlalchemy as sa
 
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.kinship import BOTH_WAYS, kin_words
+from fpz_app.domain.kinship_rules import check_relationship
 from fpz_app.domain.people import Person, Relationship, Stage
 from fpz_app.domain.permissions import Doing
 from fpz_app.domain.workers import Worker
@@ -28,8 +30,9 @@ class RelationRow:
     detail: str
 
 
-def relate(store: Store, actor: Worker, relationship: Relationship) -> Relationship:
-    """Stores a relationship, new or changed, in the family's file. Raises Problem for one told twice or to oneself."""
+def relate(store: Store, actor: Worker, relationship: Relationship, *, today: date) -> Relationship:
+    """Stores a relationship, new or changed, in the family's file. Raises Problem for one told twice, to oneself, or that
+    cannot be."""
     if not relationship.from_id or not relationship.to_id:
         raise Problem("Two people are needed.", "Choose who it is.", field="to_id")
     if relationship.from_id == relationship.to_id:
@@ -38,6 +41,8 @@ def relate(store: Store, actor: Worker, relationship: Relationship) -> Relations
         work.require(Doing.RECORD, relationship.file_id)
         if any(_says_the_same(relationship, each) for each in _relationships(work, relationship.from_id, relationship.to_id)):
             raise Problem("This relationship is already recorded.", "Change the one that is there.", field="kin")
+        found = (work.find(Person, each) for each in (relationship.from_id, relationship.to_id))
+        check_relationship(relationship, {each.id: each for each in found if each}, _of_file(work, relationship.file_id), today)
         return work.put(relationship)
 
 
@@ -89,6 +94,11 @@ def _relationships(work: Work, one: str, other: str) -> list[Relationship]:
     table = table_of(Relationship)
     query = sa.select(table).where(table.c.from_id.in_([one, other]), table.c.to_id.in_([one, other]))
     return records(Relationship, work.connection.execute(query))
+
+
+def _of_file(work: Work, file_id: str) -> list[Relationship]:
+    table = table_of(Relationship)
+    return records(Relationship, work.connection.execute(sa.select(table).where(table.c.file_id == file_id)))
 
 
 def _says_the_same(one: Relationship, other: Relationship) -> bool:

@@ -20,6 +20,7 @@ from fpz_app.domain.putting_off import PutOff
 from fpz_app.domain.record import Record
 from fpz_app.domain.step_down import StepDown
 from fpz_app.domain.step_up import IndicatorShown, StepUp
+from fpz_app.domain.ties import Tie
 from fpz_app.domain.visits import Visit
 from fpz_app.domain.workers import Helper, Worker, Zone
 from fpz_app.domain.zone_moves import ZoneMove
@@ -31,6 +32,7 @@ KINDS: dict[str, type[Record]] = {
     "person": Person,
     "membership": Membership,
     "relationship": Relationship,
+    "tie": Tie,
     "helper": Helper,
     "agreement": Agreement,
     "privacy_notice": PrivacyNotice,

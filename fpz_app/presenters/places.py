@@ -26,6 +26,7 @@ CHOOSE_FOR_NOTE = Place("families", tab="notes", item_id=NEW)
 
 
 OWN_PAGES = frozenset({"person", "family_details", "you", "conflicts", "visit"})
+AROUND, ECOMAP = "genogram", "ecomap"
 CALLING = "call-"
 """Before the id of a meeting whose call is being changed: that is done on the family's tab."""
 OF_A_MEETING = ("cancel-", "sent-")
@@ -36,9 +37,16 @@ def family(family_id: str, tab: str = "overview", item_id: str = "") -> Place:
     """A tab of the family's file, or a page of its own where a draft or a line names one."""
     if tab in OWN_PAGES:
         return Place(tab, family_id, item_id=item_id)
+    if tab == ECOMAP:
+        return around(family_id, ECOMAP)
     if tab == "meetings" and item_id and item_id != NEW and not item_id.startswith(CALLING):
         return meeting(family_id, item_id.removeprefix(OF_A_MEETING[0]).removeprefix(OF_A_MEETING[1]))
     return Place("family", family_id, tab, item_id)
+
+
+def around(family_id: str, view: str = "") -> Place:
+    """The genogram and, with ECOMAP, the ecomap of a family, on a page of their own."""
+    return Place(AROUND, family_id, item_id=view)
 
 
 def break_glass(typed: str) -> Place:

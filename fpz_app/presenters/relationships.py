@@ -110,7 +110,7 @@ class RelationshipsPresenter:
             in_contact=form.in_contact,
             note=form.note,
         )
-        self._do(lambda: relate(self._desk.store, self._desk.actor, changed), "Relationship recorded")
+        self._do(lambda: relate(self._desk.store, self._desk.actor, changed, today=self._desk.today), "Relationship recorded")
 
     def remove(self) -> None:
         known = self._changing

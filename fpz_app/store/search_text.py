@@ -70,6 +70,7 @@ PARTS_OF: dict[str, PartsOf] = {
     "goal": _fields("text", "why"),
     "action": _fields("text", "outcome"),
     "helper": _fields("name", "agency"),
+    "tie": _fields("other", "note"),
     "episode": _fields("reason"),
     "level_of_need": _fields("reason"),
     "meeting": _meeting,

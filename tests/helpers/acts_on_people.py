@@ -7,6 +7,7 @@ from fpz_app.casework import (
     alerts,
     assessments,
     caseload_import,
+    ecomap,
     families,
     joining,
     levels,
@@ -25,6 +26,7 @@ from fpz_app.domain.levels import LevelOfNeed
 from fpz_app.domain.people import Kin, Membership, Person, Relationship
 from fpz_app.domain.permissions import Doing
 from fpz_app.domain.record import new_id
+from fpz_app.domain.ties import Strength, Tie
 from fpz_app.domain.workers import Helper, Worker
 from tests.helpers.acts import ASSESS, LATER, RECORD, SHARE, WARN, Act
 from tests.helpers.assessments import FORM
@@ -92,9 +94,11 @@ OF_PEOPLE = (
     Act(
         relationships.relate,
         RECORD,
-        lambda do, of: do(Relationship(file_id=of.id, from_id=of.kerry.id, to_id=of.baby.id, kin=Kin.PARENT)),
+        lambda do, of: do(Relationship(file_id=of.id, from_id=of.kerry.id, to_id=of.baby.id, kin=Kin.PARENT), today=TODAY),
     ),
     Act(relationships.unrelate, RECORD, lambda do, of: do(of.kin)),
+    Act(ecomap.record_tie, RECORD, lambda do, of: do(Tie(**of.mine, other="GP", strength=Strength.WEAK), today=TODAY)),
+    Act(ecomap.remove_tie, RECORD, lambda do, of: do(of.tie)),
     Act(network.put_helper, RECORD, lambda do, of: do(Helper(**of.mine, name="Jo Wren"))),
     Act(moving.leave, RECORD, lambda do, of: do(of.callum.id, family_id=of.id, on=TODAY, why="Moved")),
     Act(moving.move, RECORD, lambda do, of: do(of.callum.id, leaving=of.id, to=of.bare.id, on=TODAY)),

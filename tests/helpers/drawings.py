@@ -36,7 +36,7 @@ def crossings(picture: Picture) -> list[tuple[int, int, Point]]:
     return [
         (bond, other, where)
         for (bond, one), (other, two) in combinations(segments, 2)
-        if bond != other and (where := _meeting(one, two))
+        if bond != other and (where := meeting(one, two))
     ]
 
 
@@ -47,7 +47,7 @@ def lines_over_people(picture: Picture) -> list[str]:
         heart = _shrunk(spot.symbol_box, 7)
         for box in (heart, *([spot.label_box] if spot.label_box else [])):
             for line in picture.lines:
-                if any(_enters(part, _shrunk(box, 1)) for part in pairwise(line.points)):
+                if any(enters(part, _shrunk(box, 1)) for part in pairwise(line.points)):
                     found.append(f"bond {line.bond} over {spot.figure.id}")
     return found
 
@@ -98,7 +98,7 @@ def _inside(point: Point, contours: tuple[tuple[Point, ...], ...]) -> bool:
     return count % 2 == 1
 
 
-def _meeting(one: Segment, two: Segment) -> Point | None:
+def meeting(one: Segment, two: Segment) -> Point | None:
     """Where two segments meet or touch; of two that lie along each other, one point of what they share."""
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = *one, *two
     across = (bx - ax) * (dy - cy) - (by - ay) * (dx - cx)
@@ -119,10 +119,10 @@ def _near(point: Point, segment: Segment) -> bool:
     return across and down
 
 
-def _enters(segment: Segment, box: Box) -> bool:
+def enters(segment: Segment, box: Box) -> bool:
     edges = [
         ((box.left, box.top), (box.right, box.top)), ((box.right, box.top), (box.right, box.bottom)),
         ((box.right, box.bottom), (box.left, box.bottom)), ((box.left, box.bottom), (box.left, box.top)),
     ]  # fmt: skip
     x, y = segment[0]
-    return (box.left < x < box.right and box.top < y < box.bottom) or any(_meeting(segment, edge) for edge in edges)
+    return (box.left < x < box.right and box.top < y < box.bottom) or any(meeting(segment, edge) for edge in edges)

@@ -23,6 +23,7 @@ from fpz_app.casework import (
     directory,
     disagreements,
     duplicates,
+    ecomap,
     episodes,
     families,
     finding,
@@ -100,6 +101,7 @@ def _twins(of: OneFile) -> list[Person]:
 BY_FAMILY_AND_DAY: tuple[Callable[..., object], ...] = (
     agreements.agencies_shared_with, alerts.warnings, attachments.attachments_page, assessment_reading.assessment_page,
     assessment_subjects.subjects_now, episodes.early_help, families.also_elsewhere, families.identity,
+    ecomap.family_ecomap,
     genogram.family_genogram, levels.levels, meeting_reading.guests, naming.around, network.owners, network.subjects,
     notes.notes, notes.notes_page, overview.overview, papers.papers, people.members, plan_reading.plan_content,
     plan_reading.what_is_new, sharing.sharing_page,

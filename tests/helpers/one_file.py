@@ -21,6 +21,7 @@ from fpz_app.domain.plans import Action, Goal, Plan
 from fpz_app.domain.record import new_id
 from fpz_app.domain.step_down import StepDown, StepDownState
 from fpz_app.domain.step_up import Evidence, IndicatorShown, StepUp, StepUpState
+from fpz_app.domain.ties import Strength, Tie
 from fpz_app.domain.visits import Visit
 from fpz_app.domain.workers import Helper, Worker
 from fpz_app.domain.zone_moves import ZoneMove
@@ -107,6 +108,7 @@ def _people(family_id: str, name: str) -> dict[str, Any]:
         "belongs_too": Membership(**at, person_id=kerry.id),
         "kin": Relationship(file_id=family_id, from_id=kerry.id, to_id=callum.id, kin=Kin.PARENT),
         "helper": Helper(**at, name="Sam Ellery"),
+        "tie": Tie(**at, whose_id=callum.id, other="Bay Boxing Club", strength=Strength.STRONG),
     }
 
 

@@ -149,6 +149,7 @@ def test_a_relationship_says_care_contact_and_couple(store: Store) -> None:
         Relationship(
             file_id=marlows.id, from_id=dean.id, to_id=marlows.kerry.id, kin=Kin.PARTNER, couple=Couple.DIVORCED, in_contact="no"
         ),
+        today=TODAY,
     )
     page = person_page(store, PRIYA, marlows.id, dean.id, TODAY)
     assert [(row.words, row.detail) for row in page.relations] == [("partner of", "divorced, in contact: no")]
@@ -158,21 +159,22 @@ def test_the_same_relationship_is_recorded_once(store: Store) -> None:
     marlows = make_marlows(store)
     again = Relationship(file_id=marlows.id, from_id=marlows.kerry.id, to_id=marlows.ellie.id, kin=Kin.PARENT)
     with pytest.raises(Problem):
-        relate(store, PRIYA, again)
+        relate(store, PRIYA, again, today=TODAY)
 
 
 def test_sisters_and_brothers_are_recorded_once_whoever_is_first(store: Store) -> None:
     marlows = make_marlows(store)
     first = Relationship(file_id=marlows.id, from_id=marlows.callum.id, to_id=marlows.ellie.id, kin=Kin.SIBLING)
-    relate(store, PRIYA, first)
+    relate(store, PRIYA, first, today=TODAY)
     with pytest.raises(Problem):
-        relate(store, PRIYA, replace(first, id="another", from_id=first.to_id, to_id=first.from_id))
+        relate(store, PRIYA, replace(first, id="another", from_id=first.to_id, to_id=first.from_id), today=TODAY)
 
 
 def test_nobody_is_related_to_themselves(store: Store) -> None:
     marlows = make_marlows(store)
     with pytest.raises(Problem):
-        relate(store, PRIYA, Relationship(file_id=marlows.id, from_id=marlows.ellie.id, to_id=marlows.ellie.id, kin=Kin.TWIN))
+        twin = Relationship(file_id=marlows.id, from_id=marlows.ellie.id, to_id=marlows.ellie.id, kin=Kin.TWIN)
+        relate(store, PRIYA, twin, today=TODAY)
 
 
 def test_a_wrong_relationship_is_removed_and_can_be_had_back(store: Store) -> None:

@@ -25,7 +25,7 @@ class Symbol(Enum):
 class Figure:
     """One person: `age` stands inside the symbol, `name` and `detail` beside or beneath it; `said` is all of it in words.
 
-    `side` of a couple: -1 left for a man, 1 right for a woman, 0 either.
+    `kin` is who they are to the others, in words. `side` of a couple: -1 left for a man, 1 right for a woman, 0 either.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Figure:
     age: str
     detail: str
     said: str
+    kin: str = ""
     side: int = 0
     is_child: bool = False
     at_home: bool = False
@@ -63,13 +64,14 @@ def genogram(
     with_goals: Collection[str],
     address: str,
     today: date,
+    in_focus: str = "",
 ) -> Genogram:
-    """`at_home` and `with_goals` are ids; the child in focus is the eldest child with a goal, else the eldest."""
+    """`at_home` and `with_goals` are ids; unless one is chosen, the child in focus is the eldest with a goal, else the eldest."""
     ordered = sorted(people, key=_eldest_first)
     by_id = {each.id: each for each in ordered}
     ties = [each for each in relationships if each.from_id in by_id and each.to_id in by_id and each.from_id != each.to_id]
     bonds = bonds_of(list(by_id), ties)
-    focus = _in_focus(ordered, at_home, with_goals, today)
+    focus = in_focus if in_focus in by_id else _in_focus(ordered, at_home, with_goals, today)
     teller = Teller(by_id, bonds, ties)
     figures = tuple(_figure(each, teller, at_home=at_home, focus=focus, today=today) for each in ordered)
     street = address.partition(",")[0].strip()
@@ -105,6 +107,7 @@ def _figure(person: Person, teller: Teller, *, at_home: Collection[str], focus: 
         age=age,
         detail="",
         said=teller.sentence(person, at_home=here, today=today),
+        kin=teller.kin(person, today),
         side={"male": -1, "female": 1}.get(person.sex, 0),
         is_child=person.is_child(today),
         at_home=here,

@@ -26,13 +26,17 @@ class Teller:
 
     def sentence(self, person: Person, *, at_home: bool, today: date) -> str:
         """'Callum, 14, son of Kerry and Dean, at home', without a full stop."""
-        parts = [_named(person), person.age_said(today), "died" if person.died_on else ""]
+        parts = [_named(person), person.age_said(today), "died" if person.died_on else "", self.kin(person, today)]
+        return ", ".join(part for part in [*parts, "at home" if at_home else ""] if part)
+
+    def kin(self, person: Person, today: date) -> str:
+        """'son of Kerry and Dean'; '' where nothing is recorded."""
         of_parents, of_children = self._of_parents(person), self._of_children(person)
-        parts += [of_parents, of_children] if person.is_child(today) else [of_children, of_parents]
+        parts = [of_parents, of_children] if person.is_child(today) else [of_children, of_parents]
         parts.append(self._of_partners(person))
         if not any((of_parents, of_children)):
             parts.append(self.loosely(person))
-        return ", ".join(part for part in [*parts, "at home" if at_home else ""] if part)
+        return ", ".join(part for part in parts if part)
 
     def is_bonded(self, person_id: str) -> bool:
         return person_id in self._bonded
