@@ -1,12 +1,13 @@
 """Notes: writing, finishing and appending to case notes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable, scope_of
 from fpz_app.casework.follow_ups import FollowUpRow, follow_up_problems, follow_ups, placed, put_follow_ups
+from fpz_app.casework.visits import settle_made
 from fpz_app.casework.voices import heard
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.errors import Problem, raise_any
@@ -15,7 +16,8 @@ from fpz_app.domain.kinship import listed
 from fpz_app.domain.notes import Appendment, Note
 from fpz_app.domain.permissions import Doing, may
 from fpz_app.domain.plans import Action
-from fpz_app.domain.workers import Worker
+from fpz_app.domain.visits import Visit
+from fpz_app.domain.workers import Role, Worker
 from fpz_app.store.store import Store
 from fpz_app.store.work import Work
 
@@ -53,6 +55,18 @@ class NoteRow:
 
 
 @dataclass(frozen=True)
+class More:
+    """What is stored with a note: actions agreed in it, the next visit, and the id of the planned visit that it tells of."""
+
+    follow_up: Sequence[Action] = ()
+    next_visit: Visit | None = None
+    visit_id: str = ""
+
+
+NOTHING_MORE = More()
+
+
+@dataclass(frozen=True)
 class NotesPage:
     """Newest first; `people` can be named in a note, `may_write` is whether the asker may write one."""
 
@@ -62,22 +76,36 @@ class NotesPage:
     may_write: bool
 
 
-def finish_note(
-    store: Store, actor: Worker, note: Note, *, today: date, now: datetime, follow_up: Sequence[Action] = ()
-) -> Note:
-    """Stores a note and locks it, with the actions agreed in it. Raises Problems; Problem where it was finished before."""
-    actions = [replace(each, note_id=note.id) for each in placed(store, follow_up)]
-    raise_any([*note_problems(note, today), *follow_up_problems(store, actions, today)])
+def finish_note(store: Store, actor: Worker, note: Note, *, today: date, now: datetime, more: More = NOTHING_MORE) -> Note:
+    """Stores a note and locks it, with what was agreed in it. Raises Problems; Problem where it was finished before."""
+    raise_any(problems_of(store, note, more, today))
     with store.work(actor, "Finish a note") as work:
         work.require(Doing.RECORD, note.family_id)
-        put_follow_ups(work, actions)
+        put_follow_ups(work, [replace(each, note_id=note.id) for each in placed(store, more.follow_up)])
+        if more.next_visit is not None:
+            work.put(more.next_visit)
+        if more.visit_id:
+            settle_made(work, more.visit_id, on=note.on, today=today, note_id=note.id)
         return put_finished(work, note, now)
 
 
-def note_problems(note: Note, today: date) -> list[Problem]:
-    """What the note still lacks, each at its field."""
+def problems_of(store: Store, note: Note, more: More, today: date) -> list[Problem]:
+    """What the note and what was agreed in it still lack, each at its field."""
+    found = [*_found_by(lambda: note.check(today)), *follow_up_problems(store, more.follow_up, today)]
+    if more.next_visit is not None:
+        visit = more.next_visit
+        told = _found_by(lambda: visit.check_planned(today))
+        found += [Problem(each.message, each.remedy, field=_OF_VISIT.get(each.field, each.field)) for each in told]
+    return found
+
+
+_OF_VISIT = {"on": "next_on", "at": "next_at", "whom": "who"}
+"""Where the note's form tells what is wrong with the next visit."""
+
+
+def _found_by(check: Callable[[], None]) -> list[Problem]:
     try:
-        note.check(today)
+        check()
     except Problem as problem:
         return list(problem.each)
     return []
@@ -103,6 +131,12 @@ def append_to_note(store: Store, actor: Worker, note: Note, text: str, today: da
                 file_id=stored.file_id, family_id=stored.family_id, note_id=stored.id, author_id=actor.id, on=today, text=text
             )
         )
+
+
+def deciders(store: Store) -> list[Worker]:
+    """Who decides in supervision: the zone's managers; where none is on record, everyone who works here."""
+    here = [each for each in store.find(Worker, order="name") if not each.left]
+    return [each for each in here if each.role is Role.MANAGER] or here
 
 
 def notes_page(store: Store, asker: Worker, family_id: str, today: date, *, about: str = "") -> NotesPage:

@@ -1,37 +1,24 @@
 """Note writing: one note from its first word to its finish, kept as a draft meanwhile."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
 import msgspec
 
 from fpz_app.casework import naming
-from fpz_app.casework.notes import finish_note
-from fpz_app.domain.dates import read_date, say_date, say_when
-from fpz_app.domain.errors import Problem
-from fpz_app.domain.notes import Note, NoteKind
+from fpz_app.casework.notes import More, finish_note, problems_of
+from fpz_app.domain.dates import say_when
+from fpz_app.domain.errors import Problem, raise_any
+from fpz_app.domain.notes import Note
 from fpz_app.domain.record import new_id
+from fpz_app.domain.visits import Visit
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
-from fpz_app.presenters.typed_note import Typed, read_note
+from fpz_app.presenters.note_choices import NoteForm, headings_of, note_form
+from fpz_app.presenters.typed_note import ReadNote, Typed, Writer, read_note
 
 TAB = "notes"
-Option = tuple[str, str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class NoteForm:
-    """The choices, the people it can name, what is typed, when that was begun in words, and how days are read and said."""
-
-    kinds: Sequence[Option]
-    hows: Sequence[Option]
-    people: Sequence[naming.Someone]
-    typed: Typed
-    begun: str
-    read_day: Callable[[str], date]
-    say_day: Callable[[date], str]
 
 
 class WritingView(Protocol):
@@ -54,22 +41,16 @@ class NoteWriting:
         self._begun = Typed()
         self._finished: tuple[str, Typed] | None = None
 
-    def open(self, family_id: str) -> None:
-        """Goes on with the draft there is, or begins a note of today."""
+    def open(self, family_id: str, visit_id: str = "") -> None:
+        """Goes on with the draft there is, or begins a note of today, or of a planned visit."""
         desk = self._desk
         draft = self.draft(family_id)
         fresh = Typed(id=new_id(), begun=desk.now().isoformat(timespec="minutes"), on=desk.today.isoformat())
         self._family_id, self._begun = family_id, draft or fresh
-        form = NoteForm(
-            kinds=[(kind, kind.capitalize()) for kind in NoteKind],
-            hows=[(term.label, term.label) for term in desk.settings.vocabularies["heard_how"].terms],
-            people=naming.around(desk.store, desk.actor, family_id, desk.today),
-            typed=self._begun,
-            begun=f"You started this {self._when(draft)}." if draft else "",
-            read_day=lambda words: read_date(words, desk.today),
-            say_day=say_date,
-        )
-        self._view.show_form(form)
+        if visit_id and self._begun.visit_id != visit_id:
+            self._begun = _of_visit(self._begun, desk.store.get(Visit, visit_id), desk.today)
+        begun = f"You started this {self._when(draft)}." if draft else ""
+        self._view.show_form(note_form(desk, family_id, self._begun, begun=begun))
 
     def draft(self, family_id: str) -> Typed | None:
         """What was typed of a note that is not finished; what a finished note left behind is cleared away."""
@@ -100,9 +81,12 @@ class NoteWriting:
         """Stores and locks the note; False where a problem was shown."""
         typed, desk = self._own(typed), self._desk
         self.keep(typed)
+        read = self._read(typed)
+        more = More(read.follow_up, read.next_visit, typed.visit_id)
         try:
-            note = read_note(typed, family_id=self._family_id, author_id=desk.actor.id, today=desk.today)
-            finish_note(desk.store, desk.actor, note, today=desk.today, now=desk.now())
+            if read.problems:
+                raise_any(read.with_problems(problems_of(desk.store, read.note, more, desk.today)))
+            finish_note(desk.store, desk.actor, read.note, today=desk.today, now=desk.now(), more=more)
         except Problem as problem:
             self._view.show_problem(problem)
             return False
@@ -129,8 +113,15 @@ class NoteWriting:
             self._save(family_id, typed)
         return family_id
 
+    def _read(self, typed: Typed) -> ReadNote:
+        desk = self._desk
+        children = [each.id for each in naming.around(desk.store, desk.actor, self._family_id, desk.today) if each.is_child]
+        named = tuple(dict.fromkeys((*typed.about, *typed.seen))) or tuple(children)
+        writer = Writer(family_id=self._family_id, author_id=desk.actor.id, today=desk.today, whom=named)
+        return read_note(typed, writer, headings=headings_of(desk, typed.template))
+
     def _own(self, typed: Typed) -> Typed:
-        return replace(typed, id=self._begun.id, begun=self._begun.begun)
+        return replace(typed, id=self._begun.id, begun=self._begun.begun, visit_id=self._begun.visit_id)
 
     def _save(self, family_id: str, typed: Typed) -> None:
         title = f"your note, {typed.title(self._desk.today)}"
@@ -139,3 +130,14 @@ class NoteWriting:
 
     def _when(self, typed: Typed) -> str:
         return say_when(datetime.fromisoformat(typed.begun), self._desk.today)
+
+
+def _of_visit(typed: Typed, visit: Visit, today: date) -> Typed:
+    """A note that tells of a planned visit; in one that was begun already nothing that was typed is written over.
+
+    Whom it was to see it is about; that they were seen, who was there says.
+    """
+    if not typed.is_empty:
+        return replace(typed, visit_id=visit.id)
+    day = min(visit.on, today).isoformat()
+    return replace(typed, visit_id=visit.id, on=day, at=visit.at, about=visit.whom)

@@ -1,46 +1,25 @@
 """Notes: a family's notes, newest first, with what was added to each; and the note being written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from fpz_app.casework.notes import NoteRow, append_to_note, notes_page
+from fpz_app.casework.plans import put_action
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.notes import Appendment, Note
 from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.plans import Action, ActionStatus
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
-from fpz_app.presenters.note_writing import TAB, NoteWriting, Option, WritingView
+from fpz_app.presenters.note_cards import NoteCard, card_of
+from fpz_app.presenters.note_choices import Option
+from fpz_app.presenters.note_writing import TAB, NoteWriting, WritingView
 from fpz_app.presenters.typed_note import Typed
 from fpz_app.store.store import Changed
 
 AT_ONCE = 15
 EVERYONE = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class NoteCard:
-    """A note as it is read. `words` and `added` are pairs of the words and the line with who and when; `adding` is None
-    unless something is being added, then what is typed of it."""
-
-    id: str
-    kind: str
-    day: str
-    when: str
-    author: str
-    about: str
-    seen: str
-    text: str
-    words: Sequence[tuple[str, str]]
-    effect: str
-    significant: bool
-    added: Sequence[tuple[str, str]]
-    may_add: bool
-    adding: str | None
-
-    @property
-    def spoken(self) -> str:
-        return ", ".join(part for part in (self.kind, self.day, self.about) if part)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,14 +54,14 @@ class NotesPresenter:
         self._added: tuple[Appendment, str] | None = None
 
     def open(self, family_id: str, item_id: str = "") -> None:
-        """The list; with NEW the note being written, with a note's id that note."""
+        """The list; with NEW the note being written, of a planned visit where one is named; with a note's id that note."""
         if family_id != self._family_id:
             self._child, self._shown, self._thrown = EVERYONE, AT_ONCE, None
             self._adding = set()
         self._family_id, self._is_writing = family_id, False
         self.writing.bring_back_undone()
-        if item_id == places.NEW:
-            self.write()
+        if item_id == places.NEW or item_id.startswith(places.OF_VISIT):
+            self.write(item_id.removeprefix(places.OF_VISIT) if item_id != places.NEW else "")
             return
         if item_id:
             self._child = EVERYONE
@@ -106,12 +85,12 @@ class NotesPresenter:
         self._shown += AT_ONCE
         self._show()
 
-    def write(self) -> None:
+    def write(self, visit_id: str = "") -> None:
         if not may(self._desk.actor, Doing.RECORD, Scope()):
             self._show()
             return
         self._is_writing = True
-        self.writing.open(self._family_id)
+        self.writing.open(self._family_id, visit_id)
 
     def finish(self, typed: Typed) -> None:
         if self.writing.finish(typed):
@@ -167,6 +146,21 @@ class NotesPresenter:
         self._adding.discard(note_id)
         self._show(note_id)
 
+    def settle(self, action_id: str, status: str) -> None:
+        """What became of an action that was agreed in a note: done, or no longer needed."""
+        desk = self._desk
+        action = desk.store.get(Action, action_id)
+        try:
+            put_action(desk.store, desk.actor, replace(action, status=ActionStatus(status)), desk.today)
+        except Problem as problem:
+            self._view.show_card_problem(action.note_id, problem)
+            return
+        desk.did(f"The action is {status}.")
+        self._show(action.note_id)
+
+    def open_plan(self, action_id: str) -> None:
+        self._desk.go(places.family(self._family_id, "plan", action_id))
+
     def _bring_back_addition(self) -> None:
         if self._added is not None and not self._desk.store.find(Appendment, id=self._added[0].id):
             (added, text), self._added = self._added, None
@@ -181,7 +175,7 @@ class NotesPresenter:
         children = [(person.id, person.name) for person in page.people if person.is_child]
         name = dict(children).get(self._child, "")
         notes = NoteList(
-            cards=[self._card(row, page.may_write) for row in page.notes[: self._shown]],
+            cards=[self._card(row, may_write=page.may_write) for row in page.notes[: self._shown]],
             more=max(0, len(page.notes) - self._shown),
             children=[(EVERYONE, "The whole family"), *children],
             chosen=self._child,
@@ -193,25 +187,10 @@ class NotesPresenter:
         if note_id:
             self._view.show_card(note_id)
 
-    def _card(self, row: NoteRow, may_write: bool) -> NoteCard:
-        note = row.note
-        typed = self._desk.draft(f"{TAB}:{note.id}")
-        return NoteCard(
-            id=note.id,
-            kind=row.kind,
-            day=row.on,
-            when=f"{note.on:%A}" + (f", {note.at}" if note.at else ""),
-            author=row.author,
-            about=f"about {row.about}" if row.about else "about the whole family",
-            seen=row.seen,
-            text=note.text,
-            words=[(each.said, ", ".join(part for part in (each.name, each.how) if part)) for each in row.words],
-            effect=note.effect,
-            significant=note.significant,
-            added=[(each.text, f"Added {each.on} by {each.author}") for each in row.appendments],
-            may_add=may_write,
-            adding=typed.content["text"] if typed else "" if note.id in self._adding else None,
-        )
+    def _card(self, row: NoteRow, *, may_write: bool) -> NoteCard:
+        kept = self._desk.draft(f"{TAB}:{row.note.id}")
+        typed = kept.content["text"] if kept else "" if row.note.id in self._adding else None
+        return card_of(row, may_add=may_write, adding=typed, today=self._desk.today)
 
 
 NO_NOTES = ("There are no notes yet.", "Write one after each visit, call or message; one note can be about several children.")

@@ -64,6 +64,11 @@ def meeting(family_id: str, meeting_id: str) -> Place:
     return Place("meeting", family_id, item_id=meeting_id)
 
 
+def history(family_id: str, item_id: str = "", *, part: str = "") -> Place:
+    """Who changed what and when: of one record, of a part of the file (a tab's key), or of the whole file."""
+    return Place("history", family_id, part, item_id)
+
+
 def details(family_id: str) -> Place:
     """The family's name, address, lead and access."""
     return Place("family_details", family_id)
@@ -72,3 +77,23 @@ def details(family_id: str) -> Place:
 def new_family(typed: str = "") -> Place:
     """A new family, with what was already typed as its name."""
     return Place("family_details", item_id=typed)
+
+
+def visit(family_id: str, visit_id: str = NEW) -> Place:
+    """One visit to a family, on a page of its own; NEW plans one."""
+    return Place("visit", family_id, item_id=visit_id)
+
+
+OF_VISIT = "visit-"
+"""Before the id of a planned visit of which a note is written: kind, day, hour and people come from it, and the finished note
+settles it (`casework.visits.settle_made`)."""
+
+
+def note_of_visit(family_id: str, visit_id: str) -> Place:
+    """A new note on the family's tab, begun from a visit that was planned."""
+    return family(family_id, "notes", OF_VISIT + visit_id)
+
+
+def week(worker_id: str = "", monday: str = "") -> Place:
+    """A week of one's own or, for who leads a team, of another worker; `monday` is an ISO day, '' for this week."""
+    return Place("week", tab=worker_id, item_id=monday)

@@ -9,7 +9,7 @@ from fpz_app import paths
 from fpz_app.casework.finding_words import find_words
 from fpz_app.casework.follow_ups import goals_to_choose
 from fpz_app.casework.history import undo
-from fpz_app.casework.notes import finish_note, notes
+from fpz_app.casework.notes import More, finish_note, notes
 from fpz_app.casework.plan_reading import current_plan
 from fpz_app.casework.plans import put_action, put_goal, start_plan
 from fpz_app.casework.today import what_is_due
@@ -44,7 +44,7 @@ def ring(marlows: Marlows, **more: object) -> Action:
 
 
 def finish(store: Store, marlows: Marlows, *actions: Action) -> Note:
-    return finish_note(store, PRIYA, a_note(marlows), today=TODAY, now=NOW, follow_up=actions)
+    return finish_note(store, PRIYA, a_note(marlows), today=TODAY, now=NOW, more=More(actions))
 
 
 def a_goal(store: Store, marlows: Marlows) -> Goal:

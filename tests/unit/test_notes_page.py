@@ -11,7 +11,8 @@ from fpz_app.casework.notes import finish_note
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.notes import Note, NoteKind, Words
 from fpz_app.domain.workers import Role
-from fpz_app.presenters.note_writing import NoteForm, key_of
+from fpz_app.presenters.note_choices import NoteForm
+from fpz_app.presenters.note_writing import key_of
 from fpz_app.presenters.notes import NoteList, NotesPresenter
 from fpz_app.presenters.typed_note import ALONE, SEEN, Typed
 from fpz_app.store.store import Store

@@ -1,18 +1,24 @@
 """Note form: a note being written, with each child's own words; its foot finishes it, keeps it for later or throws it away."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout
 
 from fpz_app.domain.errors import Problem
-from fpz_app.presenters.note_writing import NoteForm as Shown
+from fpz_app.domain.notes import NoteKind
+from fpz_app.presenters.note_choices import NoteForm as Shown
 from fpz_app.presenters.typed_note import Typed
 from fpz_app.ui.forms.fields_in_a_row import FieldsInARow
+from fpz_app.ui.forms.follow_ups import FollowUps
+from fpz_app.ui.forms.next_visit import NextVisit
+from fpz_app.ui.forms.note_decision import NoteDecision
+from fpz_app.ui.forms.note_headings import NoteHeadings
 from fpz_app.ui.forms.note_words import NoteWords
+from fpz_app.ui.forms.typed_day import TypedDay
 from fpz_app.ui.forms.who_grid import WhoGrid
 from fpz_app.ui.widgets.buttons import link, primary, secondary
 from fpz_app.ui.widgets.field import Field
-from fpz_app.ui.widgets.inputs import DateField, LineEdit, TextEdit
+from fpz_app.ui.widgets.inputs import LineEdit, TextEdit
 from fpz_app.ui.widgets.layout import clear, column, held, line
 from fpz_app.ui.widgets.page import FootBar, Page
 from fpz_app.ui.widgets.panels import SavedMark
@@ -37,24 +43,28 @@ class NoteForm(Page):
         self._saved = SavedMark()
         self._begun = label("", "quiet")
         self._summary = ProblemSummary()
+        self._visit = label("", "strong")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(GAP)
         head = line(gap=16)
         head.addLayout(column(label("Write a note", "head"), self._begun, gap=1), 1)
         head.addWidget(self._saved)
-        self._within = held(column(head, self._summary, self._rows, gap=16))
+        self._within = held(column(head, self._summary, self._visit, self._rows, gap=16))
         self._within.setMaximumWidth(READING_WIDTH)
         self.add(self._within)
         finish = primary("Finish the note", icon="check", do=self.finished.emit)
         later = secondary("Keep it for later", do=self.closed.emit)
         away = link("Throw away", icon="trash-2", do=self.thrown_away.emit)
         self.set_foot(FootBar(finish, later, away))
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, told in (("Ctrl+Return", self.finished), ("Ctrl+Enter", self.finished), ("Escape", self.closed)):
+            QShortcut(QKeySequence(keys), self, told.emit, context=context)
 
     @property
     def typed(self) -> Typed:
         return Typed(
             kind=self._kind.chosen,
-            on=self._day_typed(),
+            on=self._on.typed,
             at=self._at.value(),
             about=self._who.about,
             seen=self._who.seen,
@@ -63,16 +73,30 @@ class NoteForm(Page):
             how=self._words.how,
             significant=self._significant.isChecked(),
             effect=self._effect.value(),
+            template=self._headings.key,
+            decision=self._decision.decision.value(),
+            decision_why=self._decision.why.value(),
+            by_when=self._decision.by_when,
+            decided_by=self._decision.decided_by,
+            follow_up=self._follow_ups.typed,
+            next_on=self._next.on,
+            next_at=self._next.at,
+            next_why=self._next.why,
         )
 
     def show_form(self, form: Shown) -> None:
         self._summary.clear_problem()
         self._saved.hide()
         self._begun.setText(form.begun or DRAFT)
+        self._visit.setText(form.visit)
+        self._visit.setVisible(bool(form.visit))
         clear(self._rows)
         self._make(form)
         self._lay()
-        self._fill(form)
+        self._tell()
+        self._who.show_people(form.people, form.typed.about, form.typed.seen)
+        self._words.fill(form.typed.said, form.typed.how)
+        self._show_asked()
         self.scroller.verticalScrollBar().setValue(0)
         self._text.moveCursor(QTextCursor.MoveOperation.End)
         (self._text if form.begun else self._kind).setFocus()
@@ -81,18 +105,27 @@ class NoteForm(Page):
         self._saved.show_saved(words)
 
     def show_problem(self, problem: Problem) -> None:
-        self._summary.show_problem(problem, self._fields)
+        parts = (self._fields, self._decision.fields, self._follow_ups.fields, self._next.fields)
+        self._summary.show_problem(problem, {name: field for part in parts for name, field in part.items()})
         self.reveal(self._summary)
 
     def _make(self, form: Shown) -> None:
+        typed = form.typed
+        self._people = form.people
         self._kind = Segments(form.kinds, name="What was it?")
-        self._on = DateField(read=form.read_day, say=form.say_day)
-        self._at = LineEdit(width=120)
+        self._kind.choose(typed.kind)
+        self._on = TypedDay(form.read_day, form.say_day, typed.on)
+        self._at = LineEdit(typed.at, width=120)
         self._who = WhoGrid()
-        self._text = TextEdit(lines=6)
+        self._text = TextEdit(typed.text, lines=6)
+        self._headings = NoteHeadings(form.templates, self._text, typed.template)
         self._words = NoteWords(form.hows)
+        self._decision = NoteDecision(typed, form.managers, form.read_day, form.say_day)
         self._significant = Tick("Mark it as significant in the chronology")
-        self._effect = TextEdit(lines=2)
+        self._significant.setChecked(typed.significant)
+        self._effect = TextEdit(typed.effect, lines=2)
+        self._follow_ups = FollowUps(form, typed.follow_up)
+        self._next = NextVisit(form)
         self._fields = {
             "kind": Field("What was it?", self._kind),
             "on": Field("Date", self._on),
@@ -101,50 +134,36 @@ class NoteForm(Page):
             "text": Field("What happened", self._text, hint="What you saw and heard, and from whom. What you think, kept apart."),
             "effect": Field("What it means for the child", self._effect, optional=True),
         }
-        for told in (self._kind.changed, self._on.edited, self._on.understood, self._at.edited, self._text.edited):
+
+    def _tell(self) -> None:
+        """Every key and click is told, once the form shows what was typed before."""
+        typed = (self._kind.changed, self._on.touched, self._at.edited, self._text.edited, self._effect.edited)
+        parts = (self._who.changed, self._words.changed, self._decision.changed, self._follow_ups.changed, self._next.changed)
+        for told in (*typed, *parts, self._significant.clicked):
             told.connect(lambda *_: self.changed.emit())
-        for told in (self._who.changed, self._words.changed, self._effect.edited, self._significant.clicked):
-            told.connect(lambda *_: self.changed.emit())
-        self._who.changed.connect(self._show_children)
-        self._people = form.people
+        for shown in (self._who.changed, self._kind.changed, self._significant.clicked):
+            shown.connect(lambda *_: self._show_asked())
+        self._headings.kind_chosen.connect(self._choose_kind)
 
     def _lay(self) -> None:
         when = FieldsInARow([(self._fields["on"], True), (self._fields["at"], True)])
-        for item in (self._fields["kind"], when, self._fields["who"], self._fields["text"], self._words):
+        above = (self._fields["kind"], self._headings, when, self._fields["who"], self._headings.prompts, self._fields["text"])
+        below = (self._words, self._decision, self._significant, self._fields["effect"], self._follow_ups, self._next)
+        for item in (*above, *below):
             self._rows.addWidget(item)
         when.show_fitting()
-        self._rows.addWidget(self._fields["effect"])
-        self._rows.addWidget(self._significant)
 
-    def _fill(self, form: Shown) -> None:
-        typed = form.typed
-        self._kind.choose(typed.kind)
-        self._show_day(form)
-        self._at.setText(typed.at)
-        self._who.show_people(form.people, typed.about, typed.seen)
-        self._text.set_value(typed.text)
-        self._words.fill(typed.said, typed.how)
-        self._significant.setChecked(typed.significant)
-        self._effect.set_value(typed.effect)
-        self._show_children()
-
-    def _show_day(self, form: Shown) -> None:
-        self._on.setText(form.typed.on)
-        try:
-            self._on.set_date(self._on.date())
-        except Problem:
-            self._on.setText(form.typed.on)
-
-    def _day_typed(self) -> str:
-        try:
-            day = self._on.date()
-        except Problem:
-            return self._on.value()
-        return day.isoformat() if day is not None else ""
-
-    def _show_children(self) -> None:
+    def _show_asked(self) -> None:
+        """Shows what is asked of this kind of note and of whom it names; what was typed stays in sight."""
         named = {*self._who.about, *self._who.seen}
         self._words.show_children([person for person in self._people if person.is_child and person.is_born], named)
+        self._decision.setVisible(self._kind.chosen == NoteKind.SUPERVISION)
+        self._fields["effect"].setVisible(self._significant.isChecked() or bool(self._effect.value()))
+
+    def _choose_kind(self, kind: str) -> None:
+        self._kind.choose(kind)
+        self._show_asked()
+        self.changed.emit()
 
 
 DRAFT = "A draft on this laptop until you finish it; then it is locked, and you can add to it."

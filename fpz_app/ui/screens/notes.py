@@ -8,13 +8,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from fpz_app.domain.errors import Problem
-from fpz_app.presenters.note_writing import NoteForm as FormShown
-from fpz_app.presenters.notes import NoteCard, NoteList, NotesPresenter, NotesView
+from fpz_app.presenters.note_cards import NoteCard
+from fpz_app.presenters.note_choices import NoteForm as FormShown
+from fpz_app.presenters.notes import NoteList, NotesPresenter, NotesView
 from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.forms.note_form import NoteForm
 from fpz_app.ui.look import px
 from fpz_app.ui.notices import Banner
 from fpz_app.ui.widgets.buttons import secondary
+from fpz_app.ui.widgets.follow_up_lines import FollowUpDoes
 from fpz_app.ui.widgets.gradual import Gradual
 from fpz_app.ui.widgets.inputs import Choice
 from fpz_app.ui.widgets.layout import Flow, clear, held
@@ -38,6 +40,7 @@ class NotesScreen(QWidget):
         self._cards.setSpacing(0)
         self._filling = Gradual(self._cards, self)
         self._more = secondary("Show earlier notes", do=self.presenter.show_more)
+        self._follow = FollowUpDoes(self.presenter.settle, self.presenter.open_plan)
         self._views: dict[str, NoteCardView] = {}
         self._added: dict[str, str] = {}
         self._lay()
@@ -123,7 +126,7 @@ class NotesScreen(QWidget):
         self._children.choose(notes.chosen)
 
     def _card(self, card: NoteCard) -> list[NoteCardView]:
-        view = self._views[card.id] = NoteCardView(card, self.presenter.start_adding)
+        view = self._views[card.id] = NoteCardView(card, self.presenter.start_adding, self._follow)
         if view.addition is not None:
             view.addition.edited.connect(lambda text: self._touch(card.id, text))
             view.addition.added.connect(lambda text: self._add(card.id, text))

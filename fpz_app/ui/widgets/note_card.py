@@ -6,15 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from fpz_app.domain.errors import Problem
-from fpz_app.presenters.notes import NoteCard
+from fpz_app.presenters.note_cards import NoteCard
 from fpz_app.ui.icons import Icon
 from fpz_app.ui.look import px
 from fpz_app.ui.widgets.buttons import link, secondary
 from fpz_app.ui.widgets.field import Field
+from fpz_app.ui.widgets.follow_up_lines import FollowUpDoes, follow_up_lines
 from fpz_app.ui.widgets.inputs import TextEdit
 from fpz_app.ui.widgets.layout import Flow, Item, column, held, line
 from fpz_app.ui.widgets.page import TwoColumns
-from fpz_app.ui.widgets.panels import SavedMark, child_words, panel
+from fpz_app.ui.widgets.panels import FactRows, SavedMark, child_words, panel
 from fpz_app.ui.widgets.text import hairline, label
 
 READING_WIDTH = 744
@@ -50,7 +51,7 @@ class Addition(QFrame):
 class NoteCardView(QWidget):
     """Day, time and author at the left, the note at the right; below each other when there is no room."""
 
-    def __init__(self, card: NoteCard, add_to: Callable[[str], None]) -> None:
+    def __init__(self, card: NoteCard, add_to: Callable[[str], None], follow: FollowUpDoes) -> None:
         super().__init__()
         self.setAccessibleName(card.spoken)
         self.addition = Addition(card.adding) if card.adding is not None else None
@@ -59,20 +60,24 @@ class NoteCardView(QWidget):
         if not card.may_add or self.addition is not None:
             self.add.hide()
         side = column(label(card.day, "strong"), label(card.when, "hint"), label(card.author, "hint"), gap=0)
-        told = held(column(*self._told(card), gap=10))
+        told = held(column(*self._told(card, follow), gap=10))
         told.setMaximumWidth(px(READING_WIDTH))
         both = TwoColumns(held(side), held(_left(told)), shares=(176, 808), gap=24, stack_below=560)
         self.setLayout(column(both, hairline(), gap=16, margins=(0, 16, 0, 0)))
 
-    def _told(self, card: NoteCard) -> list[Item]:
+    def _told(self, card: NoteCard, follow: FollowUpDoes) -> list[Item]:
         items: list[Item] = [_heading(card)]
         if card.seen:
             items.append(label(card.seen, "hint"))
-        if card.text:
-            items.append(_reading(card.text))
+        if card.decided:
+            items.append(panel("sunk", FactRows([(name, words, "") for name, words in card.decided], name_width=112)))
+        for heading, text in card.parts:
+            items.append(held(column(*([label(heading, "group")] if heading else []), _reading(text), gap=1)))
         items += [child_words(words, beneath) for words, beneath in card.words]
         if card.effect:
             items.append(panel("accent", label("What it means for the child", "group"), label(card.effect)))
+        if card.follow_up:
+            items.append(follow_up_lines(card.follow_up, follow, may_settle=card.may_add))
         items += [panel("sunk", label(text), label(beneath, "hint")) for text, beneath in card.added]
         items.append(self.add)
         if self.addition is not None:
