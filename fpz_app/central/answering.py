@@ -25,7 +25,8 @@ SMALL, LARGE = 64 * 1024, 256 * 1024
 BODY_SECONDS, SLOWEST = 60, 250
 """A body has a minute, and more as long as it comes at this many bytes a second: 2 kbit/s."""
 THREADS = 12
-"""Answers made at a time; the rest waits. Fewer than the database's connections."""
+PAGES, BODIES = 4, 2
+"""Answers made at a time; the rest waits. All together fewer than the database's connections."""
 S = TypeVar("S", bound=Said)
 
 
@@ -69,22 +70,25 @@ class Asked:
 
 @dataclass(frozen=True)
 class Rooms:
-    """How many answers are made at a time, of all addresses together; large bodies two at a time, for the memory they take."""
+    """How many answers are made at a time, of all addresses together: large bodies apart, for the memory they take, and pages,
+    so that when all laptops read at once, what one sends does not wait behind them."""
 
     many: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(THREADS))
-    few: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(2))
+    pages: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(PAGES))
+    few: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(BODIES))
 
-    def of(self, body: bytes) -> CapacityLimiter:
-        return self.few if len(body) > LARGE else self.many
+    def of(self, body: bytes, *, is_page: bool) -> CapacityLimiter:
+        return self.few if len(body) > LARGE else self.pages if is_page else self.many
 
 
 @dataclass(frozen=True)
 class Endpoint:
-    """One answer: `signed` where a token and a proof are needed, `largest` the bytes of a body."""
+    """One answer: `signed` where a token and a proof are needed, `largest` the bytes of a body, `is_page` where it is long."""
 
     answer: Callable[[Centre, Asked], Response]
     signed: bool = True
     largest: int = SMALL
+    is_page: bool = False
     rooms: Rooms = field(default_factory=Rooms)
 
     async def handle(self, request: Request) -> Response:
@@ -94,7 +98,9 @@ class Endpoint:
             if self.signed:
                 signin.check_token(centre.secret, _token(request), centre.now())
             body = await _body(request, self.largest)
-            response = await to_thread.run_sync(self._answer, centre, request, body, limiter=self.rooms.of(body))
+            response = await to_thread.run_sync(
+                self._answer, centre, request, body, limiter=self.rooms.of(body, is_page=self.is_page)
+            )
         except ClientDisconnect:
             response = Response(status_code=400)
         except Exception as error:

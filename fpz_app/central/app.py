@@ -38,7 +38,8 @@ def make_app(centre: Centre) -> Starlette:
     rooms = Rooms()
     paths = []
     for route in ROUTES:
-        endpoint = Endpoint(route.answer, signed=route.signed, largest=route.largest, rooms=rooms)
+        is_page = route.lines and route.method == "GET"
+        endpoint = Endpoint(route.answer, signed=route.signed, largest=route.largest, is_page=is_page, rooms=rooms)
         paths.append(Path(route.address, endpoint.handle, methods=[route.method]))
     app = Starlette(routes=paths, exception_handlers={HTTPException: _no_such_thing}, lifespan=living)
     app.state.centre = centre
