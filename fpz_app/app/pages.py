@@ -44,6 +44,7 @@ from fpz_app.presenters.sharing import SharingPresenter
 from fpz_app.presenters.sync import Centre, SyncPresenter
 from fpz_app.presenters.team import TeamPresenter
 from fpz_app.presenters.today import TodayLine, TodayPresenter, line_of
+from fpz_app.presenters.visit import VisitPresenter
 from fpz_app.presenters.worker import WorkerPresenter
 from fpz_app.presenters.you import YouPresenter, YouView
 from fpz_app.ui.main_window import MainWindow
@@ -76,6 +77,7 @@ from fpz_app.ui.screens.sharing import SharingScreen
 from fpz_app.ui.screens.sync import SyncScreen
 from fpz_app.ui.screens.team import TeamScreen
 from fpz_app.ui.screens.today import TodayScreen
+from fpz_app.ui.screens.visit import VisitScreen
 from fpz_app.ui.screens.worker import WorkerScreen
 from fpz_app.ui.screens.you import YouScreen
 from fpz_app.ui.theme import Theme
@@ -106,6 +108,7 @@ class Pages:
             Place("break_glass_reviews", self._break_glass_reviews, rail="families"),
             Place("meetings", self._meetings),
             Place("meeting", self._meeting, rail="meetings"),
+            Place("visit", self._visit, rail="families"),
             Place("conflicts", self._conflicts, rail="families"),
             Place("preview", self._preview, rail="families"),
             Place(SYNC, self._sync),
@@ -155,6 +158,9 @@ class Pages:
         screen = PreviewScreen(lambda view: PreviewPresenter(view, partial(log_disclosure, self._desk)))
         screen.closed.connect(lambda: self._window().back())
         return screen
+
+    def _visit(self) -> QWidget:
+        return VisitScreen(lambda view: VisitPresenter(view, self._desk), lambda: self._desk.today)
 
     def _conflicts(self) -> QWidget:
         screen = ConflictScreen(lambda view: ConflictPresenter(view, self._desk))

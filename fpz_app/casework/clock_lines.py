@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from fpz_app.casework.asking import RESTING, Asking, Opens, line_of, rows_of, running_line, standing_plans, under_way
 from fpz_app.casework.clock_days import considered, first_agreed, last_agreed, last_scaled
 from fpz_app.casework.drift import standing_still
-from fpz_app.casework.due import Due, say_working_days
+from fpz_app.casework.due import Due, say_hours, say_working_days
 from fpz_app.casework.meeting_days import MeetingDays, meeting_days
 from fpz_app.casework.unseen import unseen
 from fpz_app.domain import clocks
@@ -141,10 +141,11 @@ def planned(asking: Asking) -> list[Due]:
     lines = []
     for family_id, known in meeting_days(asking).items():
         for each in known.planned:
-            detail = ", ".join(part for part in (each.at, each.where) if part)
+            when = say_hours(each.day, each.at, "", asking.today) if each.day >= asking.today else ""
             why = f"due {each.day:%A} {say_day(each.day, asking.today)}: the day for which it was called"
             what = "Updates to put together" if each.is_updates else "Meeting"
-            lines.append(line_of(asking, each.day, what, detail, Opens(family_id, "meetings", each.id), why=why))
+            line = line_of(asking, each.day, what, each.where, Opens(family_id, "meetings", each.id), why=why, when=when)
+            lines.append(replace(line, begins=each.at))
     return lines
 
 

@@ -76,6 +76,12 @@ def say_due(due: date, today: date) -> str:
     return {0: "today", -1: "tomorrow"}.get(over, f"by {due:%A} {say_day(due, today)}")
 
 
+def say_hours(day: date, at: str, until: str, today: date) -> str:
+    """Of what begins at an hour: '10:30 to 11:15', '13:30 tomorrow', '09:15 on Friday 27 November'; '' without an hour."""
+    near = {0: "", 1: " tomorrow"}.get((day - today).days, f" on {day:%A} {say_day(day, today)}")
+    return f"{at} to {until}{near}" if at and until else f"{at}{near}" if at else ""
+
+
 def say_at(due: date, at: str, now: datetime) -> str:
     """'since 14:05 today', 'by 02:05 tomorrow', 'by 15:00 on Wednesday 25 November'."""
     near = {-1: "yesterday", 0: "today", 1: "tomorrow"}

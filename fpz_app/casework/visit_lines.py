@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from fpz_app.casework.asking import Asking, Opens, line_of, once, rows_of, waiting_line
-from fpz_app.casework.due import WEEK, Due
+from fpz_app.casework.due import WEEK, Due, say_hours
 from fpz_app.casework.unseen import last_seen
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.kinship import listed
@@ -76,18 +76,8 @@ def _planned(asking: Asking, row: Any, whom: str) -> Due:
         return line_of(asking, day, UNSETTLED, f"{whom}, {on}", opens, why=why, who=who)
     what = "Visit" if row.place else "Visit at home"
     detail = "; ".join(part for part in (whom, row.place or asking.families[row.family_id].address) if part)
-    when = f"{_hours(row)}{_near(day, asking.today)}" if row.at else ""
+    when = say_hours(day, row.at, row.until, asking.today)
     return replace(line_of(asking, day, what, detail, opens, why=on, when=when, who=who), begins=row.at)
-
-
-def _hours(row: Any) -> str:
-    """'10:30 to 11:15', '10:30'."""
-    return f"{row.at} to {row.until}" if row.until else str(row.at)
-
-
-def _near(day: date, today: date) -> str:
-    """'', ' tomorrow', ' on Friday 27 November'."""
-    return {0: "", 1: " tomorrow"}.get((day - today).days, f" on {day:%A} {say_day(day, today)}")
 
 
 def _missed(asking: Asking, row: Any, names: Sequence[str], day: date) -> Due:

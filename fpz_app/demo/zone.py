@@ -16,6 +16,7 @@ from fpz_app.demo.material import Material, material
 from fpz_app.demo.meetings import call_next, meetings
 from fpz_app.demo.shapes import Part, WorkerShape
 from fpz_app.demo.versions import versions
+from fpz_app.demo.visits import visits
 from fpz_app.domain.workers import Role, Worker, Zone
 from fpz_app.store.store import Store
 
@@ -42,6 +43,9 @@ def make_zone(store: Store, *, families: int = 40, seed: int = 2026, today: date
             for number in numbers
         ]
         _store(store, actor, made)
+        with store.work(actor, "Plan visits") as work:
+            planned = [visits(each, is_first=number == 0) for number, each in zip(numbers, made, strict=True)]
+            work.add([visit for each in planned for visit in each])
     return actor
 
 

@@ -117,6 +117,9 @@ class OverviewPresenter:
     def go_to_person(self, person_id: str) -> None:
         self._desk.go(places.person(self._family_id, person_id))
 
+    def plan_visit(self) -> None:
+        self._desk.go(places.visit(self._family_id))
+
     def add_person(self) -> None:
         self._desk.go(places.person(self._family_id))
 

@@ -1,13 +1,32 @@
-"""Every page of the office: how to come to people and laptops, and to work that was left, for tests that look at every page."""
+"""Every page of the office: how to come to people and laptops, work that was left, visits and the week, for tests that look at
+every page."""
 
 from collections.abc import Callable
 from typing import Any
 
+from fpz_app.domain.visits import Visit
+from fpz_app.presenters import places
 from fpz_app.presenters.places import NEW, Place
+from tests.helpers import hands
+
+
+def visit(guide: Any) -> None:
+    found = guide.workplace.desk.store.find(Visit, family_id=guide.marlow.id, order="on")
+    guide.go(places.visit(guide.marlow.id, found[-1].id))
+
+
+def visit_missed(guide: Any) -> None:
+    visit(guide)
+    hands.press("It could not be made")
+    hands.rest()
+
 
 VISITS: dict[str, Callable[[Any], None]] = {
     "people": lambda guide: guide.go(Place("people")),
     "a worker": lambda guide: guide.go(Place("worker", item_id=guide.workplace.desk.actor.id)),
     "someone for the directory": lambda guide: guide.go(Place("worker", item_id=NEW)),
+    "a visit": visit,
+    "a visit that could not be made": visit_missed,
+    "a visit being planned": lambda guide: guide.go(places.visit(guide.marlow.id)),
     "nothing left": lambda guide: guide.go(Place("left")),
 }

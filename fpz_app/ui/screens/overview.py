@@ -137,7 +137,7 @@ class OverviewScreen(Page):
             self._step.addSpacing(24)
 
     def show_tools(self, *, may_change: bool) -> None:
-        for each in (self._add, self._change):
+        for each in (self._add, self._change, self._plan_visit):
             each.setVisible(may_change)
 
     def show_problem(self, problem: Problem) -> None:
@@ -180,7 +180,8 @@ class OverviewScreen(Page):
 
     def _right(self) -> QVBoxLayout:
         due = (self._next, held(line(self._why, margins=(0, 8, 0, 0))), self._due)
-        return column(section_head("What is next"), *due, 24, self._plan, 24, self._heard, None, gap=0)
+        self._plan_visit = link("Plan a visit", icon="calendar", do=self.presenter.plan_visit)
+        return column(section_head("What is next", "", self._plan_visit), *due, 24, self._plan, 24, self._heard, None, gap=0)
 
 
 def _quiet(words: str) -> QWidget:
