@@ -15,7 +15,9 @@ from fpz_app.ui.look import colour
 from fpz_app.ui.screens.overview import OverviewScreen
 from fpz_app.ui.theme import Theme
 from fpz_app.ui.widgets.focus_ring import FocusRing
-from fpz_app.ui.widgets.genogram import LEAST, SHARE, GenogramPicture, PersonButton
+from fpz_app.ui.widgets.genogram import GenogramPicture
+from fpz_app.ui.widgets.picture_parts import PartButton
+from fpz_app.ui.widgets.pressed_picture import LEAST, SHARE
 from tests.helpers.desks import Kept, desk_for
 from tests.helpers.genograms import MARLOW, TODAY, drawn
 from tests.helpers.hard_families import TANGLED
@@ -73,8 +75,8 @@ def overview(qtbot: QtBot, store: Store) -> Overview:
     return Overview(qtbot, store)
 
 
-def person(picture: GenogramPicture, name: str) -> PersonButton:
-    return next(each for each in picture.people if each.spot.figure.id == name)
+def person(picture: GenogramPicture, name: str) -> PartButton:
+    return next(each for each in picture.people if each.part.id == name)
 
 
 def press(qtbot: QtBot, picture: GenogramPicture, *keys: Qt.Key) -> str:
@@ -82,7 +84,7 @@ def press(qtbot: QtBot, picture: GenogramPicture, *keys: Qt.Key) -> str:
     for key in keys:
         qtbot.keyClick(QApplication.focusWidget(), key)
     held = QApplication.focusWidget()
-    return held.spot.figure.id if isinstance(held, PersonButton) else ""
+    return held.part.id if isinstance(held, PartButton) else ""
 
 
 def focusable(root: QWidget) -> list[QWidget]:
@@ -150,7 +152,7 @@ def test_who_has_the_focus_is_ringed(qtbot: QtBot, show: Show) -> None:
 
 def test_who_is_walked_to_in_a_wide_family_comes_into_view(qtbot: QtBot, show: Show) -> None:
     picture = show(TANGLED["thirty people"], 400)
-    last = [each for each in picture.people if each.spot.row == 0][-1]
+    last = [each for each in picture.people if each.part.row == 0][-1]
     last.setFocus()
     assert picture.viewport().rect().contains(last.mapTo(picture.viewport(), last.rect().center()))
 
@@ -212,8 +214,8 @@ def test_the_picture_is_painted_in_the_colours_of_the_look(show: Show, themed: T
 def test_showing_another_family_leaves_nobody_of_the_first(show: Show) -> None:
     picture = show()
     picture.show_family(drawn("Ruth f 38 home, Otis m 7 home\nRuth: Otis"))
-    assert [each.spot.figure.id for each in picture.people] == ["Ruth", "Otis"]
-    assert len([each for each in picture.findChildren(PersonButton) if each.isVisibleTo(picture)]) == 2
+    assert [each.part.id for each in picture.people] == ["Ruth", "Otis"]
+    assert len([each for each in picture.findChildren(PartButton) if each.isVisibleTo(picture)]) == 2
 
 
 def test_showing_the_family_again_keeps_the_focus_where_it_was(show: Show) -> None:
@@ -221,8 +223,8 @@ def test_showing_the_family_again_keeps_the_focus_where_it_was(show: Show) -> No
     person(picture, "Tom").setFocus()
     picture.show_family(drawn(MARLOW))
     held = QApplication.focusWidget()
-    assert isinstance(held, PersonButton)
-    assert held.spot.figure.id == "Tom"
+    assert isinstance(held, PartButton)
+    assert held.part.id == "Tom"
 
 
 def test_a_family_without_people_shows_an_empty_picture(show: Show) -> None:
