@@ -146,8 +146,8 @@ class NoteForm(Page):
         self._headings.kind_chosen.connect(self._choose_kind)
 
     def _lay(self) -> None:
-        when = FieldsInARow([(self._fields["on"], True), (self._fields["at"], True)])
-        above = (self._fields["kind"], self._headings, when, self._fields["who"], self._headings.prompts, self._fields["text"])
+        when = FieldsInARow([(self._fields["on"], True), (self._fields["at"], True), (self._headings.field, True)])
+        above = (self._fields["kind"], when, self._fields["who"], self._headings.prompts, self._fields["text"])
         below = (self._words, self._decision, self._significant, self._fields["effect"], self._follow_ups, self._next)
         for item in (*above, *below):
             self._rows.addWidget(item)

@@ -2,36 +2,32 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fpz_app.domain.note_templates import NoteTemplate, first_empty, under_headings
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import Choice, TextEdit
-from fpz_app.ui.widgets.layout import held, line
 from fpz_app.ui.widgets.text import label
 
 NONE = "No headings"
 
 
-class NoteHeadings(QWidget):
-    """`prompts` says what to think of under each heading; it stands wherever the form puts it. `kind_chosen` carries the kind
-    of note that the chosen headings are for."""
+class NoteHeadings(QObject):
+    """`field` is the choice, `prompts` says what to think of under each heading; the form puts both in their places.
+    `kind_chosen` carries the kind of note that the chosen headings are for."""
 
     kind_chosen = Signal(str)
 
     def __init__(self, templates: Sequence[NoteTemplate], text: TextEdit, key: str) -> None:
-        super().__init__()
+        super().__init__(text)
         self._templates = {each.key: each for each in templates}
         self._text, self._shown = text, key
         self._choice = Choice([(each.key, each.name) for each in templates], none=NONE)
         self._choice.choose(key)
         self._choice.changed.connect(self._choose)
         self.prompts = label("", "hint")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(held(line(Field("Headings to write under", self._choice, optional=True), None)))
+        self.field = Field("Headings", self._choice, optional=True)
         self._show_prompts()
 
     @property
