@@ -24,6 +24,7 @@ from fpz_app.presenters.families import FamiliesPresenter
 from fpz_app.presenters.family import FamilyPresenter
 from fpz_app.presenters.family_details import FamilyDetailsPresenter
 from fpz_app.presenters.help import HelpPresenter
+from fpz_app.presenters.history import HistoryPresenter
 from fpz_app.presenters.joining import JoiningPresenter
 from fpz_app.presenters.left import LeftPresenter
 from fpz_app.presenters.meeting import MeetingPresenter
@@ -61,6 +62,7 @@ from fpz_app.ui.screens.families import FamiliesScreen
 from fpz_app.ui.screens.family import FamilyScreen, Tab
 from fpz_app.ui.screens.family_details import FamilyDetailsScreen
 from fpz_app.ui.screens.help import HelpScreen
+from fpz_app.ui.screens.history import HistoryScreen
 from fpz_app.ui.screens.joining import JoiningScreen
 from fpz_app.ui.screens.left import LeftScreen
 from fpz_app.ui.screens.meeting import MeetingScreen
@@ -110,6 +112,7 @@ class Pages:
             Place("meeting", self._meeting, rail="meetings"),
             Place("visit", self._visit, rail="families"),
             Place("conflicts", self._conflicts, rail="families"),
+            Place("history", self._history, rail="families"),
             Place("preview", self._preview, rail="families"),
             Place(SYNC, self._sync),
             Place("team", self._team),
@@ -164,6 +167,11 @@ class Pages:
 
     def _conflicts(self) -> QWidget:
         screen = ConflictScreen(lambda view: ConflictPresenter(view, self._desk))
+        screen.left.connect(lambda: self._window().back())
+        return screen
+
+    def _history(self) -> QWidget:
+        screen = HistoryScreen(lambda view: HistoryPresenter(view, self._desk))
         screen.left.connect(lambda: self._window().back())
         return screen
 

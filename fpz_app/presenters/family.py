@@ -16,6 +16,7 @@ from fpz_app.domain.permissions import Doing
 from fpz_app.presenters import places
 from fpz_app.presenters.break_glass import say_time
 from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.history import PARTS
 from fpz_app.store.store import Changed
 
 FIRST_TAB = "overview"
@@ -80,6 +81,11 @@ class FamilyPresenter:
 
     def write_note(self) -> None:
         self._desk.go(places.family(self._family_id, "notes", places.NEW))
+
+    def show_history(self) -> None:
+        """Who changed what and when on the tab that is open."""
+        tab = self._last.get(self._family_id, FIRST_TAB)
+        self._desk.go(places.history(self._family_id, part=tab if tab in PARTS else ""))
 
     def give_back(self) -> None:
         """Closes the file again before its time is over."""

@@ -116,6 +116,9 @@ class NotesPresenter:
         self._adding.add(note_id)
         self._show(note_id)
 
+    def show_history(self, note_id: str) -> None:
+        self._desk.go(places.history(self._family_id, note_id))
+
     def keep_addition(self, note_id: str, text: str) -> None:
         """Keeps what is typed below a note."""
         key = f"{TAB}:{note_id}"

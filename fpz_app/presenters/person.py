@@ -133,6 +133,10 @@ class PersonPresenter:
         else:
             self._load(self._family_id, self._page.person.id)
 
+    def show_history(self) -> None:
+        if self._page is not None:
+            self._desk.go(places.history(self._family_id, self._page.person.id))
+
     def back(self) -> None:
         self._desk.go(places.family(self._family_id))
 

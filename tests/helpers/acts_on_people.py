@@ -15,6 +15,7 @@ from fpz_app.casework import (
     network,
     people,
     relationships,
+    restoring,
     workers,
 )
 from fpz_app.domain.agreements import Disclosure, PrivacyNotice, Sharing
@@ -96,6 +97,7 @@ OF_PEOPLE = (
         RECORD,
         lambda do, of: do(Relationship(file_id=of.id, from_id=of.kerry.id, to_id=of.baby.id, kin=Kin.PARENT), today=TODAY),
     ),
+    Act(restoring.bring_back, RECORD, lambda do, of: do(restoring.Earlier("person", of.callum.id, "health", "Well."))),
     Act(relationships.unrelate, RECORD, lambda do, of: do(of.kin)),
     Act(ecomap.record_tie, RECORD, lambda do, of: do(Tie(**of.mine, other="GP", strength=Strength.WEAK), today=TODAY)),
     Act(ecomap.remove_tie, RECORD, lambda do, of: do(of.tie)),

@@ -260,6 +260,8 @@ def _visits() -> dict[str, Visit]:
         "nothing to decide": lambda guide: guide.go(Place("conflicts")),
         "a conflict": Guide.conflict,
         "a conflict written anew": Guide.conflict_anew,
+        "history": lambda guide: guide.go(places.history(guide.marlow.id)),
+        "history of a record": lambda guide: guide.go(places.history(guide.marlow.id, guide.marlow.id)),
         "you": lambda guide: guide.go(Place("you")),
         "team": lambda guide: guide.go(Place("team")),
         "help": lambda guide: guide.go(Place("help", item_id="family.plan")),

@@ -16,7 +16,7 @@ from fpz_app.ui.look import px
 from fpz_app.ui.widgets.buttons import link, primary, rename, secondary
 from fpz_app.ui.widgets.choice_cards import ChoiceCards
 from fpz_app.ui.widgets.field import Field
-from fpz_app.ui.widgets.identity import Identity, IdentityBar, OneLine
+from fpz_app.ui.widgets.identity import IdentityBar, OneLine, identity_of
 from fpz_app.ui.widgets.inputs import TextEdit
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line, show_at_once
 from fpz_app.ui.widgets.marked_text import MarkedText
@@ -81,7 +81,7 @@ class ConflictScreen(Page):
     def show_identity(self, identity: Who | None, level_words: str) -> None:
         self._identity.setVisible(identity is not None)
         if identity is not None:
-            self._identity.show_identity(_identity(identity, level_words))
+            self._identity.show_identity(identity_of(identity, level_words))
 
     def show_conflict(self, shown: Shown, chosen: str) -> None:
         self.setAccessibleName(shown.heading)
@@ -232,18 +232,3 @@ def _row(when: str, who: str, words: str) -> QWidget:
 
 def _option(option: Option) -> tuple[str, str, str]:
     return option.key, option.words, option.beneath
-
-
-def _identity(who: Who, level_words: str) -> Identity:
-    return Identity(
-        name=f"{who.name} family",
-        reference=who.reference,
-        children=" · ".join(who.children) or "No children recorded yet",
-        level=who.level,
-        level_words=level_words or "Not judged yet",
-        lead=who.lead or "No one yet",
-        agreement=who.agreement,
-        agreement_shape="done" if who.agreed else "later",
-        warnings=who.warnings,
-        restricted=who.restricted,
-    )

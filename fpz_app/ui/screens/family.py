@@ -11,9 +11,9 @@ from fpz_app.casework.families import Identity as Who
 from fpz_app.presenters.family import FamilyPresenter, FamilyView
 from fpz_app.ui.look import px
 from fpz_app.ui.notices import Banner
-from fpz_app.ui.widgets.buttons import button
-from fpz_app.ui.widgets.identity import Identity, IdentityBar
-from fpz_app.ui.widgets.layout import clear, column
+from fpz_app.ui.widgets.buttons import button, link
+from fpz_app.ui.widgets.identity import IdentityBar, identity_of
+from fpz_app.ui.widgets.layout import clear, column, held, line
 from fpz_app.ui.widgets.page import LOW, MARGIN
 from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.tabs import TabBar
@@ -33,7 +33,9 @@ class FamilyScreen(QWidget):
         self._shown = ""
         self._identity = IdentityBar()
         self._note = button("Write a note", "primary", icon="pencil", compact=True, do=self.presenter.write_note)
-        self._bar = TabBar([(key, words) for key, words, _ in tabs], name="The family’s file", right=self._note)
+        history = link("History", icon="history", do=self.presenter.show_history)
+        tools = held(line(history, self._note, gap=16))
+        self._bar = TabBar([(key, words) for key, words, _ in tabs], name="The family’s file", right=tools)
         self._stack = QStackedWidget()
         self._gone, self._waiting, self._opened = QVBoxLayout(), Banner(), Banner()
         self._lay()
@@ -78,20 +80,7 @@ class FamilyScreen(QWidget):
 
     def show_identity(self, identity: Who, level_words: str) -> None:
         self.setAccessibleName(f"{identity.name} family")
-        self._identity.show_identity(
-            Identity(
-                name=f"{identity.name} family",
-                reference=identity.reference,
-                children=" · ".join(identity.children) or "No children recorded yet",
-                level=identity.level,
-                level_words=level_words or "Not judged yet",
-                lead=identity.lead or "No one yet",
-                agreement=identity.agreement,
-                agreement_shape="done" if identity.agreed else "later",
-                warnings=identity.warnings,
-                restricted=identity.restricted,
-            )
-        )
+        self._identity.show_identity(identity_of(identity, level_words))
         self._hide_gone(False)
 
     def show_tools(self, *, may_write: bool) -> None:

@@ -126,7 +126,7 @@ class NotesScreen(QWidget):
         self._children.choose(notes.chosen)
 
     def _card(self, card: NoteCard) -> list[NoteCardView]:
-        view = self._views[card.id] = NoteCardView(card, self.presenter.start_adding, self._follow)
+        view = self._views[card.id] = NoteCardView(card, self.presenter.start_adding, self.presenter.show_history, self._follow)
         if view.addition is not None:
             view.addition.edited.connect(lambda text: self._touch(card.id, text))
             view.addition.added.connect(lambda text: self._add(card.id, text))

@@ -45,6 +45,7 @@ class PersonScreen(Page):
         self.presenter = presenter_for(self)
         self._heading, self._beneath = label("", "title"), label("", "quiet")
         self._back = link("Back to the family", icon="arrow-left", do=self.presenter.back)
+        self._history = link("History", icon="history", do=self.presenter.show_history)
         self._saved, self._problems = SavedMark(), ProblemSummary()
         self._search = SearchField("Name, date of birth, address or number", name="Find the person", width=480)
         self._found = RowsView(FOUND, name="People found")
@@ -82,6 +83,7 @@ class PersonScreen(Page):
         return self._form.values()
 
     def show_finding(self, family: str) -> None:
+        self._history.hide()
         self._say("Who belongs to this family?", f"{family} family")
         self._search.clear()
         self.show_found((), "")
@@ -99,7 +101,7 @@ class PersonScreen(Page):
         self._saved.hide()
         self._autosave.drop()
         self._form.show_values(values)
-        for part in (self._relationships, self._moving):
+        for part in (self._relationships, self._moving, self._history):
             part.setVisible(not is_new)
         rename(self._save, "Add" if is_new else "Save")
         self._show(self._filling)
@@ -128,6 +130,7 @@ class PersonScreen(Page):
 
     def show_gone(self, words: str, detail: str) -> None:
         self._say("", "")
+        self._history.hide()
         clear(self._gone)
         self._gone.addWidget(empty_state(words, detail))
         self._show(self._nothing)
@@ -159,7 +162,9 @@ class PersonScreen(Page):
         self._nothing = held(self._gone)
         self._save = primary("Save", do=self._store)
         self._foot_bar = FootBar(self._save, secondary("Discard what I typed", do=self._discard))
-        self.add(line(self._back, None), 8, head, 8, self._problems, 16, self._finding, self._filling, self._nothing)
+        self._history.hide()
+        tools = line(self._back, None, self._history)
+        self.add(tools, 8, head, 8, self._problems, 16, self._finding, self._filling, self._nothing)
         self.set_foot(self._foot_bar)
 
     def _store(self) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from fpz_app.casework.families import Identity as Who
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
 from fpz_app.ui.widgets.level import Level
 from fpz_app.ui.widgets.page import MARGIN
@@ -26,6 +27,22 @@ class Identity:
     agreement_shape: str = "done"
     warnings: tuple[str, ...] = ()
     restricted: bool = False
+
+
+def identity_of(who: Who, level_words: str) -> Identity:
+    """The bar of a family's file."""
+    return Identity(
+        name=f"{who.name} family",
+        reference=who.reference,
+        children=" · ".join(who.children) or "No children recorded yet",
+        level=who.level,
+        level_words=level_words or "Not judged yet",
+        lead=who.lead or "No one yet",
+        agreement=who.agreement,
+        agreement_shape="done" if who.agreed else "later",
+        warnings=who.warnings,
+        restricted=who.restricted,
+    )
 
 
 class OneLine(QLabel):

@@ -51,12 +51,16 @@ class Addition(QFrame):
 class NoteCardView(QWidget):
     """Day, time and author at the left, the note at the right; below each other when there is no room."""
 
-    def __init__(self, card: NoteCard, add_to: Callable[[str], None], follow: FollowUpDoes) -> None:
+    def __init__(
+        self, card: NoteCard, add_to: Callable[[str], None], history_of: Callable[[str], None], follow: FollowUpDoes
+    ) -> None:
         super().__init__()
         self.setAccessibleName(card.spoken)
         self.addition = Addition(card.adding) if card.adding is not None else None
         self.add = link("Add to this note", icon="plus", do=lambda: add_to(card.id))
-        self.add.setAccessibleDescription(card.spoken)
+        self.history = link("History", icon="history", do=lambda: history_of(card.id))
+        for each in (self.add, self.history):
+            each.setAccessibleDescription(card.spoken)
         if not card.may_add or self.addition is not None:
             self.add.hide()
         side = column(label(card.day, "strong"), label(card.when, "hint"), label(card.author, "hint"), gap=0)
@@ -79,7 +83,7 @@ class NoteCardView(QWidget):
         if card.follow_up:
             items.append(follow_up_lines(card.follow_up, follow, may_settle=card.may_add))
         items += [panel("sunk", label(text), label(beneath, "hint")) for text, beneath in card.added]
-        items.append(self.add)
+        items.append(line(self.add, self.history, None, gap=20))
         if self.addition is not None:
             items.append(self.addition)
         return items

@@ -1,0 +1,147 @@
+"""History words: what a work did to a record, said as people read it: names for ids, words for codes, never a key."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from fpz_app.casework.conflict_words import Wording
+from fpz_app.casework.differences import Difference, Touched
+from fpz_app.casework.field_words import OF_KIND
+from fpz_app.domain.changes import Op
+from fpz_app.domain.dates import say_date, say_when
+from fpz_app.domain.differing import Piece, differing
+from fpz_app.domain.form_answers import say_answer
+from fpz_app.domain.form_checks import is_edtf
+from fpz_app.domain.forms import FAMILY, Field, Subject
+from fpz_app.domain.levels import LEVELS
+from fpz_app.domain.merging import Merge, merge_of
+from fpz_app.presenters.desk import Desk
+
+NOTHING = "nothing"
+NOT_HERE = "what is not on this laptop"
+"""What stands for an id whose record this laptop does not hold."""
+LONG = 90
+"""A text of more letters than this is shown below its heading, with what differs marked."""
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
+_CODED = {
+    "sex": "sex", "gender": "gender", "ethnicity": "ethnicity", "languages": "languages", "outcome": "outcomes",
+    "how": "agreed_how", "agency": "agencies",
+}  # fmt: skip
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
+_IN_TITLE = frozenset({
+    ("membership", "person_id"), ("relationship", "from_id"), ("relationship", "to_id"), ("answer", "subject_id"),
+    ("attachment", "media"), ("note", "headings"),
+})  # fmt: skip
+"""What the record's title says already, or nobody reads."""
+_UNTOLD = {"content": "the whole text", "stages": "the stages", "strokes": "a signature"}
+"""Values that are papers of their own, and what is said of them here."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One field: `said` names it; a long text stands in pieces, `was` and `now`; else `line` says both in one line."""
+
+    said: str
+    line: str = ""
+    was: tuple[Piece, ...] = ()
+    now: tuple[Piece, ...] = ()
+    field: str = ""
+
+
+class HistoryWords:
+    """The words of one family's file, looked up once."""
+
+    def __init__(self, desk: Desk, family_id: str) -> None:
+        self._desk, self._wording = desk, Wording(desk.store, family_id)
+
+    def title(self, kind: str, record_id: str, values: Mapping[str, Any]) -> str:
+        """'Goal 2', 'Needs and difficulties, Callum', 'Relationship of Kerry and Callum'."""
+        if kind == "answer":
+            field = self._questions.get(str(values.get("question", "")))
+            whose = self._wording.names.get(str(values.get("subject_id", "")), "")
+            if field is not None:
+                return field.label_for(Subject("", whose)) if whose else field.label_for(FAMILY)
+        if kind == "relationship":
+            pair = [self._wording.names.get(str(values.get(name)), "") for name in ("from_id", "to_id")]
+            return f"How {pair[0]} and {pair[1]} are related" if all(pair) else "A relationship"
+        if kind == "membership":
+            whose = self._wording.names.get(str(values.get("person_id")), "")
+            return f"{whose} in the family" if whose else "Who belongs to the family"
+        return self._wording.title(kind, record_id, values)
+
+    def told(self, touched: Touched) -> list[Told]:
+        """Each field that a person reads."""
+        values = touched.values
+        shown = [each for each in touched.differences if (each.kind, each.field) not in _IN_TITLE]
+        found = [replace(self._told(touched, each, values), field=each.field) for each in shown]
+        if touched.op is Op.REMOVE:
+            found.append(Told("", "Removed"))
+        return found
+
+    def _told(self, touched: Touched, one: Difference, values: Mapping[str, Any]) -> Told:
+        name = one.field
+        said = _capital(self._field(touched.kind, name))
+        after = self._value(touched.kind, name, one.now, values)
+        before = " / ".join(dict.fromkeys(self._value(touched.kind, name, each, values) for each in one.was or ()))
+        is_text = merge_of(touched.kind, name) is Merge.NARRATIVE or len(after) > LONG or len(before) > LONG or "\n" in after
+        if is_text:
+            if not before or before == NOTHING:
+                return Told(said, "", (), (Piece(after, False),)) if after != NOTHING else Told(said, "now nothing")
+            return Told(said, "", *differing(before, after))
+        if not before or (before == NOTHING and touched.op is Op.ADD):
+            return Told(said, after)
+        return Told(said, f"was {before}, now {after}" if before != NOTHING else f"now {after}")
+
+    def _field(self, kind: str, name: str) -> str:
+        return OF_KIND.get((kind, name)) or self._wording.field(name)
+
+    def _value(self, kind: str, name: str, value: Any, values: Mapping[str, Any]) -> str:
+        if value in (None, "", [], {}):
+            return NOTHING
+        if name == "form" and str(value) in self._desk.settings.forms:
+            return self._desk.settings.forms[str(value)].title
+        if name in _UNTOLD:
+            return _UNTOLD[name]
+        if kind == "answer" and name == "value" and (field := self._questions.get(str(values.get("question", "")))):
+            return say_answer(field, value, self._wording.names) or NOTHING
+        return self._say(name, value)
+
+    def _say(self, name: str, value: Any) -> str:
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, list | tuple):
+            return ", ".join(self._say(name, each) for each in value)
+        if isinstance(value, dict):
+            return ", ".join(self._say(key, each) for key, each in value.items() if each not in (None, "", [], False))
+        if name == "level" and value in LEVELS:
+            return f"{value} {LEVELS[value]}"
+        return self._word(name, str(value))
+
+    def _word(self, name: str, words: str) -> str:
+        known = self._wording.names.get(words)
+        if known:
+            return known
+        if _ID.fullmatch(words):
+            return self._linked(words)
+        if _MOMENT.match(words):
+            return say_when(datetime.fromisoformat(words), self._desk.today)
+        if name in _CODED:
+            return self._desk.settings.vocabularies[_CODED[name]].label(words)
+        if words.isdigit() and name not in ("born", "since"):
+            return words
+        return say_date(words) if is_edtf(words) else words
+
+    def _linked(self, record_id: str) -> str:
+        number = self._wording.order.get(record_id)
+        return f"number {number} of the plan" if number else NOT_HERE
+
+    @cached_property
+    def _questions(self) -> dict[str, Field]:
+        return {key: field for form in self._desk.settings.forms.values() for key, field in form.fields.items()}
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
