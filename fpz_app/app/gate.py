@@ -1,5 +1,6 @@
 """Gate: what stands before the record: set-up, unlocking, an invented zone; then the workplace."""
 
+import gc
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from fpz_app.presenters.set_up import NewLaptop, SetUpView
     from fpz_app.presenters.unlock import UnlockView
     from fpz_app.security.keyrings import Keyring
+
+SELDOM = (5_000, 20, 20)
+"""How many new objects, and how many looks at those, make Python look for what could go."""
 
 
 class Gate:
@@ -229,8 +233,13 @@ class Gate:
 
 
 def _load_workplace() -> None:
+    """What is loaded stays: looking through all of it for what could go holds the window up for a tenth of a second, now and
+    then, so it is looked through no more, and what comes later less often."""
     import fpz_app.app.opening
     import fpz_app.app.workplace  # noqa: F401
+
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def _tasks_of(owner: Any) -> "Run":
