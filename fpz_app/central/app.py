@@ -33,7 +33,9 @@ def make_app(centre: Centre) -> Starlette:
         yield
         sweep.cancel()
         logs.note(logs.Event.ENDED)
-        centre.engine.dispose()
+        for each in (centre, centre.standby):
+            if each is not None:
+                each.engine.dispose()
 
     rooms = Rooms()
     paths = []

@@ -14,6 +14,7 @@ from fpz_app.central.figures import Figures
 from fpz_app.central.migrations import check
 from fpz_app.central.origin import watch
 from fpz_app.central.sealing import give_key
+from fpz_app.central.standby import Standby, make_standby
 
 
 def milliseconds() -> int:
@@ -29,6 +30,7 @@ class Centre:
     secret: bytes
     figures: Figures
     now: Callable[[], int] = milliseconds
+    standby: Standby | None = None
 
 
 def open_centre(config: Config, now: Callable[[], int] = milliseconds) -> Centre:
@@ -42,7 +44,8 @@ def open_centre(config: Config, now: Callable[[], int] = milliseconds) -> Centre
         writing(engine, lambda connection: release(connection, now()))
         with reading(engine) as connection:
             secret = signin.secret_of(connection)
+        standby = make_standby(config.read, engine)
     except BaseException:
         engine.dispose()
         raise
-    return Centre(engine, config, secret, Figures(), now)
+    return Centre(engine, config, secret, Figures(), now, standby)

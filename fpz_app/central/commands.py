@@ -78,6 +78,7 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--certificate", type=Path, metavar="FILE", help="TLS: the certificate with its chain (PEM)")
     parser.add_argument("--key", type=Path, metavar="FILE", help="TLS: the certificate's key (PEM)")
     parser.add_argument("--workers", type=_count, default=1, metavar="N", help="processes that answer (1)")
+    parser.add_argument("--read-from", metavar="ADDRESS", default="", help="a standby of the database, to read pages from")
 
 
 def _invite(parser: argparse.ArgumentParser) -> None:

@@ -84,9 +84,15 @@ def reading(engine: sa.Engine, zone: str = "", device: str = "") -> Iterator[sa.
     if is_postgres(engine):
         options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     with engine.connect().execution_options(**options) as connection, connection.begin():
-        if device and is_postgres(engine):
-            connection.execute(_AS_DEVICE, {"zone": zone, "device": device, "role": ROLE})
+        if device:
+            as_device(connection, zone, device)
         yield connection
+
+
+def as_device(connection: sa.Connection, zone: str, device: str) -> None:
+    """From here to the transaction's end, what the device may read alone."""
+    if is_postgres(connection):
+        connection.execute(_AS_DEVICE, {"zone": zone, "device": device, "role": ROLE})
 
 
 @contextmanager

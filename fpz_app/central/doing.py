@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -45,7 +46,8 @@ def serve(asked: argparse.Namespace) -> int:
     )
     where = str(asked.socket) if asked.socket else f"{'https' if asked.certificate else 'http'}://{asked.host}:{asked.port}"
     with in_words():
-        serving.serve(_config(asked), place, lambda: _say(f"The centre answers at {where}"))
+        chosen = _config(asked)
+        serving.serve(replace(chosen, read=asked.read_from or chosen.read), place, lambda: _say(f"The centre answers at {where}"))
     return 0
 
 

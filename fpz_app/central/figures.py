@@ -12,6 +12,7 @@ _HELP = {
     "fpz_works_total": ("counter", "Works that were pushed, by verdict."),
     "fpz_works_sent_total": ("counter", "Works that were streamed to laptops."),
     "fpz_rows_sent_total": ("counter", "Records that were sent for first loads."),
+    "fpz_standby_pages_total": ("counter", "Pages that were read from the standby."),
     "fpz_pieces_received_total": ("counter", "Pieces of attachments that laptops sent."),
     "fpz_pieces_sent_total": ("counter", "Pieces of attachments that were sent to laptops."),
 }

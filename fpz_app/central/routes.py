@@ -22,6 +22,7 @@ from fpz_app.central.migrations import check
 from fpz_app.central.openapi import document
 from fpz_app.central.reading_works import read_works
 from fpz_app.central.refusals import Refused, not_signed
+from fpz_app.central.standby import ALL, holdings
 from fpz_app.central.tables import devices
 from fpz_app.domain.changes import WorkEntry
 from fpz_app.domain.pieces import PIECE_BYTES
@@ -125,8 +126,8 @@ def push(centre: Centre, asked: Asked) -> Response:
 def pull(centre: Centre, asked: Asked) -> Response:
     limit = asked.number("limit", PAGE_WORKS, streaming.MOST_WORKS) or PAGE_WORKS
     told = asked.number("told", 0) if asked.text("told") else None
-    with _holdings(centre, asked) as (connection, caller):
-        after = asked.number("after", 0)
+    after = asked.number("after", 0)
+    with _holdings(centre, asked, up_to=after) as (connection, caller):
         page = list(streaming.pull(connection, caller.zone, caller.device, after=after, limit=limit, told=told))
     centre.figures.sent("fpz_works_sent_total", len(page) - 2)
     return _lines(page)
@@ -134,7 +135,7 @@ def pull(centre: Centre, asked: Asked) -> Response:
 
 def snapshot(centre: Centre, asked: Asked) -> Response:
     limit = asked.number("limit", streaming.MOST_ROWS, streaming.MOST_ROWS) or streaming.MOST_ROWS
-    with _holdings(centre, asked) as (connection, caller):
+    with _holdings(centre, asked, up_to=ALL) as (connection, caller):
         file, after = asked.text("file"), asked.text("after")
         page = list(streaming.snapshot(connection, caller.zone, caller.device, file=file, after=after, limit=limit))
     centre.figures.sent("fpz_rows_sent_total", len(page) - 2)
@@ -151,14 +152,14 @@ def history(centre: Centre, asked: Asked) -> Response:
         since=centre.now() - days * DAY if days else 0,
         readings=bool(asked.number("readings", 0)),
     )
-    with _holdings(centre, asked) as (connection, caller):
+    with _holdings(centre, asked, up_to=ALL) as (connection, caller):
         page = list(streaming.history(connection, caller.zone, caller.device, past, limit))
     return _lines(page)
 
 
 def digests(centre: Centre, asked: Asked) -> Response:
     named = _files(asked)
-    with _holdings(centre, asked) as (connection, caller):
+    with _holdings(centre, asked, up_to=ALL) as (connection, caller):
         return said(streaming.digests(connection, caller.zone, caller.device, named))
 
 
@@ -205,12 +206,14 @@ def openapi(_: Centre, __: Asked) -> Response:
 
 
 @contextmanager
-def _holdings(centre: Centre, asked: Asked) -> Iterator[tuple[sa.Connection, signin.Caller]]:
-    """What the device holds, to read from; nothing of it for one that was revoked."""
+def _holdings(centre: Centre, asked: Asked, up_to: int | None = None) -> Iterator[tuple[sa.Connection, signin.Caller]]:
+    """What the device holds, to read from; nothing of it for one that was revoked. `up_to` as standby.holdings has it."""
     caller = asked.device
     if caller.is_revoked:
         raise Refused("This laptop was revoked.", "Its record is taken away at the next sync.", status=403)
-    with reading(centre.engine, caller.zone, caller.device) as connection:
+    with holdings(centre.engine, centre.standby, caller, up_to) as connection:
+        if connection.engine is not centre.engine:
+            centre.figures.sent("fpz_standby_pages_total", 1)
         yield connection, caller
 
 

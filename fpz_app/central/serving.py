@@ -62,6 +62,7 @@ def serve(chosen: config.Config, place: Place, told: Callable[[], None]) -> None
     engine.dispose()
     open_centre(chosen).engine.dispose()  # what is wrong is said here, and not by each process
     os.environ[config.DATABASE], os.environ[config.LEASE_DAYS] = chosen.database, str(chosen.lease_days)
+    os.environ[config.READ] = chosen.read
     _check_free(place)
     told()
     uvicorn.run(

@@ -250,14 +250,14 @@ def set_to(kind: str, record_id: str, **values: Any) -> Change:
 
 
 @contextmanager
-def a_centre(database: str, folder: Path) -> Iterator[Here]:
-    """Made anew, with a zone of its own."""
+def a_centre(database: str, folder: Path, read: str = "") -> Iterator[Here]:
+    """Made anew, with a zone of its own; with `read` it reads pages from that standby."""
     engine = make_engine(database)
     migrate(engine)
     clock = Clock()
     zone = writing(engine, lambda connection: admin.new_zone(connection, "Chesil", "CH", clock()))
     engine.dispose()
-    with _running(database, clock) as (centre, client):
+    with _running(database, clock, read) as (centre, client):
         here = Here(centre, client, clock, folder, zone.id)
         yield here
         for laptop in here.laptops:
@@ -272,7 +272,7 @@ def reopened(database: str, before: Here) -> Iterator[Here]:
 
 
 @contextmanager
-def _running(database: str, clock: Clock) -> Iterator[tuple[Centre, httpx.Client]]:
-    centre = open_centre(Config(database=database), clock)
+def _running(database: str, clock: Clock, read: str = "") -> Iterator[tuple[Centre, httpx.Client]]:
+    centre = open_centre(Config(database=database, read=read), clock)
     with TestClient(make_app(centre), raise_server_exceptions=False) as client:
         yield centre, client
