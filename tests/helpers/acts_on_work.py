@@ -1,7 +1,7 @@
 """Acts on work: what is done about a family’s plan, notes, meetings, steps up and down, and its end."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from fpz_app.casework import (
@@ -10,12 +10,14 @@ from fpz_app.casework import (
     closing,
     disagreements,
     episodes,
+    group_notes,
     history,
     meeting_goals,
     meeting_holding,
     meetings,
     notes,
     plans,
+    putting_off,
     removed_attachments,
     step_down,
     step_up,
@@ -23,6 +25,7 @@ from fpz_app.casework import (
     visits,
     zone_moves,
 )
+from fpz_app.casework.due import Due, Urgency
 from fpz_app.domain import break_glass as opening
 from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.closing import ChildChange, Closing, EndReason
@@ -30,12 +33,14 @@ from fpz_app.domain.closing_guard import Told
 from fpz_app.domain.disagreements import Settled, Stage
 from fpz_app.domain.episodes import EpisodeState
 from fpz_app.domain.meetings import ActionReview
+from fpz_app.domain.notes import Note
 from fpz_app.domain.permissions import Doing
 from fpz_app.domain.record import new_id
 from fpz_app.domain.step_up import Answered, Verdict
 from fpz_app.domain.visits import Missed
 from tests.helpers.acts import LATER, RECORD, SHARE, Act
 from tests.helpers.one_file import NOW, TODAY, OneFile
+from tests.helpers.stores import PRIYA
 
 NOWHERE = opening.Sought(reference="CH9999")
 
@@ -52,6 +57,11 @@ def _closing(of: OneFile, reason: EndReason = EndReason.IN_ERROR) -> Closing:
     return Closing(**of.mine, episode_id=of.episode.id, reason=reason, on=TODAY, changes=(change, unborn), **told)
 
 
+def _group_parts(of: OneFile) -> list[group_notes.PartNote]:
+    plain: dict[str, Any] = {"author_id": PRIYA.id, "on": TODAY, "text": "We made bread."}
+    return [group_notes.PartNote(Note(file_id=each, family_id=each, **plain), "") for each in (of.id, of.bare.id)]
+
+
 OF_PLANS = (
     Act(plans.start_plan, RECORD, lambda do, of: do(of.bare.id)),
     Act(plans.change_plan, RECORD, lambda do, of: do(replace(of.plan, if_harder="Ring Priya."))),
@@ -65,6 +75,7 @@ OF_PLANS = (
     Act(plans.leave_need_out, RECORD, lambda do, of: do(family_id=of.id, answer_id=of.kept.id, why="Others help.")),
     Act(plans.agree_plan, Doing.AGREE_PLAN, lambda do, of: do(of.plan, [plans.Signing("Kerry")], today=TODAY, now=NOW)),
     Act(notes.finish_note, RECORD, lambda do, of: do(replace(of.note, id=new_id()), today=TODAY, now=NOW)),
+    Act(group_notes.finish_group_note, RECORD, lambda do, of: do("We made bread.", _group_parts(of), today=TODAY, now=NOW)),
     Act(notes.append_to_note, RECORD, lambda do, of: do(of.note, "More", today=TODAY)),
     Act(
         attachments.add_attachment,
@@ -101,7 +112,16 @@ OF_MEETINGS = (
     Act(meeting_holding.record_sent, SHARE, lambda do, of: do(of.over.id, to=["Kerry"], how="by hand", on=TODAY, today=TODAY)),
     Act(meeting_goals.score_goal, RECORD, lambda do, of: do(of.begun.id, goal_id=of.goal.id, who=of.here, score=4)),
 )
+LINE = Due(Urgency.WEEK, "Scale the goals", "last on 2 September", "", "", "", "plan", "", TODAY)
 OF_VISITS = (
+    Act(
+        putting_off.put_off_line,
+        RECORD,
+        lambda do, of: do(
+            replace(LINE, family_id=of.id), until=date(2026, 11, 25), reason="Half term", today=TODAY, most_days=14
+        ),
+    ),
+    Act(putting_off.bring_back_line, RECORD, lambda do, of: do(of.put_off.id, today=TODAY)),
     Act(visits.plan_visit, RECORD, lambda do, of: do(replace(of.visit, id=new_id(), visitor_id=""), today=TODAY)),
     Act(visits.change_visit, RECORD, lambda do, of: do(replace(of.visit, on=LATER), today=TODAY)),
     Act(visits.cancel_visit, RECORD, lambda do, of: do(of.visit.id, "Snow", today=TODAY)),

@@ -29,7 +29,9 @@ from fpz_app.casework import (
     families,
     finding,
     finding_words,
+    follow_ups,
     genogram,
+    group_notes,
     history,
     joined_texts,
     left_heads,
@@ -45,6 +47,7 @@ from fpz_app.casework import (
     people,
     plan_beginning,
     plan_reading,
+    putting_off,
     recent,
     removed_attachments,
     sharing,
@@ -58,6 +61,7 @@ from fpz_app.casework import (
     unsent_attachments,
     visits,
     voices,
+    week,
     workers,
     zone_moves,
 )
@@ -103,6 +107,7 @@ BY_FAMILY_AND_DAY: tuple[Callable[..., object], ...] = (
     agreements.agencies_shared_with, alerts.warnings, attachments.attachments_page, assessment_reading.assessment_page,
     assessment_subjects.subjects_now, episodes.early_help, families.also_elsewhere, families.identity,
     ecomap.family_ecomap,
+    follow_ups.follow_ups,
     genogram.family_genogram, levels.levels, meeting_reading.guests, naming.around, network.owners, network.subjects,
     notes.notes, notes.notes_page, overview.overview, papers.papers, people.members, plan_reading.plan_content,
     plan_reading.what_is_new, sharing.sharing_page,
@@ -112,6 +117,7 @@ BY_FAMILY: tuple[Callable[..., object], ...] = (
     conflicts.conflicts, families.may_open, history.file_history, history.kept_at_centre, joined_texts.joined_texts,
     network.helpers, papers.given_papers, removed_attachments.removed_attachments,
     visits.family_visits,
+    follow_ups.goals_to_choose, group_notes.group_family,
 )  # fmt: skip
 OF_FAMILY = (
     *(Asked(each, lambda ask, of: ask(of.id, TODAY)) for each in BY_FAMILY_AND_DAY),
@@ -140,6 +146,8 @@ OF_FAMILY = (
     Asked(plan_reading.plan_page, lambda ask, of: ask(of.id, found=(), limits=LIMITS, today=TODAY)),
     Asked(today.what_is_next, lambda ask, of: ask(of.id, NOW, ZONE)),
     Asked(unfinished.unfinished, lambda ask, of: ask(of.id, "notes")),
+    Asked(week.clashes, lambda ask, of: ask(of.visit)),
+    Asked(putting_off.last_put_off, lambda ask, of: ask(of.id, "a line")),
     Asked(visits.visit_page, lambda ask, of: [ask(of.id, TODAY), ask(of.id, TODAY, visit_id=of.visit.id)]),
     Asked(voices.voices, lambda ask, of: ask(of.id, FORM.child_words)),
 )  # fmt: skip
@@ -148,6 +156,7 @@ BY_WORDS: tuple[Callable[..., object], ...] = (
 )  # fmt: skip
 ACROSS = (
     *(Asked(each, lambda ask, _of: [ask(typed, TODAY) for typed in TYPED]) for each in BY_WORDS),
+    Asked(group_notes.families_for_group, lambda ask, _of: [ask(typed, TODAY) for typed in TYPED]),
     Asked(finding_words.find_words, lambda ask, _of: [ask(typed) for typed in (*TYPED, "school", "visit")]),
     Asked(break_glass.openings, lambda ask, _of: ask()),
     Asked(break_glass.open_to, lambda ask, _of: ask()),
@@ -169,6 +178,8 @@ ACROSS = (
     Asked(workers.led_by, lambda ask, _of: ask(PRIYA.id)),
     Asked(finding.words_known, lambda ask, _of: sorted(ask())),
     Asked(team.team, lambda ask, _of: ask(NOW, ZONE)),
+    Asked(week.week, lambda ask, of: [ask(TODAY), ask(TODAY, worker_id=of.colleague.id)]),
+    Asked(week.between, lambda ask, of: ask(of.colleague, TODAY, TODAY)),
     Asked(today.what_is_due, lambda ask, _of: ask(NOW, ZONE)),
 )
 PAPERS = (
