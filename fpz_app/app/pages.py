@@ -114,6 +114,7 @@ class Pages:
             Place("conflicts", self._conflicts, rail="families"),
             Place("history", self._history, rail="families"),
             Place("preview", self._preview, rail="families"),
+            Place("chronology_import", self._chronology_import, rail="families"),
             Place(SYNC, self._sync),
             Place("team", self._team),
             Place(PEOPLE, self._people),
@@ -144,8 +145,15 @@ class Pages:
             lambda view: MovingPresenter(view, desk),
         )
 
+
     def _caseload_import(self) -> QWidget:
         return CaseloadImportScreen(lambda view: CaseloadImportPresenter(view, self._desk))
+
+    def _chronology_import(self) -> QWidget:
+        from fpz_app.presenters.chronology_import import ChronologyImportPresenter  # they bring the Excel reader with them
+        from fpz_app.ui.screens.chronology_import import ChronologyImportScreen
+
+        return ChronologyImportScreen(lambda view: ChronologyImportPresenter(view, self._desk))
 
     def _joining(self) -> QWidget:
         return JoiningScreen(lambda view: JoiningPresenter(view, self._desk))
@@ -160,6 +168,8 @@ class Pages:
     def _preview(self) -> QWidget:
         screen = PreviewScreen(lambda view: PreviewPresenter(view, partial(log_disclosure, self._desk)))
         screen.closed.connect(lambda: self._window().back())
+
+
         return screen
 
     def _visit(self) -> QWidget:
@@ -199,11 +209,12 @@ class Pages:
             lambda: desk.today,
         )
         papers.opened.connect(self._show_attachment)
-        for signal in (assessment.preview, plan.preview, decisions.preview, papers.preview):
+        chronology = ChronologyScreen(lambda view: ChronologyPresenter(view, desk), lambda: desk.today)
+        for signal in (chronology.preview, assessment.preview, plan.preview, decisions.preview, papers.preview):
             signal.connect(self._show_preview)
         return (
             ("overview", "Overview", OverviewScreen(lambda view: OverviewPresenter(view, desk, self._next))),
-            ("chronology", "Chronology", ChronologyScreen(lambda view: ChronologyPresenter(view, desk))),
+            ("chronology", "Chronology", chronology),
             ("notes", "Notes", NotesScreen(lambda view: NotesPresenter(view, desk))),
             ("assessment", "Assessment", assessment),
             ("plan", "Plan", plan),

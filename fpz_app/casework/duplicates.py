@@ -52,6 +52,12 @@ def likely_duplicates(store: Store, asker: Worker, person: Person, today: date, 
     return _rows(store, index, rated[:MOST], hidden, today)
 
 
+def likeness(one: Person, other: Person) -> tuple[int, str]:
+    """How likely a name with a date of birth means someone of the same household, 0 for not at all, and why in words."""
+    rank, why, _ = _rate(entry_of(one), entry_of(other), same_place=True)
+    return rank, ", ".join(each for each in why if each != "same address")
+
+
 def _worth_a_look(index: NameIndex, asked: Entry, known: Iterable[Entry]) -> Iterator[Entry]:
     """Who shares a number or a like name with the one asked about, or has no first name on record."""
     words = asked.given or asked.family_name

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
-from fpz_app.documents.ink import FULL_PAGE, PAGE_HEIGHT, Type
+from fpz_app.documents.ink import FULL_PAGE, Type
 from fpz_app.documents.lines import Line
 from fpz_app.documents.pen import Pen
 from fpz_app.documents.tags import Tag
@@ -90,7 +90,7 @@ class Drawing:
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         if self.tag:
-            self.tag.bbox = (x, PAGE_HEIGHT - y - self.height, x + self.width, PAGE_HEIGHT - y)
+            self.tag.bbox = (x, pen.height - y - self.height, x + self.width, pen.height - y)
         with pen.marked(self.tag):
             self.paint(pen, x, y)
 

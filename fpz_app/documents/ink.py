@@ -10,8 +10,7 @@ FOOT = 46.0
 FIRST_TOP = 45.0
 NEXT_TOP = 82.0
 """Where words begin on the first page, and under the running head of the next ones."""
-BOTTOM = PAGE_HEIGHT - FOOT - 14
-FULL_PAGE = BOTTOM - NEXT_TOP
+FULL_PAGE = PAGE_HEIGHT - FOOT - 14 - NEXT_TOP
 WIDTH = 493.0
 HALF = 236.5
 GUTTER = 20.0
@@ -28,6 +27,26 @@ CHILD_LINE = "#A87400"
 
 REGULAR = "SourceSans3-Regular"
 SEMIBOLD = "SourceSans3-Semibold"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One side of paper, in points; words are `across` wide and end above `bottom`."""
+
+    width: float
+    height: float
+
+    @property
+    def across(self) -> float:
+        return self.width - PAGE_WIDTH + WIDTH
+
+    @property
+    def bottom(self) -> float:
+        return self.height - FOOT - 14
+
+
+PORTRAIT = Sheet(PAGE_WIDTH, PAGE_HEIGHT)
+LANDSCAPE = Sheet(PAGE_HEIGHT, PAGE_WIDTH)
 
 
 @dataclass(frozen=True)

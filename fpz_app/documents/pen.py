@@ -12,10 +12,11 @@ from fpz_app.documents.tags import Tag
 
 
 class Pen:
-    """Positions are points from the top left of the page; `page` counts from 0."""
+    """Positions are points from the top left of a page of that `height`; `page` counts from 0."""
 
-    def __init__(self, canvas: Any) -> None:
+    def __init__(self, canvas: Any, height: float = PAGE_HEIGHT) -> None:
         self._canvas = canvas
+        self.height = height
         self.page = 0
         self._marks = 0
         self._furniture = 0
@@ -78,7 +79,7 @@ class Pen:
     def _show(self, shown: str, type: Type, x: float, baseline: float) -> None:
         document = self._canvas._doc
         font = face(type.face).font
-        code = [f"{_colour(type.colour)} rg BT 1 0 0 1 {x:.2f} {PAGE_HEIGHT - baseline:.2f} Tm"]
+        code = [f"{_colour(type.colour)} rg BT 1 0 0 1 {x:.2f} {self.height - baseline:.2f} Tm"]
         for subset, glyphs in font.splitString(shown, document):
             code.append(f"{font.getSubsetInternalName(subset, document)} {type.size} Tf <{glyphs.hex()}> Tj")
         self._write(" ".join([*code, "ET"]))
@@ -90,44 +91,55 @@ class Pen:
         self._canvas.addOutlineEntry(tag.title, key, level=self._depth - 1)
 
     def rule(self, x: float, y: float, width: float, *, colour: str, weight: float) -> None:
-        self._write(f"{_colour(colour)} RG {weight} w 0 J {_at(x, y)} m {_at(x + width, y)} l S")
+        self._write(f"{_colour(colour)} RG {weight} w 0 J {self._at(x, y)} m {self._at(x + width, y)} l S")
 
     def tick(self, x: float, y: float, height: float, *, colour: str = LINE, weight: float = 0.8) -> None:
         """An upright stroke, its middle at y."""
-        self._write(f"{_colour(colour)} RG {weight} w 0 J {_at(x, y - height / 2)} m {_at(x, y + height / 2)} l S")
+        self._write(f"{_colour(colour)} RG {weight} w 0 J {self._at(x, y - height / 2)} m {self._at(x, y + height / 2)} l S")
 
     def panel(self, x: float, y: float, width: float, height: float, *, colour: str) -> None:
-        self._write(f"{_colour(colour)} rg {x:.2f} {PAGE_HEIGHT - y - height:.2f} {width:.2f} {height:.2f} re f")
+        self._write(f"{_colour(colour)} rg {x:.2f} {self.height - y - height:.2f} {width:.2f} {height:.2f} re f")
 
     def box(self, x: float, y: float, size: float, *, ticked: bool = False) -> None:
         """A square to tick, its top left corner at x, y."""
         self._write(f"{_colour(INK)} RG 1.1 w")
-        self._canvas.roundRect(x, PAGE_HEIGHT - y - size, size, size, 1.5)
+        self._canvas.roundRect(x, self.height - y - size, size, size, 1.5)
         if ticked:
             points = [(x + size * 0.22, y + size * 0.52), (x + size * 0.43, y + size * 0.74), (x + size * 0.8, y + size * 0.26)]
             self.stroke(points, weight=1.6)
 
-    def disc(self, x: float, y: float, radius: float, *, colour: str, fill: str) -> None:
-        self._write(f"{_colour(colour)} RG {_colour(fill)} rg 1.6 w")
-        self._canvas.circle(x, PAGE_HEIGHT - y, radius, fill=1)
+    def disc(self, x: float, y: float, radius: float, *, colour: str, fill: str, weight: float = 1.6) -> None:
+        self._write(f"{_colour(colour)} RG {_colour(fill)} rg {weight:.2f} w")
+        self._canvas.circle(x, self.height - y, radius, fill=1)
 
     def shape(self, points: Sequence[tuple[float, float]], *, colour: str) -> None:
         """A filled shape with straight sides."""
         first, *rest = points
-        self._write(" ".join([f"{_colour(colour)} rg {_at(*first)} m", *(f"{_at(*point)} l" for point in rest), "h f"]))
+        self._write(" ".join([f"{_colour(colour)} rg {self._at(*first)} m", *(f"{self._at(*point)} l" for point in rest), "h f"]))
+
+    def line_through(
+        self, points: Sequence[tuple[float, float]], *, weight: float, colour: str = INK, dashes: Sequence[float] = (),
+        fill: str = "", closed: bool = False,
+    ) -> None:  # fmt: skip
+        """Straight lines from point to point with corners, dashed or not; `closed` ones may have a fill. Dashes in points."""
+        first, *rest = points
+        path = " ".join([f"{self._at(*first)} m", *(f"{self._at(*point)} l" for point in rest)])
+        pattern = " ".join(f"{each:.2f}" for each in dashes)
+        ground = f"{_colour(fill)} rg " if fill else ""
+        paint = {(True, True): "b", (True, False): "s"}.get((closed, bool(fill)), "S")
+        self._write(f"{ground}{_colour(colour)} RG {weight:.2f} w 0 J 0 j [{pattern}] 0 d {path} {paint} [] 0 d")
 
     def stroke(self, points: Sequence[tuple[float, float]], *, weight: float, colour: str = INK) -> None:
         """A line drawn through the points with round ends, as a pen does."""
         first, *rest = points
-        path = " ".join(f"{_at(*point)} l" for point in rest or [first])
-        self._write(f"{_colour(colour)} RG {weight} w 1 J 1 j {_at(*first)} m {path} S 0 J 0 j")
+        path = " ".join(f"{self._at(*point)} l" for point in rest or [first])
+        self._write(f"{_colour(colour)} RG {weight} w 1 J 1 j {self._at(*first)} m {path} S 0 J 0 j")
+
+    def _at(self, x: float, y: float) -> str:
+        return f"{x:.2f} {self.height - y:.2f}"
 
     def _write(self, code: str) -> None:
         self._canvas.addLiteral(code)
-
-
-def _at(x: float, y: float) -> str:
-    return f"{x:.2f} {PAGE_HEIGHT - y:.2f}"
 
 
 @lru_cache

@@ -13,7 +13,6 @@ from reportlab.pdfgen.canvas import Canvas
 from fpz_app.documents.boxes import Box, Space, Stack, Text
 from fpz_app.documents.ink import (
     BODY,
-    BOTTOM,
     FIRST_TOP,
     FOOT,
     FOOTING,
@@ -22,12 +21,11 @@ from fpz_app.documents.ink import (
     KICKER,
     LEFT,
     NEXT_TOP,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
+    PORTRAIT,
     REGULAR,
     SMALL,
     TEAL,
-    WIDTH,
+    Sheet,
     Type,
 )
 from fpz_app.documents.letters import MISSING, face
@@ -66,23 +64,23 @@ class Furniture:
     lang: str = "en-GB"
 
 
-def make_pdf(body: Box, furniture: Furniture) -> bytes:
-    """The boxes on as many pages as they need, as PDF/UA-1. The same boxes give the same bytes."""
+def make_pdf(body: Box, furniture: Furniture, sheet: Sheet = PORTRAIT) -> bytes:
+    """The boxes on as many sheets as they need, as PDF/UA-1. The same boxes give the same bytes."""
     root = Tag("Document")
     lacking = _gather(body, root)
     if lacking:
         note = text(f"{MISSING} stands for a letter that our typeface does not have.", SMALL)
         _gather(note, root)
         body = Stack([body, Space(12), note])
-    pages = list(_pages(body))
+    pages = list(_pages(body, sheet))
     face(REGULAR)
     out = io.BytesIO()
-    canvas: Any = _canvas(out)
-    pen = Pen(canvas)
+    canvas: Any = _canvas(out, sheet)
+    pen = Pen(canvas, sheet.height)
     for number, page in enumerate(pages):
         page.draw(pen, LEFT, NEXT_TOP if number else FIRST_TOP)
         with pen.furniture():
-            _furnish(pen, furniture, number + 1, len(pages))
+            _furnish(pen, furniture, sheet, f"Page {number + 1} of {len(pages)}", running=number > 0)
         pen.next_page()
     write_tags(canvas._doc, root)
     _describe(canvas, furniture)
@@ -90,10 +88,10 @@ def make_pdf(body: Box, furniture: Furniture) -> bytes:
     return out.getvalue()
 
 
-def _canvas(out: io.BytesIO) -> Any:
+def _canvas(out: io.BytesIO, sheet: Sheet) -> Any:
     """A canvas that starts with our own typeface: with any other, reportlab would name one that is not embedded."""
     settings: dict[str, Any] = {"invariant": 1, "initialFontName": REGULAR, "pageCompression": 1, "pdfVersion": (1, 7)}
-    return Canvas(out, (PAGE_WIDTH, PAGE_HEIGHT), **settings)
+    return Canvas(out, (sheet.width, sheet.height), **settings)
 
 
 def _lang(furniture: Furniture) -> str:
@@ -117,13 +115,13 @@ def _lacks_letters(box: Text) -> bool:
     )
 
 
-def _pages(body: Box) -> Iterator[Box]:
+def _pages(body: Box, sheet: Sheet) -> Iterator[Box]:
     rest: Box | None = body
     top = FIRST_TOP
     while rest:
-        page, after = rest.split(BOTTOM - top, forced=True)
+        page, after = rest.split(sheet.bottom - top, forced=True)
         if after is not None and after.height < LEAST_LAST:
-            page, after = _in_company(rest, BOTTOM - top) or (page, after)
+            page, after = _in_company(rest, sheet.bottom - top) or (page, after)
         if page:
             yield page
         top, rest = NEXT_TOP, after
@@ -138,21 +136,22 @@ def _in_company(rest: Box, room: float) -> tuple[Box | None, Box | None] | None:
     return None
 
 
-def _furnish(pen: Pen, furniture: Furniture, number: int, of: int) -> None:
-    right = LEFT + WIDTH
+def _furnish(pen: Pen, furniture: Furniture, sheet: Sheet, page: str, *, running: bool) -> None:
+    """`page` such as "Page 2 of 3"; `running` where the sheet has a running head."""
+    wide, right = sheet.across, LEFT + sheet.across
     draft = f"{furniture.draft}. " if furniture.draft else ""
     with pen.marked(None):
-        if number > 1:
+        if running:
             taken = pen.words(furniture.kind, KICKER, x=LEFT, baseline=58)
-            pen.words(_fitted(draft + furniture.whose, SMALL, WIDTH - taken - 20), SMALL, x=right, baseline=58, align=1)
-            pen.rule(LEFT, 68, WIDTH, colour=TEAL, weight=1.2)
-        line = PAGE_HEIGHT - FOOT
-        pen.rule(LEFT, line, WIDTH, colour=HAIR, weight=0.6)
+            pen.words(_fitted(draft + furniture.whose, SMALL, wide - taken - 20), SMALL, x=right, baseline=58, align=1)
+            pen.rule(LEFT, 68, wide, colour=TEAL, weight=1.2)
+        line = sheet.height - FOOT
+        pen.rule(LEFT, line, wide, colour=HAIR, weight=0.6)
         sent = {True: " Sent to the centre.", False: " Not yet sent to the centre.", None: ""}[furniture.sent]
         left = (draft + furniture.reference, f"{furniture.printed}.{sent}")
         for row, words in enumerate(left):
-            pen.words(_fitted(words, FOOTING, WIDTH - 110), FOOTING, x=LEFT, baseline=line + 14 + 12 * row)
-        pen.words(f"Page {number} of {of}", FOOTING, x=right, baseline=line + 14, align=1)
+            pen.words(_fitted(words, FOOTING, wide - 110), FOOTING, x=LEFT, baseline=line + 14 + 12 * row)
+        pen.words(page, FOOTING, x=right, baseline=line + 14, align=1)
         pen.words(furniture.marking, _FOOTING_STRONG, x=right, baseline=line + 26, align=1)
 
 

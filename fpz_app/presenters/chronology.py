@@ -1,117 +1,178 @@
-"""Chronology: what happened in a family's life and work, year by year, newest first."""
+"""Chronology: what happened in a family's life and work, year by year, newest first, all of it or what is asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import replace
 from typing import Protocol
 
 from fpz_app.casework import naming
+from fpz_app.casework.access import may_here, readable, witness
 from fpz_app.casework.chronology import chronology
+from fpz_app.casework.chronology_rows import take_out_event
 from fpz_app.casework.happenings import Happening
-from fpz_app.domain.dates import short_date
+from fpz_app.casework.unfinished import unfinished
+from fpz_app.domain.errors import Problem
+from fpz_app.domain.forms import Stands, Subject
+from fpz_app.domain.permissions import Doing
 from fpz_app.presenters import places
+from fpz_app.presenters.chronology_filters import Filters, kinds_of, tellers_of
+from fpz_app.presenters.chronology_forms import FORMS, MEANS, Asking
+from fpz_app.presenters.chronology_lines import NOTHING, NOTHING_LEFT, Choices, ChronologyLine, ChronologyPage, counted, years_of
+from fpz_app.presenters.chronology_print import print_chronology
+from fpz_app.presenters.chronology_strip import Strip, count, lanes_of, strip_of
 from fpz_app.presenters.desk import Desk
-from fpz_app.store.store import Changed
+from fpz_app.presenters.form_tab import FormTab, FormTabView
+from fpz_app.presenters.sharing_blocks import Block, unfinished_block
 
-EVERYONE = ""
-LONGEST = 220  # letters of a note's text that a line shows; the record itself opens by pressing the line
-
-
-@dataclass(frozen=True)
-class ChronologyLine:
-    """`day` without its year, which stands above; `tone` is strong for what is significant; `place` is what the line opens."""
-
-    day: str
-    what: str
-    detail: str
-    source: str
-    effect: str
-    tone: str
-    place: places.Place
+TAB, AWAY = "chronology", "away"
+WHOLE = "The whole family"
 
 
-@dataclass(frozen=True)
-class Choices:
-    """Whose chronology, and whether only what is significant."""
-
-    people: Sequence[tuple[str, str]]
-    chosen: str
-    significant: bool
-
-
-Year = tuple[str, Sequence[ChronologyLine]]
+class ChronologyView(FormTabView, Protocol):
+    def show_chronology(self, page: ChronologyPage, unfinished: Block | None) -> None: ...
+    def show_line(self, key: str) -> None: ...
+    def show_problem(self, problem: Problem | None) -> None: ...
+    def say(self, words: str) -> None: ...
+    def preview_paper(self, title: str, pdf: bytes, name: str) -> None: ...
 
 
-class ChronologyView(Protocol):
-    def show_chronology(self, choices: Choices, years: Sequence[Year]) -> None: ...
-    def show_nothing(self, choices: Choices, words: str, detail: str) -> None: ...
+class ChronologyPresenter(FormTab):
+    """A deed is 'event', 'event.<record>', 'means.<line>' or 'away.<draft>'."""
 
-
-class ChronologyPresenter:
     def __init__(self, view: ChronologyView, desk: Desk) -> None:
-        self._view, self._desk = view, desk
-        self._family_id, self._person, self._significant = "", EVERYONE, False
+        super().__init__(view, desk)
+        self._view = view
+        self._filters, self._ends = Filters(), 0
+        self._lines: Sequence[Happening] = ()
 
-    def open(self, family_id: str, _item_id: str = "") -> None:
+    def open(self, family_id: str, item_id: str = "") -> None:
+        """`item_id` is the key of a form, then it opens, or of a line, then it comes into sight."""
         if family_id != self._family_id:
-            self._person, self._significant = EVERYONE, False
+            self._filters, self._ends, self._thrown = Filters(), 0, None
         self._family_id = family_id
+        self.filling.close()
+        self.filling.bring_back_undone()
+        name = item_id.partition(".")[0]
+        if item_id and name not in FORMS:
+            self._filters = Filters()
         self._show()
+        if name in FORMS:
+            self.act(item_id)
+        elif item_id:
+            self._view.show_line(item_id)
 
-    def refresh(self, changed: Changed) -> None:
-        if self._family_id in changed.files:
-            self._show()
+    def pick(self, **chosen: str | bool) -> None:
+        """Changes some of the filters; the rest stay. What cannot be is shown and changes nothing."""
+        filters = replace(self._filters, **chosen)  # type: ignore[arg-type]
+        try:
+            filters.check()
+        except Problem as problem:
+            self._view.show_problem(problem)
+            return
+        self._filters = filters
+        self._show(tell=True)
 
-    def choose_person(self, person_id: str) -> None:
-        self._person = person_id
-        self._show()
+    def clear(self) -> None:
+        self.pick(person="", kind="", told_by="", significant=False, since="", until="")
 
-    def only_significant(self, only: bool) -> None:
-        self._significant = only
+    def choose_month(self, key: str) -> None:
+        """Shows that month alone; once more, every month."""
+        month = "" if self._filters.since == self._filters.until == key else key
+        self.pick(since=month, until=month)
+
+    def move_strip(self, years: int) -> None:
+        """To an earlier year, or a later one."""
+        self._ends += 12 * years
         self._show()
 
     def go(self, line: ChronologyLine) -> None:
-        self._desk.go(line.place)
+        if not line.is_partners:
+            self._desk.go(line.place)
+        elif line.deed:
+            self.act(line.deed)
 
-    def _show(self) -> None:
+    def act(self, deed: str) -> None:
+        name, _, about = deed.partition(".")
+        if name == AWAY:
+            self._given_up(self._desk.draft(about))
+        elif name in FORMS:
+            self._fill_in(name, about)
+
+    def take_out(self, line: ChronologyLine) -> None:
+        """Takes another agency's event out, with Undo."""
+        try:
+            take_out_event(self._desk.store, self._desk.actor, line.place.item_id)
+        except Problem as problem:
+            self._view.show_problem(problem)
+            return
+        self._desk.did("The event is taken out of the chronology.")
+        self._show()
+
+    def bring_in(self) -> None:
+        self._desk.go(places.Place("chronology_import", self._family_id))
+
+    def print(self) -> None:
+        """Shows the print of what is shown, before it goes anywhere."""
+        desk, family_id, filters = self._desk, self._family_id, self._filters
+
+        def done(made: tuple[bytes, str]) -> None:
+            witness(desk.store, desk.actor, "Opened for print: chronology", family_id)
+            self._view.preview_paper("Chronology", *made)
+
+        desk.run(lambda: print_chronology(desk, family_id, filters), done, self._failed)
+
+    def _fill_in(self, name: str, about: str) -> None:
         desk = self._desk
-        people = naming.around(desk.store, desk.actor, self._family_id, desk.today)
-        named = [(each.id, each.name) for each in people]
-        choices = Choices([(EVERYONE, "The whole family"), *named], self._person, self._significant)
-        found = chronology(
-            desk.store,
-            desk.actor,
-            self._family_id,
-            person_id=self._person,
-            significant=self._significant,
-            levels=desk.settings.zone.levels,
-            until=desk.today,
+        line = next((each for each in self._all() if name == MEANS and each.key == about), None)
+        try:
+            form = FORMS[name](Asking(desk, self._family_id, about, line))
+        except Problem as problem:
+            self._view.show_problem(problem)
+            return
+        everyone = naming.around(desk.store, desk.actor, self._family_id, desk.today)
+        people = [Subject(each.id, each.name, Stands.CHILD if each.is_child else Stands.ADULT, each.age) for each in everyone]
+        item = f"{name}.{about}" if about else name
+        self.filling.open(form, key=f"{TAB}:{item}:{self._family_id}", family_id=self._family_id, people=people)
+
+    def _all(self, person_id: str = "") -> list[Happening]:
+        desk = self._desk
+        levels = desk.settings.zone.levels
+        return chronology(desk.store, desk.actor, self._family_id, person_id=person_id, levels=levels, until=desk.today)
+
+    def _show(self, *, tell: bool = False) -> None:
+        desk, filters, family_id = self._desk, self._filters, self._family_id
+        readable(desk.store, desk.actor, family_id)
+        whole = self._all()
+        of_person = self._all(filters.person) if filters.person else whole
+        shown = [line for line in of_person if filters.takes(line)]
+        may_record = may_here(desk.store, desk.actor, Doing.RECORD, family_id)
+        names = [(each.id, each.name) for each in naming.around(desk.store, desk.actor, family_id, desk.today)]
+        said = "; ".join(filters.said(dict(names).get(filters.person, "")))
+        page = ChronologyPage(
+            choices=Choices([("", WHOLE), *names], kinds_of(whole), tellers_of(whole), filters),
+            count=counted(len(shown), len(whole)),
+            said=f"Shown: {said}." if said else "",
+            strip=self._strip([line for line in of_person if filters.takes(line, at_any_time=True)], whole),
+            years=years_of(shown, family_id, may_record=may_record),
+            nothing=NOTHING_LEFT if whole else NOTHING,
+            may_record=may_record,
         )
-        years = [(str(year), [self._line(each) for each in lines]) for year, lines in groupby(found, lambda each: each.on.year)]
-        if years:
-            self._view.show_chronology(choices, years)
-        else:
-            self._view.show_nothing(choices, *(NOTHING_SIGNIFICANT if self._significant else NOTHING))
+        drafts = unfinished(desk.store, desk.actor, family_id, TAB)
+        self._view.show_problem(None)
+        self._view.show_chronology(page, unfinished_block(drafts, desk) if drafts else None)
+        if tell:
+            self._view.say(page.count)
 
-    def _line(self, happening: Happening) -> ChronologyLine:
-        place = places.family(self._family_id, happening.tab, happening.item_id)
-        marked = happening.significant and happening.tab == "notes"
-        return ChronologyLine(
-            day=short_date(happening.on),
-            what=happening.what,
-            detail=_shortened(happening.detail),
-            source=f"{happening.source}, significant" if marked else happening.source,
-            effect=happening.effect,
-            tone="strong" if happening.significant else "",
-            place=place,
-        )
+    def _strip(self, lines: Sequence[Happening], whole: Sequence[Happening]) -> Strip:
+        """At first the year that ends now, or with the newest event where there is none in it."""
+        now = count(self._desk.today)
+        if not self._ends:
+            newest = count(whole[0].on) if whole else now
+            self._ends = now if now - newest < 12 else newest
+        filters = self._filters
+        chosen = filters.since if filters.since == filters.until else ""
+        return strip_of(lines, self._ends, chosen=chosen, lanes=lanes_of(whole), newest=now)
 
-
-NOTHING = ("Nothing has been recorded yet.", "Notes, assessments, plans and decisions stand here in the order they happened.")
-NOTHING_SIGNIFICANT = ("Nothing is marked as significant.", "Show everything, or mark a note as significant when you write it.")
-
-
-def _shortened(text: str) -> str:
-    """In one paragraph, cut at a word."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= LONGEST else flat[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+    def _failed(self, problem: Exception) -> None:
+        if not isinstance(problem, Problem):
+            raise problem
+        self._view.show_problem(problem)

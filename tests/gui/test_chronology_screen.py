@@ -18,7 +18,7 @@ from fpz_app.ui.screens.chronology import ChronologyScreen
 from fpz_app.ui.theme import Theme
 from tests.helpers import hands
 from tests.helpers.desks import Kept, desk_for
-from tests.helpers.marlows import Marlows, make_marlows
+from tests.helpers.marlows import TODAY, Marlows, make_marlows
 from tests.helpers.stores import PRIYA
 
 
@@ -46,7 +46,7 @@ def window(store: Store, qtbot: QtBot, themed: Theme) -> Window:
     other = Note(**plain, on=date(2025, 12, 12), text="The boiler is mended.", about=(marlows.ellie.id,))  # type: ignore[arg-type]
     with store.work(PRIYA, "Write") as work:
         work.put_all([significant, other])
-    screen = ChronologyScreen(lambda view: ChronologyPresenter(view, desk_for(store, kept)))
+    screen = ChronologyScreen(lambda view: ChronologyPresenter(view, desk_for(store, kept)), lambda: TODAY)
     qtbot.addWidget(screen)
     screen.resize(1072, 684)
     screen.show()
@@ -90,4 +90,4 @@ def test_nothing_is_cut_off_at_the_side(window: Window, themed: Theme, scale: fl
     themed.apply(scale, "light")
     window.screen.resize(848, 420)
     QApplication.processEvents()
-    assert window.screen.scroller.horizontalScrollBar().maximum() == 0
+    assert window.screen.page.scroller.horizontalScrollBar().maximum() == 0

@@ -16,9 +16,10 @@ from fpz_app.domain.people import Membership
 from fpz_app.domain.plans import PlanVersion
 from fpz_app.domain.record import Record, new_id
 from fpz_app.presenters import places
-from fpz_app.presenters.chronology import Choices, ChronologyPresenter, Year
+from fpz_app.presenters.chronology import ChronologyPresenter
 from fpz_app.store.store import Store
 from fpz_app.store.work import Gone
+from tests.helpers.chronology_view import ChronologyShown
 from tests.helpers.desks import NOW, Kept, desk_for
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
 from tests.helpers.stepping_down import accepted
@@ -160,29 +161,16 @@ def test_a_contact_says_in_words_who_made_it(store: Store, marlows: Marlows) -> 
     assert (line.what, line.detail) == ("Contact at the front door, Callum", "from Police")
 
 
-class FakeView:
-    def __init__(self) -> None:
-        self.years: Sequence[Year] = ()
-        self.choices: Choices | None = None
-        self.nothing = ""
-
-    def show_chronology(self, choices: Choices, years: Sequence[Year]) -> None:
-        self.choices, self.years, self.nothing = choices, years, ""
-
-    def show_nothing(self, choices: Choices, words: str, detail: str) -> None:
-        self.choices, self.years, self.nothing = choices, (), f"{words} {detail}"
-
-
 def test_years_stand_above_their_days(store: Store, marlows: Marlows) -> None:
     put(store, a_note(marlows), a_note(marlows, on=date(2025, 12, 12)))
-    view = FakeView()
+    view = ChronologyShown()
     ChronologyPresenter(view, desk_for(store, Kept())).open(marlows.id)
     assert [(year, lines[0].day) for year, lines in view.years[:2]] == [("2026", "16 Nov"), ("2025", "12 Dec")]
 
 
 def test_a_long_note_is_cut_at_a_word(store: Store, marlows: Marlows) -> None:
     put(store, a_note(marlows, text="Callum talked about school. " * 20))
-    view = FakeView()
+    view = ChronologyShown()
     ChronologyPresenter(view, desk_for(store, Kept())).open(marlows.id)
     detail = view.years[0][1][0].detail
     assert len(detail) <= 221
@@ -192,7 +180,7 @@ def test_a_long_note_is_cut_at_a_word(store: Store, marlows: Marlows) -> None:
 def test_a_line_opens_the_record_that_it_speaks_of(store: Store, marlows: Marlows) -> None:
     note = a_note(marlows)
     put(store, note)
-    view, kept = FakeView(), Kept()
+    view, kept = ChronologyShown(), Kept()
     presenter = ChronologyPresenter(view, desk_for(store, kept))
     presenter.open(marlows.id)
     presenter.go(view.years[0][1][0])
@@ -200,15 +188,15 @@ def test_a_line_opens_the_record_that_it_speaks_of(store: Store, marlows: Marlow
 
 
 def test_choosing_a_child_stays_chosen_until_another_family_is_opened(store: Store, marlows: Marlows) -> None:
-    view = FakeView()
+    view = ChronologyShown()
     presenter = ChronologyPresenter(view, desk_for(store, Kept()))
     presenter.open(marlows.id)
-    presenter.choose_person(marlows.ellie.id)
+    presenter.pick(person=marlows.ellie.id)
     presenter.open(marlows.id)
-    assert view.choices is not None
-    assert view.choices.chosen == marlows.ellie.id
+    assert view.page is not None
+    assert view.page.chosen == marlows.ellie.id
     presenter.open(make_marlows(store).id)
-    assert view.choices.chosen == ""
+    assert view.page.chosen == ""
 
 
 def test_a_step_up_and_a_step_down_stand_in_the_line_of_time(store: Store, marlows: Marlows) -> None:

@@ -20,6 +20,7 @@ from fpz_app.domain.step_up import Answered
 from fpz_app.presenters import places
 from fpz_app.presenters.chronology import ChronologyPresenter
 from fpz_app.store.store import Store
+from tests.helpers.chronology_view import ChronologyShown
 from tests.helpers.desks import Kept, desk_for
 from tests.helpers.duties import put
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
@@ -68,10 +69,10 @@ def test_a_cancelled_meeting_stands_there_once_its_day_has_come(store: Store, ma
 
 
 def test_the_screen_shows_nothing_of_the_days_to_come(store: Store, marlows: Marlows) -> None:
-    meeting, view = called(store, marlows, on=TODAY + timedelta(days=7)), _View()
+    meeting, view = called(store, marlows, on=TODAY + timedelta(days=7)), ChronologyShown()
     cancel(store, PRIYA, meeting.id, "Kerry is in hospital.")
     ChronologyPresenter(view, desk_for(store, Kept())).open(marlows.id)
-    assert "Meeting cancelled" not in view.whats
+    assert "Meeting cancelled" not in [line.what for line in view.lines]
 
 
 def test_each_stage_of_a_disagreement_stands_there_for_the_child_it_is_about(store: Store, marlows: Marlows) -> None:
@@ -118,14 +119,3 @@ def test_early_help_that_is_taken_up_again_says_so(store: Store, marlows: Marlow
     put(store, replace(store.find(Episode, family_id=marlows.id)[0], state=EpisodeState.CLOSED, ended_on=date(2026, 10, 30)))
     ask(store, PRIYA, family_id=marlows.id, reason="He is out again.", requested_by="School", today=TODAY)
     assert "Early help asked for again" in [each.what for each in chronology(store, PRIYA, marlows.id)]
-
-
-class _View:
-    def __init__(self) -> None:
-        self.whats: list[str] = []
-
-    def show_chronology(self, _choices: Any, years: Any) -> None:
-        self.whats = [line.what for _, found in years for line in found]
-
-    def show_nothing(self, *_words: Any) -> None:
-        self.whats = []

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from fpz_app.documents.boxes import Box, Space, Stack
 from fpz_app.documents.frames import Beside
-from fpz_app.documents.ink import BOTTOM, FIRST_TOP
+from fpz_app.documents.ink import FIRST_TOP, PORTRAIT
 from fpz_app.documents.page import bullets, child_words, columns, heading, narrative, text
 from fpz_app.documents.sheets import Furniture, make_pdf
 from fpz_app.documents.tables import shares, table
 from tests.helpers.pdf import assert_tagged, page_texts, read_blocks
 
 FURNITURE = Furniture("Plan 1", "Our family plan", "The Marlow family", "Family plan 1", "Printed by Priya Nair", draft="")
-FIRST_PAGE = BOTTOM - FIRST_TOP
+FIRST_PAGE = PORTRAIT.bottom - FIRST_TOP
 
 
 def pages(*boxes: Box, furniture: Furniture = FURNITURE) -> list[str]:
