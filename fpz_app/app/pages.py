@@ -23,6 +23,7 @@ from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.families import FamiliesPresenter
 from fpz_app.presenters.family import FamilyPresenter
 from fpz_app.presenters.family_details import FamilyDetailsPresenter
+from fpz_app.presenters.group_note import GroupNotePresenter
 from fpz_app.presenters.help import HelpPresenter
 from fpz_app.presenters.history import HistoryPresenter
 from fpz_app.presenters.joining import JoiningPresenter
@@ -61,6 +62,7 @@ from fpz_app.ui.screens.decisions import DecisionsScreen
 from fpz_app.ui.screens.families import FamiliesScreen
 from fpz_app.ui.screens.family import FamilyScreen, Tab
 from fpz_app.ui.screens.family_details import FamilyDetailsScreen
+from fpz_app.ui.screens.group_note import GroupNoteScreen
 from fpz_app.ui.screens.help import HelpScreen
 from fpz_app.ui.screens.history import HistoryScreen
 from fpz_app.ui.screens.joining import JoiningScreen
@@ -104,6 +106,7 @@ class Pages:
             Place("family", self._family, rail="families"),
             Place("family_details", self._family_details, rail="families"),
             Place("person", self._person, rail="families"),
+            Place("group_note", self._group_note, rail="families"),
             Place("caseload_import", self._caseload_import, rail="families"),
             Place("joining", self._joining, rail="families"),
             Place("break_glass", self._break_glass, rail="families"),
@@ -145,6 +148,9 @@ class Pages:
             lambda view: MovingPresenter(view, desk),
         )
 
+
+    def _group_note(self) -> QWidget:
+        return GroupNoteScreen(lambda view: GroupNotePresenter(view, self._desk))
 
     def _caseload_import(self) -> QWidget:
         return CaseloadImportScreen(lambda view: CaseloadImportPresenter(view, self._desk))

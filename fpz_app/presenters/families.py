@@ -81,7 +81,7 @@ MINE, ALL, WORDS = "mine", "all", "words"
 
 
 class FamiliesView(Protocol):
-    def show_tools(self, *, may_read: bool, may_add: bool, may_import: bool, may_break_glass: bool) -> None: ...
+    def show_tools(self, *, may_read: bool, may_add: bool, may_import: bool, may_break_glass: bool, may_write: bool) -> None: ...
     def show_choosing(self, words: str) -> None: ...
     def show_which(self, which: str) -> None: ...
     def show_families(self, lines: Sequence[FamilyLine], count: str) -> None: ...
@@ -103,7 +103,7 @@ class FamiliesPresenter:
         self._tab, self._item = tab, item_id
         self._view.show_tools(
             may_read=self._may(Doing.READ), may_add=self._may(Doing.MAKE_FAMILY), may_import=self._may(Doing.IMPORT),
-            may_break_glass=self._may(Doing.BREAK_GLASS),
+            may_break_glass=self._may(Doing.BREAK_GLASS), may_write=self._may(Doing.RECORD),
         )  # fmt: skip
         if not self._may(Doing.READ):
             more = "A caseload can be brought in here." if self._may(Doing.IMPORT) else ""
@@ -163,6 +163,9 @@ class FamiliesPresenter:
     def break_glass(self) -> None:
         """What was typed and not found goes along."""
         self._desk.go(places.break_glass(self._typed if self._typed and not self._shown() else ""))
+
+    def write_group_note(self) -> None:
+        self._desk.go(places.GROUP_NOTE)
 
     def bring_in(self) -> None:
         self._desk.go(places.CASELOAD_IMPORT)

@@ -29,6 +29,7 @@ TABS: tuple[tuple[str, str], ...] = (
 
 GOING: tuple[tuple[str, Place, Doing | None], ...] = (
     ("Write a note", places.CHOOSE_FOR_NOTE, Doing.RECORD),
+    ("Write a group note about several families", places.GROUP_NOTE, Doing.RECORD),
     ("Today", places.TODAY, None),
     ("Families", places.FAMILIES, Doing.READ),
     ("Meetings", Place("meetings"), Doing.READ),

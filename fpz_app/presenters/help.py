@@ -20,7 +20,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Escape", "Leave a form; what you wrote is kept"),
     ("Ctrl Tab", "Leave a text box"),
     ("F7", "The next word that is not known; the menu key offers what may be meant"),
-    ("Ctrl Enter", "The next page of an assessment"),
+    ("Ctrl Enter", "The next page of an assessment; in a note, finish it"),
     ("Alt Left and Alt Right", "The page before, and on again"),
     ("Ctrl + and Ctrl −", "Larger and smaller text"),
     ("F9", "Cover the screen; the same key shows it again"),

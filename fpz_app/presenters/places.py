@@ -23,6 +23,7 @@ JOINING = Place("joining")
 BREAK_GLASS, BREAK_GLASS_REVIEWS = Place("break_glass"), Place("break_glass_reviews")
 NEW = "new"
 CHOOSE_FOR_NOTE = Place("families", tab="notes", item_id=NEW)
+GROUP_NOTE = Place("group_note")
 
 
 OWN_PAGES = frozenset({"person", "family_details", "you", "conflicts", "visit"})

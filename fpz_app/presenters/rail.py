@@ -5,6 +5,7 @@ from fpz_app.domain.workers import Worker
 
 NEEDS: dict[str, frozenset[Doing]] = {
     "families": frozenset({Doing.READ, Doing.IMPORT}),
+    "group_note": frozenset({Doing.RECORD}),
     "meetings": frozenset({Doing.READ}),
     "team": frozenset({Doing.APPROVE}),
     "people": frozenset({Doing.KEEP_DIRECTORY}),

@@ -151,6 +151,23 @@ class Guide:
         hands.press("Finish the note")
         hands.wait_to_read("There is a problem")
 
+    def whole_note(self) -> None:
+        """With headings, an action, the next visit and what supervision decided."""
+        self.note()
+        hands.choose("Headings", "Supervision")
+        hands.press("Add an action that was agreed")
+        hands.press("Plan the next visit")
+        hands.press("Mark it as significant in the chronology")
+        settle()
+
+    def group_note(self) -> None:
+        self.go(places.GROUP_NOTE)
+        for name in ("Marlow", "Brannigan"):
+            hands.write("Which families?", name)
+            hands.keys(hands.Key.Key_Return)
+        hands.press("Finish the notes")
+        hands.wait_to_read("There is a problem")
+
     def sharing(self, form: str) -> None:
         self.tab("sharing")
         hands.press(form)
@@ -243,6 +260,8 @@ def _visits() -> dict[str, Visit]:
         "likely the same": Guide.likely_the_same,
         "a person": lambda guide: guide.person("Callum"),
         "a relationship": Guide.relationship,
+        "a note with everything": Guide.whole_note,
+        "a group note": Guide.group_note,
         **{f"moving, {how}": lambda guide, how=how: guide.move(how) for how in MOVES},  # type: ignore[misc]
         **{f"tab {tab}": lambda guide, tab=tab: guide.tab(tab) for tab in TABS},  # type: ignore[misc]
         "significant events": Guide.significant_events,
