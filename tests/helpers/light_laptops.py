@@ -62,7 +62,7 @@ class LightLaptop:
         key = key_text(self.signer.public_key)
         asked = protocol.Enrolment(code=code, device=self.signer.id, public_key=key, schema=VERSION)
         self._said("POST", Address.ENROL, msgspec.json.encode(asked))
-        self._sign_in()
+        self.sign_in()
         self.hear()
         self.family = new_id()
         self.write(Family(id=self.family, file_id=self.family, name="Marlow", lead_id=self.worker))
@@ -114,6 +114,12 @@ class LightLaptop:
         self.send()
         self.pull()
 
+    def ask(self, method: str, target: str, body: bytes) -> int:
+        """The status of whatever is asked, signed."""
+        proof = self.signer.sign(protocol.proof_bytes(method, target, self._token, body))
+        headers = {"Authorization": f"Bearer {self._token}", protocol.PROOF: proof}
+        return self._exchange(method, target, body, headers)[0]
+
     def close(self) -> None:
         if self._line is not None:
             self._line.close()
@@ -139,7 +145,7 @@ class LightLaptop:
         self.link = work.link()
         return work
 
-    def _sign_in(self) -> None:
+    def sign_in(self) -> None:
         device = self.signer.id
         asked = self._said("POST", Address.CHALLENGE, msgspec.json.encode(protocol.Asked(device=device)))
         nonce = protocol.read(asked, protocol.Challenge).nonce
@@ -156,7 +162,7 @@ class LightLaptop:
             if status < 300:
                 return answer
             if status == 401:
-                self._sign_in()
+                self.sign_in()
             elif status >= 500:
                 time.sleep(REST)
             else:
