@@ -40,6 +40,7 @@ from fpz_app.presenters.people import PeoplePresenter
 from fpz_app.presenters.person import PersonPresenter
 from fpz_app.presenters.plan import PlanPresenter
 from fpz_app.presenters.preview import PreviewPresenter, log_disclosure
+from fpz_app.presenters.put_off import PutOffPresenter
 from fpz_app.presenters.recovery import RecoveryPresenter
 from fpz_app.presenters.relationships import RelationshipsPresenter
 from fpz_app.presenters.sharing import SharingPresenter
@@ -47,6 +48,7 @@ from fpz_app.presenters.sync import Centre, SyncPresenter
 from fpz_app.presenters.team import TeamPresenter
 from fpz_app.presenters.today import TodayLine, TodayPresenter, line_of
 from fpz_app.presenters.visit import VisitPresenter
+from fpz_app.presenters.week import WeekPresenter
 from fpz_app.presenters.worker import WorkerPresenter
 from fpz_app.presenters.you import YouPresenter, YouView
 from fpz_app.ui.main_window import MainWindow
@@ -76,12 +78,14 @@ from fpz_app.ui.screens.people import PeopleScreen
 from fpz_app.ui.screens.person import PersonScreen
 from fpz_app.ui.screens.plan import PlanScreen
 from fpz_app.ui.screens.preview import PreviewScreen
+from fpz_app.ui.screens.put_off import PutOffScreen
 from fpz_app.ui.screens.recovery_code import RecoveryCodeScreen
 from fpz_app.ui.screens.sharing import SharingScreen
 from fpz_app.ui.screens.sync import SyncScreen
 from fpz_app.ui.screens.team import TeamScreen
 from fpz_app.ui.screens.today import TodayScreen
 from fpz_app.ui.screens.visit import VisitScreen
+from fpz_app.ui.screens.week import WeekScreen
 from fpz_app.ui.screens.worker import WorkerScreen
 from fpz_app.ui.screens.you import YouScreen
 from fpz_app.ui.theme import Theme
@@ -114,6 +118,8 @@ class Pages:
             Place("meetings", self._meetings),
             Place("meeting", self._meeting, rail="meetings"),
             Place("visit", self._visit, rail="families"),
+            Place("week", self._week, rail="today"),
+            Place("put_off", self._put_off, rail="today"),
             Place("conflicts", self._conflicts, rail="families"),
             Place("history", self._history, rail="families"),
             Place("preview", self._preview, rail="families"),
@@ -176,6 +182,14 @@ class Pages:
         screen.closed.connect(lambda: self._window().back())
 
 
+        return screen
+
+    def _put_off(self) -> QWidget:
+        return PutOffScreen(lambda view: PutOffPresenter(view, self._desk), lambda: self._desk.today)
+
+    def _week(self) -> QWidget:
+        screen = WeekScreen(lambda view: WeekPresenter(view, self._desk))
+        screen.preview.connect(self._show_preview)
         return screen
 
     def _visit(self) -> QWidget:

@@ -32,7 +32,8 @@ def allocation(asking: Asking) -> list[Due]:
             continue
         runs = start(clocks.ALLOCATION, date.fromisoformat(row.requested_on), asking.clocks)
         opens = Opens(row.family_id, "family_details")
-        lines.append(running_line(asking, runs, "Find a lead practitioner", f"asked {say_day(runs.began, asking.today)}", opens))
+        line = running_line(asking, runs, "Find a lead practitioner", f"asked {say_day(runs.began, asking.today)}", opens)
+        lines.append(replace(line, safety=True))
     return lines
 
 
@@ -187,7 +188,8 @@ def warnings(asking: Asking) -> list[Due]:
         day = date.fromisoformat(row.review_on)
         why = runs.explained(asking.today) if day == runs.due else runs.agreed(day, asking.today)
         what = "Warning note needs review"
-        lines.append(line_of(asking, day, what, row.text, Opens(row.family_id, "sharing", row.id), why=why))
+        line = line_of(asking, day, what, row.text, Opens(row.family_id, "sharing", row.id), why=why)
+        lines.append(replace(line, safety=True))
     return lines
 
 
@@ -203,7 +205,8 @@ def children_seen(asking: Asking) -> list[Due]:
     for each in unseen(asking.store, list(asking.families), asking.today, limit):
         clock = clocks.CHILD_SEEN if each.was_seen else clocks.CHILD_NOT_SEEN
         runs = start(clock, each.due - limit, asking.clocks)
-        lines.append(running_line(asking, runs, each.what, each.detail, Opens(each.family_id, "notes")))
+        line = running_line(asking, runs, each.what, each.detail, Opens(each.family_id, "notes"))
+        lines.append(replace(line, safety=True))
     return lines
 
 

@@ -9,10 +9,16 @@ from enum import StrEnum
 from fpz_app.domain.clocks import moment
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.periods import working_days_between
+from fpz_app.domain.putting_off import Guard
+from fpz_app.domain.record import derived_id
 
 GIST = 90
 """Characters of a narrative."""
 WEEK, NIGHT = timedelta(days=7), timedelta(hours=12)
+
+
+STAY = frozenset({"decisions", "visit", "conflicts"})
+"""Tabs and pages whose lines are never put off: front-door clocks, steps up and down, visits, two versions of one text."""
 
 
 class Urgency(StrEnum):
@@ -21,13 +27,15 @@ class Urgency(StrEnum):
     TODAY = "Due today"
     WEEK = "This week"
     LATER = "Later"
+    PUT_OFF = "Put off"
 
 
 @dataclass(frozen=True)
 class Due:
     """One line: what (bold), detail, the family's name, when in words; and the tab and record it opens. `why` explains the day;
     `warned` is spoken of before its week; `at` is a time such as 14:05 where the clock ends at an hour; `who` answers for it,
-    "" where it is the asker; `begins` is the hour of a visit or meeting."""
+    "" where it is the asker; `begins` is the hour of a visit or meeting.
+    `safety`: somebody may be unsafe while it waits; `put_off_id` is the record by which it was put off."""
 
     urgency: Urgency
     what: str
@@ -44,6 +52,24 @@ class Due:
     at: str = ""
     who: str = ""
     begins: str = ""
+    safety: bool = False
+    put_off_id: str = ""
+
+    @property
+    def key(self) -> str:
+        """The same line for whoever looks at it, while it is about the same record; "" where it is in no family's file."""
+        what = self.what.removeprefix("Your ").casefold()
+        return derived_id(self.family_id, "line", self.tab, self.item_id, what) if self.family_id else ""
+
+    @property
+    def guard(self) -> Guard:
+        """How far it may be put off: not at all where somebody waits, an hour runs or a child was not seen as planned."""
+        if self.is_draft:
+            return Guard.DRAFT
+        is_decision = self.urgency is Urgency.DECIDE and self.tab != "plan"
+        if is_decision or self.at or not self.family_id or self.tab in STAY:
+            return Guard.NEVER
+        return Guard.TOMORROW if self.safety else Guard.OPEN
 
 
 def gist(text: str) -> str:
@@ -77,8 +103,9 @@ def say_due(due: date, today: date) -> str:
 
 
 def say_hours(day: date, at: str, until: str, today: date) -> str:
-    """Of what begins at an hour: '10:30 to 11:15', '13:30 tomorrow', '09:15 on Friday 27 November'; '' without an hour."""
-    near = {0: "", 1: " tomorrow"}.get((day - today).days, f" on {day:%A} {say_day(day, today)}")
+    """Of what begins at an hour: '10:30 to 11:15', '13:30 tomorrow', '09:15 on Friday', '09:15 on Friday 4 December'."""
+    far = f" on {day:%A}" if timedelta() < day - today < WEEK else f" on {day:%A} {say_day(day, today)}"
+    near = {0: "", 1: " tomorrow"}.get((day - today).days, far)
     return f"{at} to {until}{near}" if at and until else f"{at}{near}" if at else ""
 
 

@@ -15,7 +15,9 @@ from fpz_app.casework.clock_lines import drift as standing_long
 from fpz_app.casework.drift import standing_still
 from fpz_app.casework.due import Due, Urgency, in_order
 from fpz_app.casework.episodes import closed_files
+from fpz_app.casework.putting_off import told_put_off
 from fpz_app.casework.today import DECIDED_BY_LEAD, WHILE_IT_RUNS, action_lines
+from fpz_app.casework.visit_lines import visits
 from fpz_app.domain.families import Family
 from fpz_app.domain.people import Membership, Person, Place, Stage
 from fpz_app.domain.permissions import Doing, Scope, require
@@ -25,7 +27,7 @@ from fpz_app.store.store import Store
 from fpz_app.store.tables import table_of
 
 NOBODY = "Nobody leads"
-LINES = (*WHILE_IT_RUNS, *DECIDED_BY_LEAD, approvals, action_lines)
+LINES = (*WHILE_IT_RUNS, *DECIDED_BY_LEAD, approvals, action_lines, visits)
 """What is due in a family, whoever answers for it."""
 STILL = (standing_long, standing_still)
 
@@ -35,7 +37,8 @@ class TeamRow:
     """What one lead practitioner carries in families whose early help goes on; `worker_id` "" for what nobody leads.
 
     `unseen` and `still` count families: with a child not seen within the zone's limit, and with a plan that does not move.
-    `decisions` are lines that wait for somebody to decide.
+    `decisions` are lines that wait for somebody to decide; `put_off` those that somebody put off: each stands among the `lines`,
+    with who, until when and why.
     """
 
     worker_id: str
@@ -47,6 +50,7 @@ class TeamRow:
     unseen: int
     still: int
     decisions: int
+    put_off: int
     lines: tuple[Due, ...]
 
 
@@ -58,7 +62,7 @@ def team(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) -> list
     asking = Asking(store, asker, open_now, now.replace(tzinfo=None), zone)
     late = _late(asking)
     children = {row.family_id: row.children for row in rows_of(asking, _children)}
-    lines = _by_family([due for ask in LINES for due in ask(asking)])
+    lines = _by_family(told_put_off(asking, [due for ask in LINES for due in ask(asking)]))
     workers = {each.id: each for each in store.find(Worker)}
     leading = {each.id for each in workers.values() if each.role is Role.LEAD and not each.left}
     leads = leading | {each.lead_id for each in open_now.values()}
@@ -76,7 +80,7 @@ def _row(
         len(led), sum(children.get(key, 0) for key in led),
         sum(each.urgency is Urgency.OVERDUE for each in due),
         len(late["unseen"].intersection(led)), len(late["still"].intersection(led)),
-        sum(each.urgency is Urgency.DECIDE for each in due), tuple(due),
+        sum(each.urgency is Urgency.DECIDE for each in due), sum(bool(each.put_off_id) for each in due), tuple(due),
     )  # fmt: skip
 
 

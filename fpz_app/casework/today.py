@@ -17,6 +17,7 @@ from fpz_app.casework.due import Due, Urgency, in_order
 from fpz_app.casework.episodes import all_ended, closed_files
 from fpz_app.casework.left_lines import leaver_lines, left_lines
 from fpz_app.casework.note_lines import decisions
+from fpz_app.casework.putting_off import own_put_off, told_put_off
 from fpz_app.casework.step_up_due import step_ups, step_ups_to_decide
 from fpz_app.casework.visit_lines import not_seen, own_visits, visits
 from fpz_app.domain.clocks import LEAD
@@ -42,7 +43,8 @@ ON_LAPTOP = "draft, on this laptop only"
 
 
 def what_is_due(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) -> list[Due]:
-    """Everything within a week that the asker answers for, most urgent first; drafts stand with what is due today."""
+    """Everything within a week that the asker answers for, most urgent first; what they put off comes last, and drafts stand with
+    what is due today."""
     if not may(asker, Doing.READ, Scope()):
         return []
     hidden = hidden_files(store, asker)
@@ -60,7 +62,7 @@ def what_is_due(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) 
         others = asking.of({key: each for key, each in mine.items() if key not in led})
         found += [*_all(MANAGED, running), *approvals(asking), *step_ups_to_decide(others), *closings_to_decide(others)]
         found += step_downs(unled)
-    return in_order([due for due in found if due.urgency is not Urgency.LATER or due.warned])
+    return own_put_off(asking, [due for due in found if due.urgency is not Urgency.LATER or due.warned])
 
 
 def what_is_next(store: Store, asker: Worker, family_id: str, now: datetime, zone: ZoneSettings) -> list[Due]:
@@ -69,7 +71,7 @@ def what_is_next(store: Store, asker: Worker, family_id: str, now: datetime, zon
     found = [*approvals(asking), *returned(asking), *visits(asking), *_all(DECIDED_BY_LEAD, asking)]
     if not all_ended(store, family_id):
         found += [*action_lines(asking), *_all(MANAGED, asking), *_all(WHILE_IT_RUNS, asking)]
-    return in_order(found)
+    return told_put_off(asking, in_order(found))
 
 
 def _all(asked: Sequence[Callable[[Asking], list[Due]]], asking: Asking) -> list[Due]:

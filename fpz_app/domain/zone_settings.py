@@ -67,6 +67,12 @@ class Plans(_Shape, frozen=True, kw_only=True):
     actions_at_most: Count
 
 
+class PuttingOff(_Shape, frozen=True, kw_only=True):
+    """For how many days a line of Today can be put off at most."""
+
+    most_days: Count
+
+
 class AttachmentRules(_Shape, frozen=True, kw_only=True):
     """`photos`: whether photos may be kept in families' files."""
 
@@ -96,6 +102,7 @@ class _ZoneShape(_Shape, frozen=True, kw_only=True):
     front_door: FrontDoor
     phones: Numbers
     plans: Plans
+    putting_off: PuttingOff
     attachments: AttachmentRules
     school_holidays: list[SchoolHoliday]
 
@@ -119,6 +126,7 @@ class ZoneSettings:
     front_door: FrontDoor
     phones: Numbers
     plans: Plans
+    putting_off: PuttingOff
     attachments: AttachmentRules
     school_holidays: tuple[SchoolHoliday, ...]
 
@@ -140,6 +148,7 @@ def read_zone_settings(default: Source, own: Source | None, wordings: Collection
         front_door=file.front_door,
         phones=file.phones,
         plans=file.plans,
+        putting_off=file.putting_off,
         attachments=file.attachments,
         school_holidays=tuple(file.school_holidays),
     )

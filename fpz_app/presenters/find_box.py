@@ -31,6 +31,7 @@ GOING: tuple[tuple[str, Place, Doing | None], ...] = (
     ("Write a note", places.CHOOSE_FOR_NOTE, Doing.RECORD),
     ("Write a group note about several families", places.GROUP_NOTE, Doing.RECORD),
     ("Today", places.TODAY, None),
+    ("Week: your visits and meetings", places.week(), Doing.READ),
     ("Families", places.FAMILIES, Doing.READ),
     ("Meetings", Place("meetings"), Doing.READ),
     ("Team: who carries what", Place("team"), Doing.APPROVE),

@@ -21,6 +21,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Ctrl Tab", "Leave a text box"),
     ("F7", "The next word that is not known; the menu key offers what may be meant"),
     ("Ctrl Enter", "The next page of an assessment; in a note, finish it"),
+    ("Left and Right, in a week", "The week before and after; Ctrl Home for this week"),
     ("Alt Left and Alt Right", "The page before, and on again"),
     ("Ctrl + and Ctrl −", "Larger and smaller text"),
     ("F9", "Cover the screen; the same key shows it again"),

@@ -26,7 +26,7 @@ CHOOSE_FOR_NOTE = Place("families", tab="notes", item_id=NEW)
 GROUP_NOTE = Place("group_note")
 
 
-OWN_PAGES = frozenset({"person", "family_details", "you", "conflicts", "visit"})
+OWN_PAGES = frozenset({"person", "family_details", "you", "conflicts", "visit", "put_off"})
 AROUND, ECOMAP = "genogram", "ecomap"
 CALLING = "call-"
 """Before the id of a meeting whose call is being changed: that is done on the family's tab."""
@@ -98,3 +98,8 @@ def note_of_visit(family_id: str, visit_id: str) -> Place:
 def week(worker_id: str = "", monday: str = "") -> Place:
     """A week of one's own or, for who leads a team, of another worker; `monday` is an ISO day, '' for this week."""
     return Place("week", tab=worker_id, item_id=monday)
+
+
+def put_off(family_id: str, key: str) -> Place:
+    """Where a line of Today is put off, by the line's key."""
+    return Place("put_off", family_id, item_id=key)

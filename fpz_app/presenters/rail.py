@@ -7,6 +7,7 @@ NEEDS: dict[str, frozenset[Doing]] = {
     "families": frozenset({Doing.READ, Doing.IMPORT}),
     "group_note": frozenset({Doing.RECORD}),
     "meetings": frozenset({Doing.READ}),
+    "week": frozenset({Doing.READ}),
     "team": frozenset({Doing.APPROVE}),
     "people": frozenset({Doing.KEEP_DIRECTORY}),
 }

@@ -20,6 +20,7 @@ WORKBOOK = ".xlsx"
 TEAM = (
     ("Who leads", 28), ("Agency", 24), ("Families", 10), ("Children", 10), ("Overdue", 10),
     ("Families with a child not seen", 30), ("Plans that stand still", 24), ("To decide", 12),
+    ("Put off", 12),
 )  # fmt: skip
 DUE = (
     ("Who leads", 24), ("Family", 20), ("What", 30), ("Detail", 60), ("When", 30), ("Day", 14), ("How urgent", 20),
@@ -88,7 +89,10 @@ def _sheets(rows: Sequence[TeamRow]) -> Sequence["Sheet"]:
     """A line for each lead practitioner; and one for all that is due, with who leads the family."""
     from fpz_app.interchange.made_workbook import Sheet
 
-    team = [(row.name, row.agency, row.families, row.children, row.overdue, row.unseen, row.still, row.decisions) for row in rows]
+    team = [
+        (row.name, row.agency, row.families, row.children, row.overdue, row.unseen, row.still, row.decisions, row.put_off)
+        for row in rows
+    ]
     due = [
         (row.name, each.family, each.what, each.detail, each.when, each.due, str(each.urgency), each.who or "Zone manager")
         for row in rows

@@ -6,14 +6,23 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from fpz_app.casework.due import Due, Urgency, next_change
+from fpz_app.casework.putting_off import bring_back_line
 from fpz_app.casework.today import what_is_due
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.putting_off import Guard
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
 
-SHAPES = {Urgency.OVERDUE: "over", Urgency.DECIDE: "decide", Urgency.TODAY: "due", Urgency.WEEK: "later", Urgency.LATER: "later"}
+SHAPES = {
+    Urgency.OVERDUE: "over",
+    Urgency.DECIDE: "decide",
+    Urgency.TODAY: "due",
+    Urgency.WEEK: "later",
+    Urgency.LATER: "later",
+    Urgency.PUT_OFF: "not_started",
+}
 MINUTE = timedelta(minutes=1)
 """The longest wait between two looks at the clock: one that ran while the laptop slept would come too late."""
 
@@ -21,7 +30,8 @@ MINUTE = timedelta(minutes=1)
 @dataclass(frozen=True)
 class TodayLine:
     """One line as Today shows it; `shape` is a status shape's name, `place` what it opens, `why` explains its day and says who
-    answers; `who` is "" where it is the one who looks."""
+    answers; `who` is "" where it is the one who looks. `put_off` is where it can be put off, None where it cannot, which `why`
+    then explains; `put_off_id` the record by which it was."""
 
     shape: str
     what: str
@@ -32,6 +42,8 @@ class TodayLine:
     place: places.Place
     why: str = ""
     who: str = ""
+    put_off: places.Place | None = None
+    put_off_id: str = ""
 
 
 Block = tuple[str, Sequence[TodayLine]]
@@ -67,6 +79,23 @@ class TodayPresenter:
 
     def go(self, line: TodayLine) -> None:
         self._desk.go(line.place)
+
+    def put_off(self, line: TodayLine) -> None:
+        if line.put_off is not None:
+            self._desk.go(line.put_off)
+
+    def bring_back(self, line: TodayLine) -> None:
+        """What was put off stands again where it stood."""
+        desk = self._desk
+        try:
+            bring_back_line(desk.store, desk.actor, line.put_off_id, desk.today)
+        except Problem as problem:
+            self._failed(problem)
+            return
+        desk.did("The line is back.")
+
+    def show_week(self) -> None:
+        self._desk.go(places.week())
 
     def write_note(self) -> None:
         self._desk.go(places.CHOOSE_FOR_NOTE)
@@ -105,5 +134,6 @@ def line_of(due: Due) -> TodayLine:
     shape = "draft" if due.is_draft else SHAPES[due.urgency]
     place = places.family(due.family_id, due.tab, due.item_id) if due.family_id else places.Place(due.tab, item_id=due.item_id)
     over = due.urgency is Urgency.OVERDUE
-    why = f"{due.why}. Who answers for it: {due.who or 'you'}"
-    return TodayLine(shape, due.what, due.detail, due.family, due.when, over, place, why, due.who)
+    why = ". ".join(part for part in (due.why, f"Who answers for it: {due.who or 'you'}", due.guard.rstrip(".")) if part)
+    off = places.put_off(due.family_id, due.key) if due.guard in (Guard.OPEN, Guard.TOMORROW) and not due.put_off_id else None
+    return TodayLine(shape, due.what, due.detail, due.family, due.when, over, place, why, due.who, off, due.put_off_id)

@@ -16,6 +16,7 @@ from fpz_app.interchange.calendar_entry import visit_entry
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.record_form import Editing
+from fpz_app.presenters.saving import save_whole
 from fpz_app.presenters.small_form import Filling, SmallForm
 from fpz_app.presenters.visit_forms import cancelling, missing, new_visit, planning
 from fpz_app.presenters.visit_sheet import VisitLine, VisitSheet, visit_line, visit_sheet
@@ -104,9 +105,7 @@ class VisitPresenter:
 
     def calendar_name(self) -> str:
         """No name of a family in the name of a file."""
-        family = self._page.family if self._page else None
-        day = f"{self._visit.on:%Y-%m-%d}" if self._visit else ""
-        return "-".join(part for part in ("visit", family.reference if family else "", day) if part) + ".ics"
+        return f"Visit {self._page.family.reference}.ics" if self._page else "Visit.ics"
 
     def save_calendar(self, path: Path) -> None:
         page, visit, desk = self._page, self._visit, self._desk
@@ -114,12 +113,12 @@ class VisitPresenter:
             return
         entry = visit_entry(visit, reference=page.family.reference, initial=page.family.name[:1], now=desk.now())
         try:
-            path.write_bytes(entry)
-        except OSError:
-            self._view.show_problem(Problem("The entry could not be saved there.", "Choose another folder."))
+            save_whole(path, entry)
+        except Problem as problem:
+            self._view.show_problem(problem)
             return
-        witness(desk.store, desk.actor, "Saved a visit for a calendar", self.family_id)
-        desk.tell("Saved for a calendar.", "")
+        witness(desk.store, desk.actor, "Saved a calendar entry", self.family_id)
+        desk.tell("The calendar entry is saved. It holds initials and the case reference only.", "")
 
     def leave_form(self) -> None:
         """Shows the visit again; what was begun in the form is a draft."""

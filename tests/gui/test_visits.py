@@ -138,6 +138,6 @@ def test_the_calendar_gets_no_name_and_no_address(window: Window, tmp_path: Path
     saved = tmp_path / window.screen.presenter.calendar_name()
     window.screen.presenter.save_calendar(saved)
     text = saved.read_text(encoding="utf-8")
-    assert saved.name == "visit-PU2291-2026-11-23.ics"
+    assert saved.name == "Visit PU2291.ics"
     assert "SUMMARY:Visit M. PU2291" in text
     assert [name for name in ("Marlow", "Callum", "Bay Close") if name in text] == []

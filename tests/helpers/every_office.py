@@ -21,6 +21,13 @@ def visit_missed(guide: Any) -> None:
     hands.rest()
 
 
+def put_off(guide: Any) -> None:
+    guide.go(places.TODAY)
+    hands.until(lambda: hands.lists("Overdue"), "what is overdue")
+    lines = [line for each in hands.lists("Overdue") for line in each.rows.rows if line.put_off]
+    guide.go(lines[0].put_off)
+
+
 VISITS: dict[str, Callable[[Any], None]] = {
     "people": lambda guide: guide.go(Place("people")),
     "a worker": lambda guide: guide.go(Place("worker", item_id=guide.workplace.desk.actor.id)),
@@ -28,5 +35,7 @@ VISITS: dict[str, Callable[[Any], None]] = {
     "a visit": visit,
     "a visit that could not be made": visit_missed,
     "a visit being planned": lambda guide: guide.go(places.visit(guide.marlow.id)),
+    "a week": lambda guide: guide.go(places.week()),
+    "a line being put off": put_off,
     "nothing left": lambda guide: guide.go(Place("left")),
 }

@@ -18,7 +18,8 @@ from fpz_app.domain.notes import Note
 from fpz_app.domain.people import Kin, Membership, Person, Relationship
 from fpz_app.domain.people import Stage as Life
 from fpz_app.domain.plans import Action, Goal, Plan
-from fpz_app.domain.record import new_id
+from fpz_app.domain.putting_off import PutOff
+from fpz_app.domain.record import derived_id, new_id
 from fpz_app.domain.step_down import StepDown, StepDownState
 from fpz_app.domain.step_up import Evidence, IndicatorShown, StepUp, StepUpState
 from fpz_app.domain.ties import Strength, Tie
@@ -65,7 +66,7 @@ def make_file(
         made.records |= {"zone_child": Person(file_id=ZONE, given_name="Ash", family_name=name, external_id=new_id()[-12:])}
         made.records |= {"colleague": Worker(file_id=ZONE, name="Zoe Park", agency="Early help")}
         made.records |= _openings()
-    for part in (_records, _plan, _assessments, _step_ups, _step_downs, _meetings):
+    for part in (_records, _plan, _put_off, _assessments, _step_ups, _step_downs, _meetings):
         made.records |= part(made)
     with store.work(PRIYA, "Make a file") as work:
         work.add([family, *made.records.values()])
@@ -133,6 +134,13 @@ def _plan(of: OneFile) -> dict[str, Any]:
     action = Action(**of.mine, goal_id=goal.id, text="Ring the school", by_when=TODAY)
     other = Goal(**of.mine, plan_id=plan.id, text="A dry house", place=1)
     return {"plan": plan, "goal": goal, "other_goal": other, "action": action}
+
+
+def _put_off(of: OneFile) -> dict[str, Any]:
+    """A line of Today that PRIYA put off."""
+    said: dict[str, Any] = {"what": "Scale the goals", "tab": "plan", "until": date(2026, 11, 25), "reason": "Half term"}
+    line_id = derived_id(of.id, "put off", PRIYA.id)
+    return {"put_off": PutOff(**of.mine, id=line_id, worker_id=PRIYA.id, put_off_on=TODAY, **said)}
 
 
 def _assessments(of: OneFile) -> dict[str, Any]:

@@ -262,7 +262,7 @@ def lines(store: Store, what: str, today: date = TODAY) -> list[tuple[str, str]]
 
 def test_a_meeting_called_is_on_today_in_its_week(store: Store, marlows: Marlows) -> None:
     called(store, marlows, on=TODAY + timedelta(days=4))
-    assert lines(store, "Meeting") == [("13:30 on Friday 27 November", "due Friday 27 November: the day for which it was called")]
+    assert lines(store, "Meeting") == [("13:30 on Friday", "due Friday 27 November: the day for which it was called")]
 
 
 def test_minutes_not_sent_are_over_after_five_working_days(store: Store, marlows: Marlows) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from fpz_app.presenters.today import Block, TodayLine, TodayPresenter, TodayView
 from fpz_app.ui.widgets.announce import announce
-from fpz_app.ui.widgets.buttons import primary
+from fpz_app.ui.widgets.buttons import link, primary, secondary
 from fpz_app.ui.widgets.due_columns import DUE_COLUMNS
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line, show_at_once
 from fpz_app.ui.widgets.page import MARGIN, Page
@@ -32,14 +32,22 @@ class TodayScreen(Page):
         self._search = SearchField("Find a person, family, note or action", keys="Ctrl K", width=384)
         self._shown: tuple[str, Sequence[Block]] | None = None
         self._views: list[RowsView] = []
+        self._line: TodayLine | None = None
         self._timer = QTimer(self, singleShot=True)
         self._why = label(WHY, "hint")
-        self._foot_bar = held(column(hairline(), line(self._why, margins=(MARGIN, 10, MARGIN, 12)), gap=0))
+        self._off = link("Put it off…", icon="clock", do=self._put_off)
+        self._back = link("Bring it back now", icon="undo-2", do=self._bring_back)
+        foot = line(gap=16, margins=(MARGIN, 10, MARGIN, 12))
+        foot.addWidget(self._why, 1)
+        foot.addWidget(self._off)
+        foot.addWidget(self._back)
+        self._foot_bar = held(column(hairline(), foot, gap=0))
         self._blocks = QVBoxLayout()
         self._blocks.setSpacing(20)
         self._write = primary("Write a note", icon="pencil", do=self.presenter.write_note)
+        self._week = secondary("Week", icon="calendar-days", do=self.presenter.show_week)
         title = held(column(label("Today", "title", wrap=False), self._day, gap=1))
-        head = Flow(title, held(line(self._search, self._write, gap=16)), gap=16)
+        head = Flow(title, held(line(self._search, self._week, self._write, gap=16)), gap=16)
         head.push_last()
         self.add(held(head), 20, self._blocks)
         self.set_foot(self._foot_bar)
@@ -65,7 +73,7 @@ class TodayScreen(Page):
         if not blocks:
             self._blocks.addWidget(empty_state("Nothing is due today.", "What falls due in your families shows here."))
         self._foot_bar.setVisible(bool(blocks))
-        self._why.setText(WHY)
+        self._explain(None)
         show_at_once(self._blocks)
         self._go_back_to(here)
 
@@ -104,8 +112,19 @@ class TodayScreen(Page):
                     view.setFocus()
                     return
 
-    def _explain(self, row: TodayLine) -> None:
-        self._why.setText(f"{row.why[:1].upper()}{row.why[1:]}.")
+    def _explain(self, row: TodayLine | None) -> None:
+        self._line = row
+        self._why.setText(f"{row.why[:1].upper()}{row.why[1:]}." if row is not None else WHY)
+        self._off.setVisible(row is not None and row.put_off is not None)
+        self._back.setVisible(row is not None and bool(row.put_off_id))
+
+    def _put_off(self) -> None:
+        if self._line is not None:
+            self.presenter.put_off(self._line)
+
+    def _bring_back(self) -> None:
+        if self._line is not None:
+            self.presenter.bring_back(self._line)
 
     def _find(self, typed: str) -> None:
         """The typing goes on in the find box."""
