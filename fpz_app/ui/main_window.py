@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fpz_app.ui.actions import add_actions
@@ -116,7 +116,8 @@ class MainWindow(QWidget):
         self.rail.setVisible(not alone)
 
     def leave(self) -> None:
-        """Lets the open page keep what is being written."""
+        """Lets the open page keep what is being written; what is being dictated is taken as it stands."""
+        QGuiApplication.inputMethod().commit()
         page = self._pages.get(self.here)
         if page is not None and hasattr(page, "leave"):
             page.leave()

@@ -245,15 +245,3 @@ def test_escape_leaves_the_form_and_keeps_what_was_written(screen: NotesScreen, 
     hands.write("What happened", "Callum talked.")
     hands.keys(hands.Key.Key_Escape)
     hands.wait_to_read("Visit on 23 November, started today 09:30")
-
-
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_nothing_of_the_whole_form_is_cut_off_at_the_side(screen: NotesScreen, qapp: QApplication, scale: float) -> None:
-    Theme(qapp).apply(scale, "light")
-    screen.resize(848, 420)
-    hands.choose("Headings", "Supervision")
-    hands.press("Add an action that was agreed")
-    hands.press("Plan the next visit")
-    hands.rest()
-    assert screen.form.scroller.horizontalScrollBar().maximum() == 0
-    Theme(qapp).apply(1.0, "light")
