@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHES = ("start", "caseload", "prints", "journal", "sync", "throughput", "memory")
+BENCHES = ("start", "caseload", "blocks", "prints", "journal", "sync", "throughput", "memory")
 
 for name in BENCHES:
     subprocess.run([sys.executable, "-m", f"tests.bench.{name}"], check=False)
