@@ -21,7 +21,7 @@ from fpz_app.sync.protocol import Address, Verdict
 from tests.helpers.centres import Here, Laptop, Pen, set_to
 from tests.helpers.long import times
 
-QUICK = settings(max_examples=times(30, 33_000), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=times(30, 3_000), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 WORDS = st.dictionaries(
     st.sampled_from(["id", "group", "file", "device", "number", "who", "title", "stamp", "schema", "changes", "hash", "kind"]),
     st.one_of(st.none(), st.integers(), st.text(max_size=20), st.lists(st.integers(), max_size=3)),
