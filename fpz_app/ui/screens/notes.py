@@ -19,7 +19,7 @@ from fpz_app.ui.widgets.buttons import secondary
 from fpz_app.ui.widgets.follow_up_lines import FollowUpDoes
 from fpz_app.ui.widgets.gradual import Gradual
 from fpz_app.ui.widgets.inputs import Choice
-from fpz_app.ui.widgets.layout import Flow, clear, held
+from fpz_app.ui.widgets.layout import Flow, clear, held, show_at_once
 from fpz_app.ui.widgets.note_card import NoteCardView
 from fpz_app.ui.widgets.page import Page
 from fpz_app.ui.widgets.panels import empty_state
@@ -77,6 +77,7 @@ class NotesScreen(QWidget):
         if notes.unfinished:
             self._banner.show_banner(notes.unfinished, shape="draft", action="Go on with it", do=self.presenter.write)
         self._pages.setCurrentWidget(self.list)
+        show_at_once(self._cards)
 
     def show_card(self, note_id: str) -> None:
         self._filling.finish()
