@@ -51,7 +51,7 @@ Block = tuple[str, Sequence[TodayLine]]
 
 class TodayView(Protocol):
     def show_today(self, day: str, blocks: Sequence[Block]) -> None: ...
-    def show_tools(self, *, may_write: bool) -> None: ...
+    def show_tools(self, *, may_write: bool, may_read: bool) -> None: ...
     def wake_in(self, wait: timedelta) -> None: ...
     def say(self, words: str) -> None: ...
 
@@ -65,7 +65,7 @@ class TodayPresenter:
     def open(self) -> None:
         """Asks anew, off the interface thread: another day may have begun."""
         desk, now = self._desk, self._wall
-        self._view.show_tools(may_write=may(desk.actor, Doing.RECORD, Scope()))
+        self._view.show_tools(may_write=self._may(Doing.RECORD), may_read=self._may(Doing.READ))
         desk.run(
             lambda: what_is_due(desk.store, desk.actor, now, desk.settings.zone), lambda due: self._show(due, now), self._failed
         )
@@ -79,6 +79,9 @@ class TodayPresenter:
 
     def go(self, line: TodayLine) -> None:
         self._desk.go(line.place)
+
+    def may_put_off(self, line: TodayLine) -> bool:
+        return line.put_off is not None and self._may(Doing.RECORD)
 
     def put_off(self, line: TodayLine) -> None:
         if line.put_off is not None:
@@ -114,6 +117,9 @@ class TodayPresenter:
         new = [each for each in over if known is not None and (each.item_id, each.what) not in known]
         if new:
             self._view.say("Overdue: " + "; ".join(f"{each.what}, {each.family}, {each.when}" for each in new))
+
+    def _may(self, doing: Doing) -> bool:
+        return may(self._desk.actor, doing, Scope())
 
     @property
     def _wall(self) -> datetime:

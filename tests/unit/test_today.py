@@ -193,7 +193,7 @@ class FakeView:
         self.blocks: Sequence[Block] = ()
         self.waits: list[timedelta] = []
 
-    def show_tools(self, *, may_write: bool) -> None: ...
+    def show_tools(self, *, may_write: bool, may_read: bool) -> None: ...
 
     def show_today(self, day: str, blocks: Sequence[Block]) -> None:
         self.day, self.blocks = day, blocks

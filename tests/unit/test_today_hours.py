@@ -85,7 +85,7 @@ class FakeView:
         self.waits: list[timedelta] = []
         self.said: list[str] = []
 
-    def show_tools(self, *, may_write: bool) -> None: ...
+    def show_tools(self, *, may_write: bool, may_read: bool) -> None: ...
 
     def show_today(self, _day: str, blocks: Sequence[Block]) -> None:
         self.blocks = blocks

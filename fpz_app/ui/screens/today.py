@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from fpz_app.presenters.today import Block, TodayLine, TodayPresenter, TodayView
 from fpz_app.ui.widgets.announce import announce
-from fpz_app.ui.widgets.buttons import link, primary, secondary
+from fpz_app.ui.widgets.buttons import link, primary
 from fpz_app.ui.widgets.due_columns import DUE_COLUMNS
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line, show_at_once
 from fpz_app.ui.widgets.page import MARGIN, Page
@@ -45,9 +45,9 @@ class TodayScreen(Page):
         self._blocks = QVBoxLayout()
         self._blocks.setSpacing(20)
         self._write = primary("Write a note", icon="pencil", do=self.presenter.write_note)
-        self._week = secondary("Week", icon="calendar-days", do=self.presenter.show_week)
-        title = held(column(label("Today", "title", wrap=False), self._day, gap=1))
-        head = Flow(title, held(line(self._search, self._week, self._write, gap=16)), gap=16)
+        self._week = link("Your week", icon="calendar-days", do=self.presenter.show_week)
+        title = held(column(label("Today", "title", wrap=False), line(self._day, self._week, None, gap=16), gap=1))
+        head = Flow(title, held(line(self._search, self._write, gap=16)), gap=16)
         head.push_last()
         self.add(held(head), 20, self._blocks)
         self.set_foot(self._foot_bar)
@@ -77,8 +77,9 @@ class TodayScreen(Page):
         show_at_once(self._blocks)
         self._go_back_to(here)
 
-    def show_tools(self, *, may_write: bool) -> None:
+    def show_tools(self, *, may_write: bool, may_read: bool) -> None:
         self._write.setVisible(may_write)
+        self._week.setVisible(may_read)
 
     def wake_in(self, wait: timedelta) -> None:
         if self.isVisible():
@@ -115,7 +116,7 @@ class TodayScreen(Page):
     def _explain(self, row: TodayLine | None) -> None:
         self._line = row
         self._why.setText(f"{row.why[:1].upper()}{row.why[1:]}." if row is not None else WHY)
-        self._off.setVisible(row is not None and row.put_off is not None)
+        self._off.setVisible(row is not None and self.presenter.may_put_off(row))
         self._back.setVisible(row is not None and bool(row.put_off_id))
 
     def _put_off(self) -> None:

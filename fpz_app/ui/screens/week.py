@@ -37,13 +37,14 @@ class WeekScreen(Page):
         self._problem, self._days, self._whose = ProblemSummary(), QVBoxLayout(), QVBoxLayout()
         self._people: Sequence[tuple[str, str]] = ()
         self._shown: WeekShown | None = None
+        self._views: list[RowsView] = []
         self._days.setSpacing(16)
         step = self.presenter.step
         self._before = secondary("Week before", icon="chevron-left", do=lambda: step(-1))
         self._after = secondary("Week after", icon="chevron-right", do=lambda: step(1))
         self._this = secondary("This week", icon="sun", do=self.presenter.this_week)
         self._print = secondary("Print", icon="printer", do=self.presenter.print)
-        tools = held(line(self._before, self._this, self._after, self._print, gap=8))
+        tools = held(Flow(self._before, self._this, self._after, self._print, gap=8))
         head = Flow(held(column(self._title, self._beneath, gap=1)), tools, gap=16)
         head.push_last()
         self.add(held(head), 8, self._problem, self._whose, 12, self._days)
@@ -68,10 +69,14 @@ class WeekScreen(Page):
         self._beneath.setText(shown.beneath)
         self._this.setEnabled(not shown.is_this_week)
         self._show_whose(shown)
+        was_in_list = any(view.hasFocus() for view in self._views)
+        self._views = []
         clear(self._days)
         for day in shown.days:
             self._days.addLayout(self._day(day))
         show_at_once(self._days)
+        if was_in_list:
+            (self._views[0] if self._views else self._after).setFocus()
         if is_new:
             announce(self, f"{shown.title}. {shown.beneath}")
 
@@ -91,6 +96,7 @@ class WeekScreen(Page):
         view = RowsView(COLUMNS, name=", ".join(part for part in (day.name, day.mark) if part), row_height=39)
         view.show_rows(day.lines)
         view.opened.connect(self.presenter.go)
+        self._views.append(view)
         return column(section_head(day.name, day.mark), view, gap=0)
 
     def _show_whose(self, shown: WeekShown) -> None:
