@@ -16,7 +16,8 @@ from fpz_app.domain.errors import Problem
 
 APP = "fpz_app.central.app:from_environment"
 STOP_SECONDS = 20
-CONNECTIONS = 400
+CONNECTIONS, FILES = 2_000, 4_096
+"""Laptops keep theirs open between two rounds; and what a process needs to hold so many, where the system lets it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +65,7 @@ def serve(chosen: config.Config, place: Place, told: Callable[[], None]) -> None
     os.environ[config.DATABASE], os.environ[config.LEASE_DAYS] = chosen.database, str(chosen.lease_days)
     os.environ[config.READ] = chosen.read
     _check_free(place)
+    _hold_many()
     told()
     uvicorn.run(
         APP,
@@ -82,6 +84,17 @@ def serve(chosen: config.Config, place: Place, told: Callable[[], None]) -> None
         timeout_keep_alive=75,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
+
+
+def _hold_many() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows knows no such limit
+        return
+    here, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if most == resource.RLIM_INFINITY else min(FILES, most)
+    if here < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _check_free(place: Place) -> None:

@@ -1,6 +1,7 @@
 """The centre as a process of its own: TLS, a stop when it is told to, and kills that lose nothing."""
 
 import datetime
+import http.client
 import signal
 import socket
 import ssl
@@ -8,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +32,8 @@ from tests.helpers.centres import Clock, Here, Laptop, a_centre
 from tests.helpers.postgres import new_postgres
 
 __all__ = ["new_postgres"]
+
+LAPTOPS = 450
 
 
 @pytest.fixture
@@ -130,6 +133,15 @@ def test_it_stops_when_it_is_told_to(database: str) -> None:
         assert httpx.get(f"http://127.0.0.1:{port}/health").status_code == 200
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) in (0, -signal.SIGTERM)
+
+
+def test_laptops_that_keep_their_connections_open_shut_nobody_out(database: str) -> None:
+    with served(database) as (_, port), ExitStack() as kept:
+        for _ in range(LAPTOPS):
+            line = http.client.HTTPConnection("127.0.0.1", port)
+            kept.callback(line.close)
+            line.request("GET", "/health")
+            assert line.getresponse().read() == b"ok\n"
 
 
 def test_a_port_that_is_taken_is_told_in_words(database: str) -> None:
