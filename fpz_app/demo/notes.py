@@ -10,6 +10,7 @@ from fpz_app.demo.shapes import NoteShape
 from fpz_app.domain.kinship import listed
 from fpz_app.domain.notes import Appendment, Note, NoteKind, Words
 from fpz_app.domain.people import Person, Place, Stage
+from fpz_app.domain.plans import Action
 
 _CLOCK = ("09:15", "10:00", "10:40", "11:30", "13:45", "14:20", "15:40", "16:10", "16:45", "17:30")
 _BEGINNING = ("requested", "seeking", "not agreed")
@@ -18,8 +19,9 @@ _REACHED = {"requested": 1, "seeking": 1, "not agreed": 1, "assessing": 2, "plan
 _KINDS = (NoteKind.VISIT, NoteKind.VISIT, NoteKind.CALL, NoteKind.MESSAGE, NoteKind.CHILD)
 
 
-def notes(making: Making, ordinary: int) -> Iterator[Note]:
-    """The story's notes that fit this household and how far it has come, and `ordinary` ones between them."""
+def notes(making: Making, ordinary: int) -> Iterator[Note | Action]:
+    """The story's notes that fit this household and how far it has come, with what was agreed in them, and `ordinary` ones
+    between them."""
     told = [shape for shape in making.story.note if _fits(making, shape)]
     for phase in (1, 2, 3, 4, 5):
         in_phase = [shape for shape in told if shape.phase == phase]
@@ -29,7 +31,9 @@ def notes(making: Making, ordinary: int) -> Iterator[Note]:
             day = first + timedelta(days=int((last - first).days * share))
             if shape.ago is not None:
                 day = making.today - timedelta(days=shape.ago)
-            yield _note(making, shape, day if shape.kind is NoteKind.MESSAGE else on_weekday(day))
+            note = _note(making, shape, day if shape.kind is NoteKind.MESSAGE else on_weekday(day))
+            yield note
+            yield from _agreed(making, shape, note)
     yield from _ordinary(making, ordinary)
     if making.part.state in ("closed", "paused"):
         yield _note(making, _last_of(making), on_weekday(making.calendar.last))
@@ -104,7 +108,27 @@ def _note(making: Making, shape: NoteShape, on: date) -> Note:
         significant=shape.significant,
         effect=making.teller.say(shape.effect),
         finished_at=at(on, 17, 45),
+        headings=tuple(shape.headings),
+        decision=making.teller.say(shape.decision),
+        decision_why=making.teller.say(shape.decision_why),
+        by_when=making.today + timedelta(days=shape.due) if shape.due is not None else None,
+        decided_by=author.id if shape.decision else "",
     )
+
+
+def _agreed(making: Making, shape: NoteShape, note: Note) -> Iterator[Action]:
+    """What the lead took on in it, which is under no goal of the plan."""
+    for each in shape.agreed:
+        yield Action(
+            id=making.ids.new(),
+            file_id=note.file_id,
+            family_id=note.family_id,
+            goal_id="",
+            text=making.teller.say(each.text),
+            who_ids=(making.lead.id,),
+            by_when=making.today + timedelta(days=each.due),
+            note_id=note.id,
+        )
 
 
 def _ordinary(making: Making, count: int) -> Iterator[Note]:

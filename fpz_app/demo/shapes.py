@@ -109,7 +109,17 @@ class SaidShape(Shape, frozen=True, kw_only=True):
 
 
 class NoteShape(Shape, frozen=True, kw_only=True):
-    """`phase` 1 asking, 2 assessing, 3 the plan begins, 4 reviews, 5 the last weeks; `ago` names the day instead."""
+class AgreedShape(Shape, frozen=True, kw_only=True):
+    """An action that the lead took on in a note; `due` is in days from today."""
+
+    text: str
+    due: int
+
+
+    """`phase` 1 asking, 2 assessing, 3 the plan begins, 4 reviews, 5 the last weeks; `ago` names the day instead.
+
+    `headings` are lines of the text; `due`, in days from today, is when the decision is looked at again.
+    """
 
     text: str
     phase: int = 2
@@ -124,6 +134,11 @@ class NoteShape(Shape, frozen=True, kw_only=True):
     effect: str = ""
     by: str = "lead"
 
+    headings: list[str] = []
+    decision: str = ""
+    decision_why: str = ""
+    due: int | None = None
+    agreed: list[AgreedShape] = []
 
 class ActionShape(Shape, frozen=True, kw_only=True):
     """`who` are roles of people or keys of workers; `due` is in days from today."""
