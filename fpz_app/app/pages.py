@@ -7,18 +7,15 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from fpz_app.app.family_tabs import around_page, family_tabs
 from fpz_app.app.paper_window import show_paper
-from fpz_app.casework.today import what_is_next
 from fpz_app.domain.media import Shown
-from fpz_app.presenters.assessment import AssessmentPresenter
-from fpz_app.presenters.attachments import AttachmentsPresenter, FetchesPieces, Showing
+from fpz_app.presenters.attachments import FetchesPieces, Showing
 from fpz_app.presenters.break_glass import AsksForFiles, BreakGlassPresenter
 from fpz_app.presenters.break_glass_reviews import ReviewsPresenter
 from fpz_app.presenters.caseload_import import CaseloadImportPresenter
 from fpz_app.presenters.centre import AsksCentre
-from fpz_app.presenters.chronology import ChronologyPresenter
 from fpz_app.presenters.conflict import ConflictPresenter
-from fpz_app.presenters.decisions import DecisionsPresenter
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.families import FamiliesPresenter
 from fpz_app.presenters.family import FamilyPresenter
@@ -29,40 +26,33 @@ from fpz_app.presenters.history import HistoryPresenter
 from fpz_app.presenters.joining import JoiningPresenter
 from fpz_app.presenters.left import LeftPresenter
 from fpz_app.presenters.meeting import MeetingPresenter
-from fpz_app.presenters.meetings import AllMeetingsPresenter, MeetingsPresenter
+from fpz_app.presenters.meetings import AllMeetingsPresenter
 from fpz_app.presenters.moving import MovingPresenter
-from fpz_app.presenters.notes import NotesPresenter
-from fpz_app.presenters.overview import OverviewPresenter
-from fpz_app.presenters.papers import PapersPresenter
 from fpz_app.presenters.passphrase import PassphrasePresenter
 from fpz_app.presenters.passphrase_again import PassphraseAgain
 from fpz_app.presenters.people import PeoplePresenter
 from fpz_app.presenters.person import PersonPresenter
-from fpz_app.presenters.plan import PlanPresenter
+from fpz_app.presenters.places import AROUND
 from fpz_app.presenters.preview import PreviewPresenter, log_disclosure
 from fpz_app.presenters.put_off import PutOffPresenter
 from fpz_app.presenters.recovery import RecoveryPresenter
 from fpz_app.presenters.relationships import RelationshipsPresenter
-from fpz_app.presenters.sharing import SharingPresenter
 from fpz_app.presenters.sync import Centre, SyncPresenter
 from fpz_app.presenters.team import TeamPresenter
-from fpz_app.presenters.today import TodayLine, TodayPresenter, line_of
+from fpz_app.presenters.today import TodayPresenter
 from fpz_app.presenters.visit import VisitPresenter
 from fpz_app.presenters.week import WeekPresenter
 from fpz_app.presenters.worker import WorkerPresenter
 from fpz_app.presenters.you import YouPresenter, YouView
 from fpz_app.ui.main_window import MainWindow
 from fpz_app.ui.navigation import HELP, PEOPLE, SYNC, YOU, Place
-from fpz_app.ui.screens.assessment import AssessmentScreen
 from fpz_app.ui.screens.break_glass import BreakGlassScreen
 from fpz_app.ui.screens.break_glass_reviews import BreakGlassReviewsScreen
 from fpz_app.ui.screens.caseload_import import CaseloadImportScreen
 from fpz_app.ui.screens.change_passphrase import ChangePassphraseScreen
-from fpz_app.ui.screens.chronology import ChronologyScreen
 from fpz_app.ui.screens.conflict import ConflictScreen
-from fpz_app.ui.screens.decisions import DecisionsScreen
 from fpz_app.ui.screens.families import FamiliesScreen
-from fpz_app.ui.screens.family import FamilyScreen, Tab
+from fpz_app.ui.screens.family import FamilyScreen
 from fpz_app.ui.screens.family_details import FamilyDetailsScreen
 from fpz_app.ui.screens.group_note import GroupNoteScreen
 from fpz_app.ui.screens.help import HelpScreen
@@ -70,17 +60,12 @@ from fpz_app.ui.screens.history import HistoryScreen
 from fpz_app.ui.screens.joining import JoiningScreen
 from fpz_app.ui.screens.left import LeftScreen
 from fpz_app.ui.screens.meeting import MeetingScreen
-from fpz_app.ui.screens.meetings import AllMeetingsScreen, MeetingsScreen
-from fpz_app.ui.screens.notes import NotesScreen
-from fpz_app.ui.screens.overview import OverviewScreen
-from fpz_app.ui.screens.papers import PapersScreen
+from fpz_app.ui.screens.meetings import AllMeetingsScreen
 from fpz_app.ui.screens.people import PeopleScreen
 from fpz_app.ui.screens.person import PersonScreen
-from fpz_app.ui.screens.plan import PlanScreen
 from fpz_app.ui.screens.preview import PreviewScreen
 from fpz_app.ui.screens.put_off import PutOffScreen
 from fpz_app.ui.screens.recovery_code import RecoveryCodeScreen
-from fpz_app.ui.screens.sharing import SharingScreen
 from fpz_app.ui.screens.sync import SyncScreen
 from fpz_app.ui.screens.team import TeamScreen
 from fpz_app.ui.screens.today import TodayScreen
@@ -110,6 +95,7 @@ class Pages:
             Place("family", self._family, rail="families"),
             Place("family_details", self._family_details, rail="families"),
             Place("person", self._person, rail="families"),
+            Place(AROUND, self._around, rail="families"),
             Place("group_note", self._group_note, rail="families"),
             Place("caseload_import", self._caseload_import, rail="families"),
             Place("joining", self._joining, rail="families"),
@@ -154,7 +140,6 @@ class Pages:
             lambda view: MovingPresenter(view, desk),
         )
 
-
     def _group_note(self) -> QWidget:
         return GroupNoteScreen(lambda view: GroupNotePresenter(view, self._desk))
 
@@ -180,8 +165,6 @@ class Pages:
     def _preview(self) -> QWidget:
         screen = PreviewScreen(lambda view: PreviewPresenter(view, partial(log_disclosure, self._desk)))
         screen.closed.connect(lambda: self._window().back())
-
-
         return screen
 
     def _put_off(self) -> QWidget:
@@ -206,7 +189,11 @@ class Pages:
         return screen
 
     def _family(self) -> QWidget:
-        return FamilyScreen(lambda view, tabs: FamilyPresenter(view, self._desk, tabs), self._tabs())
+        tabs = family_tabs(self._desk, self._centre, self._show_preview, self._show_attachment)
+        return FamilyScreen(lambda view, tabs: FamilyPresenter(view, self._desk, tabs), tabs)
+
+    def _around(self) -> QWidget:
+        return around_page(self._desk, self._show_preview)
 
     def _meetings(self) -> QWidget:
         return AllMeetingsScreen(lambda view: AllMeetingsPresenter(view, self._desk))
@@ -217,32 +204,6 @@ class Pages:
         screen.preview.connect(self._show_preview)
         screen.turned.connect(lambda turned: self._window().show_page_alone(turned))
         return screen
-
-    def _tabs(self) -> Sequence[Tab]:
-        desk = self._desk
-        assessment = AssessmentScreen(lambda view: AssessmentPresenter(view, desk), lambda: desk.today)
-        plan = PlanScreen(lambda view: PlanPresenter(view, desk), lambda: desk.today)
-        decisions = DecisionsScreen(lambda view: DecisionsPresenter(view, desk), lambda: desk.today)
-        papers = PapersScreen(
-            lambda view: PapersPresenter(view, desk),
-            lambda view: AttachmentsPresenter(view, desk, self._centre),
-            lambda: desk.today,
-        )
-        papers.opened.connect(self._show_attachment)
-        chronology = ChronologyScreen(lambda view: ChronologyPresenter(view, desk), lambda: desk.today)
-        for signal in (chronology.preview, assessment.preview, plan.preview, decisions.preview, papers.preview):
-            signal.connect(self._show_preview)
-        return (
-            ("overview", "Overview", OverviewScreen(lambda view: OverviewPresenter(view, desk, self._next))),
-            ("chronology", "Chronology", chronology),
-            ("notes", "Notes", NotesScreen(lambda view: NotesPresenter(view, desk))),
-            ("assessment", "Assessment", assessment),
-            ("plan", "Plan", plan),
-            ("meetings", "Meetings", MeetingsScreen(lambda view: MeetingsPresenter(view, desk), lambda: desk.today)),
-            ("decisions", "Level and decisions", decisions),
-            ("sharing", "Sharing", SharingScreen(lambda view: SharingPresenter(view, desk), lambda: desk.today)),
-            ("papers", "Papers", papers),
-        )
 
     def _you(self) -> QWidget:
         def presenter_for(view: YouView) -> YouPresenter:
@@ -295,11 +256,6 @@ class Pages:
     def _show_code(self, title: str, pdf: bytes, name: str) -> None:
         """In a window of its own: the page with the code must stay open, for it forgets the code when it is left."""
         self._paper = show_paper(title, pdf, name)
-
-    def _next(self, family_id: str) -> list[TodayLine]:
-        desk = self._desk
-        found = what_is_next(desk.store, desk.actor, family_id, desk.now(), desk.settings.zone)
-        return [line_of(due) for due in found]
 
     def _show_preview(self, title: str, pdf: bytes, name: str) -> None:
         self._show_attachment(Showing(title, bytes(pdf), name, Shown.PAGES))

@@ -54,7 +54,7 @@ def family_ecomap(store: Store, asker: Worker, family_id: str, today: date, *, n
     known = [
         *_people(store, asker, picture, everyone, ties),
         *_lead(store, family),
-        *_helpers(helpers(store, asker, family_id), named=named),
+        *_helpers(helpers(store, asker, family_id), everyone, named=named),
         *_schools(picture, everyone),
     ]
     names = {each.id: each.name for each in picture.figures}
@@ -84,9 +84,14 @@ def _lead(store: Store, family: Family) -> Iterator[Known]:
         yield Known(each.id, each.name, LEAD, is_person=False)
 
 
-def _helpers(found: Iterable[Helper], *, named: bool) -> Iterator[Known]:
+def _helpers(found: Iterable[Helper], everyone: Iterable[Member], *, named: bool) -> Iterator[Known]:
+    """But for those who are of the family themselves."""
+    family = {name.casefold() for each in everyone for name in (each.person.called, each.person.full_name)}
     for each in found:
-        what = ", ".join(filter(None, (each.job, each.agency))) if named else each.job
+        if each.name.casefold() in family:
+            continue
+        agency = "" if each.agency.casefold().startswith(each.job.casefold() or "-") else each.agency
+        what = ", ".join(filter(None, (each.job, agency))) if named else each.job
         yield Known(each.worker_id or each.id, each.name, what, is_person=False)
 
 

@@ -16,7 +16,7 @@ from fpz_app.demo.people import Cast
 from fpz_app.demo.plans import plans
 from fpz_app.demo.shapes import Part, School, Town
 from fpz_app.demo.telling import Teller, Voice
-from fpz_app.demo.ties import memberships, relationships
+from fpz_app.demo.ties import around, memberships, relationships
 from fpz_app.domain.families import Family, case_reference
 from fpz_app.domain.people import Person
 from fpz_app.domain.workers import Worker
@@ -69,6 +69,7 @@ def family(zone: Zonewide, part: Part, number: int, *, ordinary: int) -> Making:
     assessments(making)
     making.add(levels(making))
     plans(making)
+    making.add(around(making))
     zone.made[part.key] = making
     return making
 

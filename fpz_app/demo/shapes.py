@@ -7,6 +7,7 @@ import msgspec
 from fpz_app.domain.notes import NoteKind
 from fpz_app.domain.people import Couple, Place
 from fpz_app.domain.plans import ActionStatus
+from fpz_app.domain.ties import Gives, Strength
 
 Span = tuple[int, int]
 Told = dict[str, dict[str, dict[str, str | int | list[str]]]]
@@ -187,6 +188,17 @@ class HelperShape(Shape, frozen=True, kw_only=True):
     children: list[str] = []
 
 
+class TieShape(Shape, frozen=True, kw_only=True):
+    """A tie of the ecomap: `to` is a helper's key, a role, or a service in words; `of` a role, or empty for the household."""
+
+    to: str
+    of: str = ""
+    strength: Strength
+    gives: Gives = Gives.NOT_SAID
+    note: str = ""
+    since: str = ""
+
+
 class Story(Shape, frozen=True, kw_only=True):
     key: str
     ages: Span = (5, 15)
@@ -267,6 +279,7 @@ class Part(Shape, frozen=True, kw_only=True):
     refuses: str = ""
     refuses_why: str = ""
     warning: list[Warned] = []
+    tie: list[TieShape] = []
     timing: Timing = Timing()
     joins: dict[str, str] = {}
     joins_of: str = ""

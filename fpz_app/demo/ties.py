@@ -1,12 +1,14 @@
-"""Ties: a household's memberships and relationships, from who is whose parent and who is a couple."""
+"""Ties: a household's memberships and relationships, from who is whose parent and who is a couple, and its ecomap."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from fpz_app.demo.ids import Ids
+from fpz_app.demo.making import Making
 from fpz_app.demo.shapes import CoupleShape, Household, PersonShape
 from fpz_app.domain.people import Couple, Kin, Membership, Person, Place, Relationship
+from fpz_app.domain.ties import Tie
 
 _TOGETHER = (Couple.MARRIED, Couple.TOGETHER)
 """Whose children are step-brothers and step-sisters; a step-parent is one who married."""
@@ -37,6 +39,21 @@ def memberships(household: Household, people: dict[str, Person], family_id: str,
             role=shape.does,
             since=person.born[:4] if shape.child else "",
         )
+
+
+def around(making: Making) -> Iterator[Tie]:
+    """The ties of the household's ecomap; its helpers are known already."""
+    file = making.family.id
+    for shape in making.part.tie:
+        to = making.helpers.get(shape.to)
+        person = making.people.get(shape.to)
+        school = making.people[shape.of].school if shape.to == "school" and shape.of in making.people else ""
+        known = "" if school else person.id if person else (to.worker_id or to.id) if to else ""
+        yield Tie(
+            id=making.ids.new(), file_id=file, family_id=file, whose_id=making.people[shape.of].id if shape.of else "",
+            other_id=known, other=school or ("" if known else shape.to), strength=shape.strength, gives=shape.gives,
+            note=making.teller.say(shape.note) if shape.note else "", since=shape.since,
+        )  # fmt: skip
 
 
 def relationships(household: Household, people: dict[str, Person], family_id: str, ids: Ids) -> Iterator[Relationship]:

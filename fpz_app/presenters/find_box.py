@@ -24,8 +24,9 @@ record, or told apart from a slip of the finger; and how like a command's word m
 TABS: tuple[tuple[str, str], ...] = (
     ("overview", "Overview"), ("chronology", "Chronology"), ("notes", "Notes"), ("assessment", "Assessment"), ("plan", "Plan"),
     ("meetings", "Meetings"), ("decisions", "Level and decisions"), ("sharing", "Sharing"), ("papers", "Papers"),
+    ("genogram", "Genogram"), ("ecomap", "Ecomap"),
 )  # fmt: skip
-"""The tabs of a family's file: 'marlow plan' finds the family's plan."""
+"""The tabs of a family's file and its pictures: 'marlow plan' finds the family's plan."""
 
 GOING: tuple[tuple[str, Place, Doing | None], ...] = (
     ("Write a note", places.CHOOSE_FOR_NOTE, Doing.RECORD),

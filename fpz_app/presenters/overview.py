@@ -120,6 +120,10 @@ class OverviewPresenter:
     def plan_visit(self) -> None:
         self._desk.go(places.visit(self._family_id))
 
+    def go_around(self) -> None:
+        """The genogram and the ecomap, large."""
+        self._desk.go(places.around(self._family_id))
+
     def add_person(self) -> None:
         self._desk.go(places.person(self._family_id))
 

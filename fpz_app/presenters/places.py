@@ -38,8 +38,8 @@ def family(family_id: str, tab: str = "overview", item_id: str = "") -> Place:
     """A tab of the family's file, or a page of its own where a draft or a line names one."""
     if tab in OWN_PAGES:
         return Place(tab, family_id, item_id=item_id)
-    if tab == ECOMAP:
-        return around(family_id, ECOMAP)
+    if tab in (AROUND, ECOMAP):
+        return around(family_id, tab)
     if tab == "meetings" and item_id and item_id != NEW and not item_id.startswith(CALLING):
         return meeting(family_id, item_id.removeprefix(OF_A_MEETING[0]).removeprefix(OF_A_MEETING[1]))
     return Place("family", family_id, tab, item_id)

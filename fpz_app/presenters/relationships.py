@@ -7,6 +7,7 @@ from typing import Protocol
 from fpz_app.casework.access import may_here
 from fpz_app.casework.people import PersonPage, person_page
 from fpz_app.casework.relationships import RelationRow, relate, unrelate
+from fpz_app.domain.dates import read_date, say_date
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.kinship import BOTH_WAYS, PARENTS, kin_words
 from fpz_app.domain.people import Couple, Kin, Relationship
@@ -20,7 +21,7 @@ Option = tuple[str, str]
 
 @dataclass(frozen=True)
 class RelationForm:
-    """What the small form holds. `kin` is a Kin, with ':back' when it is said from the second person."""
+    """What the small form holds. `kin` is a Kin, with ':back' when it is said from the second person; `until` as typed."""
 
     other_id: str = ""
     kin: str = ""
@@ -29,6 +30,7 @@ class RelationForm:
     cares_for: str = ""
     in_contact: str = ""
     note: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,11 @@ class RelationshipsPresenter:
         may_change = self._may_change = may_here(self._desk.store, self._desk.actor, Doing.RECORD, family_id)
         self._view.show_relations(self._page.relations, may_add=may_change and bool(self._page.others), may_change=may_change)
 
-    def add(self) -> None:
-        self._changing = None
-        self._show_form(RelationForm())
+    def add(self, other_id: str = "") -> None:
+        """`other_id` is whom it will lead to, where that was chosen already."""
+        if self._may_change:
+            self._changing = None
+            self._show_form(RelationForm(other_id=other_id))
 
     def change(self, row: RelationRow) -> None:
         page, known = self._of(), row.relationship
@@ -83,6 +87,7 @@ class RelationshipsPresenter:
                 cares_for=known.cares_for,
                 in_contact=known.in_contact,
                 note=known.note,
+                until=say_date(known.until) if known.until else "",
             )
         )
 
@@ -95,6 +100,11 @@ class RelationshipsPresenter:
         page, kin = self._of(), _kin(form.kin)
         if kin is None:
             self._view.show_problem(Problem("It does not say who they are to each other.", "Choose one.", field="kin"))
+            return
+        try:
+            until = read_date(form.until, self._desk.today) if form.until.strip() else None
+        except Problem as problem:
+            self._view.show_problem(Problem(problem.message, problem.remedy, field="until"))
             return
         ids = (page.person.id, form.other_id)
         first, second = reversed(ids) if form.kin.endswith(BACK) else ids
@@ -109,6 +119,7 @@ class RelationshipsPresenter:
             cares_for=form.cares_for if kin in _CARERS else "",
             in_contact=form.in_contact,
             note=form.note,
+            until=until,
         )
         self._do(lambda: relate(self._desk.store, self._desk.actor, changed, today=self._desk.today), "Relationship recorded")
 

@@ -86,6 +86,14 @@ class Guide:
         hands.press("Add the family")
         hands.wait_to_read("There is a problem")
 
+    def related(self) -> None:
+        self.go(places.around(self.marlow.id))
+        hands.press("Add a relationship")
+
+    def tie(self) -> None:
+        self.go(places.around(self.marlow.id, places.ECOMAP))
+        hands.press("Add a tie")
+
     def relationship(self) -> None:
         self.person("Callum")
         hands.press("Add")
@@ -276,6 +284,10 @@ def _visits() -> dict[str, Visit]:
         **ATTACHED,
         "a goal": Guide.goal,
         "a preview": Guide.preview,
+        "the genogram": lambda guide: guide.go(places.around(guide.marlow.id)),
+        "a relationship on the genogram": Guide.related,
+        "the ecomap": lambda guide: guide.go(places.around(guide.marlow.id, places.ECOMAP)),
+        "a tie": Guide.tie,
         "nothing to decide": lambda guide: guide.go(Place("conflicts")),
         "a conflict": Guide.conflict,
         "a conflict written anew": Guide.conflict_anew,

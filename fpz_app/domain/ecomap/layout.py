@@ -10,10 +10,10 @@ from fpz_app.domain.ecomap.strokes import Stroke, strokes_of
 from fpz_app.domain.genogram.labels import LINE, Box, Label, Measure, half_of, label_of
 from fpz_app.domain.genogram.layout import Spot
 
-EDGE, WIDEST, PAD, GAP = 14.0, 150.0, 10.0, 14.0
-NAME_LINES, WHAT_LINES, LEAST_LINE = 2, 2, 74.0
-IN_A_ROW, ACROSS, DOWN = 4, 84.0, 84.0
-_ASPECT, _GROW, _APART, _SYMBOL = 1.55, 1.06, 14.0, 26.0
+EDGE, WIDEST, PAD, GAP = 14.0, 132.0, 9.0, 12.0
+NAME_LINES, WHAT_LINES, LEAST_LINE = 2, 2, 60.0
+IN_A_ROW, ACROSS, DOWN = 3, 72.0, 84.0
+_ASPECT, _GROW, _APART, _SYMBOL = 1.15, 1.04, 14.0, 26.0
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def _across(ecomap: Ecomap, measure: Measure) -> float:
 def _radii(cards: Sequence[Card], wide: float, high: float) -> tuple[float, float]:
     """The least ellipse on which no two cards touch and every line has some length."""
     half_high = high / 2 + LEAST_LINE
-    half_wide = max(wide / 2 + LEAST_LINE + 60, half_high * _ASPECT)
+    half_wide = max(wide / 2 + LEAST_LINE + 40, half_high * _ASPECT)
     while not _has_room(cards, wide, high, half_wide, half_high):
         half_wide, half_high = half_wide * _GROW, half_high * _GROW
     return half_wide, half_high

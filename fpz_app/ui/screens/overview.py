@@ -171,9 +171,10 @@ class OverviewScreen(Page):
         self._nobody = _quiet("Nobody yet.")
         self._add = link("Add someone", icon="user-plus", do=self.presenter.add_person)
         self._change = link("Change", icon="pencil", do=self.presenter.change_details)
+        self._around = link("Genogram and ecomap", icon="maximize", do=self.presenter.go_around)
         self._elsewhere_part = held(column(20, section_head("Elsewhere"), self._elsewhere, gap=0))
         return column(
-            section_head("Who is who", "", self._switch), self._picture, self._table, 20,
+            section_head("Who is who", "", self._around, self._switch), self._picture, self._table, 20,
             section_head("At home and close by", "", self._add), self._near, self._nobody, self._elsewhere_part, 24,
             section_head("The family", "", self._change), self._details, gap=0,
         )  # fmt: skip

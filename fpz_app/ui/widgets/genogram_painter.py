@@ -26,7 +26,7 @@ _SLANT, _APART = (4.0, 7.0), 6.0
 
 def measured(text: str, strong: bool) -> float:
     """How wide a label's words are in the picture's units."""
-    return QFontMetricsF(_font(strong=strong)).horizontalAdvance(text)
+    return QFontMetricsF(font_of(strong=strong)).horizontalAdvance(text)
 
 
 def paint_genogram(painter: QPainter, picture: Picture, hovered: str = "") -> None:
@@ -38,13 +38,14 @@ def paint_genogram(painter: QPainter, picture: Picture, hovered: str = "") -> No
     for slash in picture.slashes:
         _paint_slash(painter, slash)
     for spot in picture.spots:
-        _paint_symbol(painter, spot, hovered=spot.figure.id == hovered)
-        _paint_label(painter, spot)
+        paint_symbol(painter, spot, hovered=spot.figure.id == hovered)
+        paint_label(painter, spot)
     if picture.loop:
         _paint_address(painter, picture.loop)
 
 
-def _font(*, strong: bool, size: int = _SMALL) -> QFont:
+def font_of(*, strong: bool, size: int = _SMALL) -> QFont:
+    """The picture's typeface, in its units."""
     made = QFont(FAMILY)
     made.setPixelSize(size)
     made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
@@ -97,7 +98,8 @@ def _paint_slash(painter: QPainter, slash: Slash) -> None:
         painter.drawLine(QLineF(x - across, slash.y + up, x + across, slash.y - up))
 
 
-def _paint_symbol(painter: QPainter, spot: Spot, *, hovered: bool) -> None:
+def paint_symbol(painter: QPainter, spot: Spot, *, hovered: bool) -> None:
+    """One person's symbol with the age in it."""
     figure, x, y = spot.figure, spot.x, spot.y
     painter.setBrush(colour("tint" if hovered else "page"))
     if figure.in_focus:
@@ -112,7 +114,7 @@ def _paint_symbol(painter: QPainter, spot: Spot, *, hovered: bool) -> None:
         _paint_cross(painter, figure.symbol, x, y)
     painter.setPen(colour("ink"))
     mark = figure.symbol is Symbol.MARK
-    painter.setFont(_font(strong=True, size=_MARK if mark else _SMALL))
+    painter.setFont(font_of(strong=True, size=_MARK if mark else _SMALL))
     box = QRectF(x - HALF, y - HALF, 2 * HALF, 2 * HALF)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "?" if mark else figure.age)
 
@@ -140,24 +142,26 @@ def _paint_cross(painter: QPainter, symbol: Symbol, x: float, y: float) -> None:
             painter.drawLine(QLineF(x + across * outer, y + down * outer, x + across * inner, y + down * inner))
 
 
-def _paint_label(painter: QPainter, spot: Spot) -> None:
+def paint_label(painter: QPainter, spot: Spot) -> None:
+    """One person's name, and what stands with it."""
     box = spot.label_box
     if box is None:
         return
     aligned = Qt.AlignmentFlag.AlignHCenter if spot.label.beneath else Qt.AlignmentFlag.AlignLeft
     for at, words in enumerate(spot.label.lines):
-        painter.setFont(_font(strong=words.strong))
+        painter.setFont(font_of(strong=words.strong))
         painter.setPen(colour("ink2" if words.quiet else "ink"))
-        painter.drawText(_line(box, at), aligned | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, words.text)
+        painter.drawText(line_of(box, at), aligned | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, words.text)
 
 
 def _paint_address(painter: QPainter, loop: Loop) -> None:
-    painter.setFont(_font(strong=False))
+    painter.setFont(font_of(strong=False))
     painter.setPen(colour("accent"))
     end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
     for at, words in enumerate(loop.address):
-        painter.drawText(_line(loop.address_box, at), end, words)
+        painter.drawText(line_of(loop.address_box, at), end, words)
 
 
-def _line(box: Box, at: int) -> QRectF:
+def line_of(box: Box, at: int) -> QRectF:
+    """Where one of the lines of a box of words stands."""
     return QRectF(box.left - 2, box.top + LINE * at, box.right - box.left + 4, LINE)

@@ -13,7 +13,7 @@ from fpz_app.ui.widgets.zoom import LEAST as SMALLEST
 from fpz_app.ui.widgets.zoom import next_zoom
 
 LEAST, SHARE = 0.86, 0.72  # small text of 14 pixels stays at 12, larger text keeps so much of its size
-RING, TALLEST = 1.6, 520
+RING, TALLEST, LEGIBLE = 1.6, 520, 0.66
 Paint = Callable[[QPainter, str], None]
 """Paints in the picture's units; the words are the id of the part under the mouse."""
 
@@ -30,9 +30,9 @@ class PressedPicture(QScrollArea):
     paired = Signal(str, str)
     zoomed = Signal(int)
 
-    def __init__(self, *, chooses: bool = False) -> None:
+    def __init__(self, *, chooses: bool = False, starts_whole: bool = False) -> None:
         super().__init__()
-        self.chooses = chooses
+        self.chooses, self._starts_whole = chooses, starts_whole
         self._sheet = _Sheet(self)
         self._zoom = 0.0
         self.setWidget(self._sheet)
@@ -76,10 +76,13 @@ class PressedPicture(QScrollArea):
 
     def fit_whole(self) -> None:
         """As large as lets all of it be seen."""
-        wide, high = max(self._sheet.whole.width(), 1), max(self._sheet.whole.height(), 1)
-        fits = min(self.width() / wide, px(TALLEST) / high) / text_scale()
-        self._zoom = min(max(fits, SMALLEST), 1.0)
+        self._zoom = max(self._fitting(), SMALLEST)
         self._fit()
+
+    @property
+    def share(self) -> int:
+        """How large it is shown, in hundredths of what the text's size asks for."""
+        return round(100 * self._sheet.scale / text_scale())
 
     def sizeHint(self) -> QSize:
         bar = self.horizontalScrollBar().sizeHint().height() if self._sheet.width() > self.width() else 0
@@ -108,9 +111,16 @@ class PressedPicture(QScrollArea):
     def _fit(self) -> None:
         wide, whole = self._sheet.whole.width(), text_scale()
         scale = min(max(self.width() / wide if wide else whole, LEAST, SHARE * whole), whole)
+        if self._starts_whole:
+            scale = max(self._fitting(), LEGIBLE) * whole
         self._sheet.resize_to(self._zoom * whole if self._zoom else scale)
         self.updateGeometry()
-        self.zoomed.emit(round(100 * self._sheet.scale / whole))
+        self.zoomed.emit(self.share)
+
+    def _fitting(self) -> float:
+        """The zoom at which all of it is in sight, 1 at most."""
+        wide, high = max(self._sheet.whole.width(), 1), max(self._sheet.whole.height(), 1)
+        return min(self.width() / wide / text_scale(), px(TALLEST) / high / text_scale(), 1.0)
 
 
 class _Sheet(QWidget):

@@ -11,7 +11,7 @@ from fpz_app.domain.people import Couple
 from fpz_app.presenters.relationships import Asked, RelationForm, RelationshipsPresenter, RelationshipsView
 from fpz_app.ui.widgets.buttons import button, link, primary, secondary
 from fpz_app.ui.widgets.field import Field
-from fpz_app.ui.widgets.inputs import Choice, TextEdit
+from fpz_app.ui.widgets.inputs import Choice, LineEdit, TextEdit
 from fpz_app.ui.widgets.layout import Flow, clear, column, held
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.rows import Column
@@ -25,6 +25,7 @@ COLUMNS: tuple[Column, ...] = (
         "Relationship", lambda row: f"{row.words[:1].upper()}{row.words[1:]} {row.second}", detail=lambda row: row.detail,
     ),
 )  # fmt: skip
+CHOSEN = ("kin", "couple", "parental_responsibility", "cares_for", "in_contact")
 YES_NO = (("yes", "Yes"), ("no", "No"), ("not known", "Not known"))
 COUPLES = tuple((str(couple), str(couple).capitalize()) for couple in Couple if couple)
 
@@ -33,15 +34,20 @@ class RelationshipsPanel(QWidget):
     def __init__(self, presenter_for: Callable[[RelationshipsView], RelationshipsPresenter]) -> None:
         super().__init__()
         self.presenter = presenter_for(self)
-        self._add = link("Add", icon="plus", do=self.presenter.add)
+        self._add = link("Add", icon="plus", do=lambda: self.presenter.add())
         self._add.setAccessibleName("Add a relationship")
         self._rows = RowsView(COLUMNS, name="Relationships", row_height=33)
         self._none = label("Nothing recorded yet.", "quiet")
         self._form_place = QVBoxLayout()
         self._problems: ProblemSummary | None = None
         self._fields: dict[str, Field] = {}
-        self.setLayout(column(section_head("Relationships", "", self._add), self._none, self._rows, self._form_place, gap=6))
+        self.setLayout(column(section_head("Relationships", "", self._add), self._form_place, self._none, self._rows, gap=6))
         self._rows.opened.connect(self.presenter.change)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a relationship is being written."""
+        return bool(self._fields)
 
     def open(self, family_id: str, person_id: str) -> None:
         self.presenter.open(family_id, person_id)
@@ -71,9 +77,10 @@ class RelationshipsPanel(QWidget):
             "parental_responsibility": Field("Parental responsibility", Segments(YES_NO, name="Parental responsibility")),
             "cares_for": Field("Cares for them day to day", Segments(YES_NO, name="Cares for them day to day")),
             "in_contact": Field("In contact", Segments(YES_NO, name="In contact")),
+            "until": Field("Ended on", LineEdit(form.until, width=208), optional=True),
             "note": Field("Note", TextEdit(form.note, lines=2), optional=True),
         }
-        for name in self._fields.keys() - {"note", "to_id"}:
+        for name in CHOSEN:
             self._control(name).choose(getattr(form, name))
         self._control("to_id").choose(form.other_id)
         self._control("kin").changed.connect(self.presenter.ask)
@@ -101,9 +108,9 @@ class RelationshipsPanel(QWidget):
         return held(Flow(*buttons, gap=8))
 
     def _save(self) -> None:
-        named = {name: self._control(name).chosen for name in self._fields.keys() - {"note", "to_id"}}
-        note = self._control("note").value()
-        self.presenter.save(RelationForm(other_id=self._control("to_id").chosen, note=note, **named))
+        said = {name: self._control(name).chosen for name in CHOSEN}
+        said |= {name: self._control(name).value() for name in ("note", "until")}
+        self.presenter.save(RelationForm(other_id=self._control("to_id").chosen, **said))
 
     def _control(self, name: str) -> Any:
         return self._fields[name].control
