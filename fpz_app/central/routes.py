@@ -128,7 +128,8 @@ def pull(centre: Centre, asked: Asked) -> Response:
     told = asked.number("told", 0) if asked.text("told") else None
     after = asked.number("after", 0)
     with _holdings(centre, asked, up_to=after) as (connection, caller):
-        page = list(streaming.pull(connection, caller.zone, caller.device, after=after, limit=limit, told=told))
+        unread = streaming.Unread(after=after, told=told, own=asked.number("own", 0))
+        page = list(streaming.pull(connection, caller.zone, caller.device, unread, limit))
     centre.figures.sent("fpz_works_sent_total", len(page) - 2)
     return _lines(page)
 
@@ -242,8 +243,8 @@ ROUTES: tuple[Route, ...] = (
           asks=protocol.Confirmed),
     Route(address=Address.PUSH, method="POST", answer=push, does="Takes works.", lines=True, largest=protocol.BODY_BYTES,
           asks=WorkEntry, gives=(protocol.Receipt,)),
-    Route(address=Address.PULL, method="GET", answer=pull, does="Gives others' works.", lines=True, query=(*_PAGES, "told"),
-          gives=(protocol.PageHead, protocol.Numbered, protocol.PageEnd)),
+    Route(address=Address.PULL, method="GET", answer=pull, does="Gives others' works.", lines=True,
+          query=(*_PAGES, "told", "own"), gives=(protocol.PageHead, protocol.Numbered, protocol.PageEnd)),
     Route(address=Address.SNAPSHOT, method="GET", answer=snapshot, does="Gives records as they stand.", lines=True,
           query=(*_PAGES, "file"), gives=(protocol.SnapshotHead, protocol.Row, protocol.SnapshotEnd)),
     Route(address=Address.HISTORY, method="GET", answer=history, does="Gives earlier works, newest first.", lines=True,

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from fpz_app.central.database import among, is_postgres
 from fpz_app.central.refusals import Refused, unreadable
 from fpz_app.central.tables import controls, grants, journal, records, zone_heads
 from fpz_app.sync.protocol import Digests, Order, PageEnd, PageHead, Said, SnapshotEnd, SnapshotHead, Told
@@ -27,6 +28,8 @@ _ORDERS = (
     .order_by(controls.c.number)
     .limit(MOST_ORDERS)
 )
+_C = journal.c
+_TOGETHER: sa.ColumnElement[str] = sa.cast(sa.func.bit_xor(sa.text("('x' || record.mark)::bit(256)")), sa.Text)
 _HEAD = sa.select(zone_heads.c.last, zone_heads.c.epoch).where(zone_heads.c.zone == sa.bindparam("zone"))
 
 
@@ -46,29 +49,56 @@ def last_orders(connection: sa.Connection, zone: str) -> dict[str, int]:
     return {row.device: row.last for row in connection.execute(query.group_by(controls.c.device))}
 
 
-def pull(
-    connection: sa.Connection, zone: str, device: str, *, after: int, limit: int, told: int | None = None
-) -> Iterator[bytes]:
-    """The works after a number in files that the device holds. A page without any still moves on."""
+@dataclass(frozen=True, kw_only=True)
+class Unread:
+    """What a device does not know: works `after` a number, in files given by orders up to `told` (None: by all), but for its
+    `own` up to that number."""
+
+    after: int
+    told: int | None = None
+    own: int = 0
+
+
+def pull(connection: sa.Connection, zone: str, device: str, unread: Unread, limit: int) -> Iterator[bytes]:
+    """Works in files that the device holds. A page without any still moves on."""
     head = _head(connection, zone)
-    listed = connection.execute(_after(zone, device, after, told).limit(limit + 1)).all() if after < head.last else []
+    after = unread.after
+    wanted = _unread(zone, device, unread)
+    listed = connection.execute(wanted.limit(limit + 1)).all() if after < head.last else []
     chosen = _that_fit(listed[:limit])
     is_last = len(chosen) == len(listed)
     to = max(head.last, after) if is_last else chosen[-1].seq
     yield line(PageHead(epoch=head.epoch, after=after, to=to, head=head.last))
     if chosen:
-        yield from _works(connection, zone, [row.seq for row in chosen])
-    named = {row.file for row in chosen} if is_last and len({row.file for row in chosen}) <= _DIGESTS_IN_A_PAGE else set()
-    yield line(PageEnd(count=len(chosen), digests=_digests(connection, zone, named)))
+        whole = wanted.with_only_columns(_C.seq, _C.work).where(_C.seq <= chosen[-1].seq)
+        for seq, work in connection.execute(whole):  # works are sent on as they were kept
+            yield f'{{"seq":{seq},"work":{work}}}\n'.encode()
+    named = {row.file for row in chosen}
+    if is_last and unread.own and after < head.last:
+        named |= _of_own(connection, zone, device, unread)
+    yield line(PageEnd(count=len(chosen), digests=_digests(connection, zone, named) if _are_compared(named, is_last) else {}))
 
 
-def _after(zone: str, device: str, after: int, told: int | None) -> sa.Select[*tuple[Any, ...]]:
+def _are_compared(named: set[str], is_last: bool) -> bool:
+    return is_last and len(named) <= _DIGESTS_IN_A_PAGE
+
+
+def _unread(zone: str, device: str, unread: Unread) -> sa.Select[*tuple[Any, ...]]:
+    query = sa.select(_C.seq, _C.size, _C.file).where(_C.zone == zone, _C.seq > unread.after, _C.streamed)
+    query = query.where(_C.file.in_(_given(zone, device, unread))).order_by(_C.seq)
+    return query.where(sa.or_(_C.device != device, _C.number > unread.own)) if unread.own else query
+
+
+def _of_own(connection: sa.Connection, zone: str, device: str, unread: Unread) -> set[str]:
+    """The files of the device's own works that are left out: these too are compared."""
+    query = sa.select(_C.file).distinct().where(_C.zone == zone, _C.seq > unread.after, _C.streamed)
+    query = query.where(_C.device == device, _C.number <= unread.own, _C.file.in_(_given(zone, device, unread)))
+    return set(connection.execute(query.limit(_DIGESTS_IN_A_PAGE + 1)).scalars())
+
+
+def _given(zone: str, device: str, unread: Unread) -> sa.Select[tuple[str]]:
     held = _held(zone, device)
-    if told is not None:
-        held = held.where(grants.c.number <= told)
-    c = journal.c
-    query = sa.select(c.seq, c.size, c.file).where(c.zone == zone, c.seq > after, c.streamed, c.file.in_(held))
-    return query.order_by(c.seq)
+    return held if unread.told is None else held.where(grants.c.number <= unread.told)
 
 
 @dataclass(frozen=True)
@@ -160,13 +190,6 @@ def line(message: Said) -> bytes:
     return msgspec.json.encode(message) + b"\n"
 
 
-def _works(connection: sa.Connection, zone: str, seqs: Sequence[int]) -> Iterator[bytes]:
-    """Lines of Numbered; works are sent on as they were kept."""
-    query = sa.select(journal.c.seq, journal.c.work).where(journal.c.zone == zone, journal.c.seq.in_(seqs))
-    for seq, work in connection.execute(query.order_by(journal.c.seq)):
-        yield f'{{"seq":{seq},"work":{work}}}\n'.encode()
-
-
 def _earlier(connection: sa.Connection, zone: str, seqs: Sequence[int]) -> Iterator[bytes]:
     """Lines of Numbered, newest first, each with its number in its file."""
     query = sa.select(journal.c.seq, journal.c.file_seq, journal.c.work).where(journal.c.zone == zone, journal.c.seq.in_(seqs))
@@ -215,10 +238,13 @@ def _place(after: str) -> tuple[int, tuple[str, str, str]]:
 
 
 def _digests(connection: sa.Connection, zone: str, named: set[str]) -> dict[str, str]:
-    """As protocol.file_digest makes them, from the marks of the files' records."""
+    """As protocol.file_digest makes them, from the marks of the files' records; PostgreSQL puts these together by itself."""
     whole = dict.fromkeys(named, 0)
-    if named:
-        query = sa.select(records.c.file, records.c.mark).where(records.c.zone == zone, records.c.file.in_(named))
-        for row in connection.execute(query):
-            whole[row.file] ^= int(row.mark, 16)
+    marked = (records.c.zone == zone, among(connection, records.c.file, named))
+    if named and is_postgres(connection):
+        query = sa.select(records.c.file, _TOGETHER).where(*marked).group_by(records.c.file)
+        whole |= {file: int(bits, 2) for file, bits in connection.execute(query)}
+    elif named:
+        for file, mark in connection.execute(sa.select(records.c.file, records.c.mark).where(*marked)):
+            whole[file] ^= int(mark, 16)
     return {file: f"{each:064x}" for file, each in whole.items()}

@@ -19,7 +19,7 @@ from fpz_app.store.left import ASKED
 from fpz_app.store.store import Changed, Store, keep_facts
 from fpz_app.store.tables import facts, tray, works
 
-BATCH = 25
+BATCH = 100
 """Works that are applied before it is seen whether a click waits."""
 MOST = 300
 """Works in one transaction, where nobody waits."""
@@ -72,6 +72,13 @@ class Replica:
     def waiting(self) -> int:
         """How many own works are still to be sent."""
         return self.store.tail.number - self.number(SENT)
+
+    def answered_up_to(self) -> int:
+        """Own works up to this number are here and at the centre for good; one in the tray may still be taken after all."""
+        with self.store.read() as connection:
+            lies = connection.execute(sa.select(sa.func.min(tray.c.number))).scalar()
+        sent = self.number(SENT)
+        return min(sent, lies - 1) if lies else sent
 
     def receive(self, page: Sequence[tuple[int, WorkEntry]], to: int) -> int:
         """Applies works with their numbers at the centre, and moves the cursor on with them; at the end it stands at `to`.

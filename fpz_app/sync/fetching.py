@@ -1,9 +1,8 @@
 """Fetching: others' works page by page, and files whole where this laptop does not have them yet."""
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from http import HTTPStatus
+from itertools import zip_longest
 
 from fpz_app.domain.changes import WorkEntry
 from fpz_app.domain.merging import State
@@ -11,8 +10,9 @@ from fpz_app.security.device import key_of, verify
 from fpz_app.store import granted, loading, pieces, purging, states
 from fpz_app.store.replica import CURSOR, SENT, Replica
 from fpz_app.store.store import keep_facts
+from fpz_app.sync.collecting import no_collection
 from fpz_app.sync.orders import CONFIRMED, EPOCH, HEARD, TOLD
-from fpz_app.sync.protocol import Row, file_digest
+from fpz_app.sync.protocol import PageHead, Row, file_digest
 from fpz_app.sync.remote import Page, Remote, Rows
 from fpz_app.sync.report import Progress, RoundReport, Told
 from fpz_app.sync.troubles import Declined, Untrusted, unreadable
@@ -26,7 +26,7 @@ def first_load(replica: Replica, remote: Remote, report: RoundReport, told: Told
     """Everything that was given, families usable as they arrive; goes on where an earlier try was cut off."""
     count = 0
     while not replica.store.fact(CURSOR):
-        with _no_collection():
+        with no_collection():
             count += _load_page(replica, remote, told, count)
     with replica.store.read() as connection:
         report.loaded += granted.standing(connection).loaded if count else 0
@@ -48,37 +48,35 @@ def _load_page(replica: Replica, remote: Remote, told: Told, before: int) -> int
     return len(page.rows)
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Python looks for cycles the oftener the more there is in memory: a page of rows has none, and took twice as long."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def fetch(replica: Replica, remote: Remote, report: RoundReport) -> bool:
     """Works since the cursor, to the head of the stream; then the files in the last page are compared with the centre's.
 
     False where the centre has begun a new epoch: the round begins again.
     """
-    while True:
-        after = replica.number(CURSOR)
-        page = remote.pull(after=after, limit=PAGE, told=replica.number(TOLD))
-        head = page.head
-        if head.epoch != replica.store.fact(EPOCH) or head.head < after:
-            _begin_epoch(replica, head.epoch, head.head)
-            return False
-        if head.after != after or not after <= head.to <= head.head or (head.to == after and head.to < head.head):
-            raise unreadable()
-        _check_centres_own(replica, page)
-        report.received += replica.receive(page.works, head.to)
-        if head.to == head.head:
-            report.afresh += doubt_what_differs(replica, page.digests)
-            return True
+    head: PageHead | None = None
+    while head is None or head.to < head.head:
+        with no_collection():
+            head = _fetch_page(replica, remote, report)
+            if head is None:
+                return False
+    return True
+
+
+def _fetch_page(replica: Replica, remote: Remote, report: RoundReport) -> PageHead | None:
+    """None where the centre has begun a new epoch."""
+    after = replica.number(CURSOR)
+    page = remote.pull(after=after, limit=PAGE, told=replica.number(TOLD), own=replica.answered_up_to())
+    head = page.head
+    if head.epoch != replica.store.fact(EPOCH) or head.head < after:
+        _begin_epoch(replica, head.epoch, head.head)
+        return None
+    if head.after != after or not after <= head.to <= head.head or (head.to == after and head.to < head.head):
+        raise unreadable()
+    _check_centres_own(replica, page)
+    report.received += replica.receive(page.works, head.to)
+    if head.to == head.head:
+        report.afresh += doubt_what_differs(replica, page.digests)
+    return head
 
 
 def load_files(replica: Replica, remote: Remote, report: RoundReport) -> None:
@@ -153,9 +151,13 @@ def _begin_epoch(replica: Replica, epoch: str, head: int) -> None:
 
 
 def _check_centres_own(replica: Replica, page: Page) -> None:
+    """A work that follows on the one before in the centre's chain speaks for that one: its link covers hash and signature."""
     centre, key = replica.store.fact("centre_device"), replica.store.fact("centre_key")
-    for _, entry in page.works:
-        if entry.device == centre and not is_signed(entry, key):
+    own = [entry for _, entry in page.works if entry.device == centre]
+    for entry, heir in zip_longest(own, own[1:]):
+        is_spoken_for = heir is not None and heir.previous_hash == entry.link()
+        is_whole = entry.chain_hash() == entry.hash if is_spoken_for else is_signed(entry, key)
+        if not is_whole:
             raise Untrusted("A work in the centre's name was not written by it.")
 
 

@@ -41,8 +41,9 @@ class Address(StrEnum):
     PUSH = "/v1/push"
     """POST lines of WorkEntry in order of number: lines of Receipt, one a work."""
     PULL = "/v1/pull"
-    """GET ?after=seq&limit=works&told=number: PageHead, Numbered in order of seq, PageEnd. With `told`, files granted
-    by a later order are left out: their snapshot brings what is passed over."""
+    """GET ?after=seq&limit=works&told=number&own=number: PageHead, Numbered in order of seq, PageEnd. With `told`, files granted
+    by a later order are left out: their snapshot brings what is passed over; with `own`, this device's works up to that number,
+    which it has."""
     SNAPSHOT = "/v1/snapshot"
     """GET ?file=id&after=next&limit=rows: SnapshotHead, Row a record, SnapshotEnd; all files granted, the zone's directory first,
     or one. Pull goes on from the head of the first page."""
@@ -185,7 +186,8 @@ class Numbered(Said, frozen=True, kw_only=True):
 
 
 class PageEnd(Said, frozen=True, kw_only=True):
-    """`digests` of the files in this page, as the centre holds them, where the page reaches the head; else empty. `older` where
+    """`digests` of the files in this page, those of works that were left out among them, as the centre holds them, where the page
+    reaches the head; else empty. `older` where
     a history ends here because what is next came before the days that were asked for."""
 
     count: int

@@ -132,8 +132,9 @@ class Remote:
             raise unreadable()
         return receipts
 
-    def pull(self, *, after: int, limit: int, told: int) -> Page:
-        found = lines(self._ask("GET", Address.PULL, {"after": after, "limit": limit, "told": told}), least=2)
+    def pull(self, *, after: int, limit: int, told: int, own: int = 0) -> Page:
+        asked = {"after": after, "limit": limit, "told": told, "own": own}
+        found = lines(self._ask("GET", Address.PULL, asked), least=2)
         end = line_of(found[-1], PageEnd)
         works = [(each.seq, each.work) for each in lines_of(found[1:-1], Numbered)]
         if end.count != len(works):

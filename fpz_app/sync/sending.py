@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from fpz_app.domain.changes import WorkEntry
 from fpz_app.store.replica import SENT, Answer, Forked, Replica
+from fpz_app.sync.collecting import no_collection
 from fpz_app.sync.protocol import Receipt, Verdict, batches
 from fpz_app.sync.remote import Remote
 from fpz_app.sync.report import RoundReport
@@ -19,7 +20,8 @@ def send(replica: Replica, remote: Remote, report: RoundReport) -> None:
     while works := replica.pending(READ):
         for batch in batches(works):
             try:
-                receipts = remote.push(batch)
+                with no_collection():
+                    receipts = remote.push(batch)
             except Misnumbered as wrong:
                 _go_back(replica, batch[0].number, wrong, went_back)
                 went_back = True

@@ -39,7 +39,7 @@ def test_a_page_reads_its_own_zones_journal_and_no_other(on_postgres: Here) -> N
     family = laptop.family()
     laptop.push()
     past = streaming.Past(files=[family.id])
-    pull = partial(streaming.pull, zone=on_postgres.zone, device=laptop.id, after=0, limit=9)
+    pull = partial(streaming.pull, zone=on_postgres.zone, device=laptop.id, unread=streaming.Unread(after=0), limit=9)
     history = partial(streaming.history, zone=on_postgres.zone, device=laptop.id, past=past, limit=9)
     plan = plans(on_postgres, laptop.id, lambda connection: [*pull(connection), *history(connection)])
     assert name_of(on_postgres.zone) in plan
