@@ -5,6 +5,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 
 from fpz_app.central import states
+from fpz_app.central.database import among
 from fpz_app.central.tables import moved
 from fpz_app.domain.workers import Zone
 
@@ -16,7 +17,8 @@ def now_in(connection: sa.Connection, zone: str, files: Collection[str]) -> dict
     found: dict[str, str] = {}
     if not files:
         return found
-    rows = connection.execute(sa.select(moved.c.file, moved.c.to).where(moved.c.zone == zone, moved.c.file.in_(list(files))))
+    some = among(connection, moved.c.file, files)
+    rows = connection.execute(sa.select(moved.c.file, moved.c.to).where(moved.c.zone == zone, some))
     for row in rows.all():
         place = str(row.to)
         for _ in range(_FURTHEST):

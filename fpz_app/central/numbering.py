@@ -3,16 +3,13 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
-from fpz_app.central.database import insert_all
+from fpz_app.central.database import among, insert_all, update_all
 from fpz_app.central.tables import files, journal, zone_heads
 from fpz_app.domain.changes import WorkEntry
-
-_CHUNK = 500
 
 
 @dataclass
@@ -30,11 +27,8 @@ class FileEnd:
 def lock_files(connection: sa.Connection, zone: str, named: Iterable[str]) -> dict[str, FileEnd]:
     """The ends of files, kept from other writers until the transaction ends; in one order, so that none wait for each other."""
     wanted = sorted(set(named))
-    found: dict[str, FileEnd] = {}
-    for at in range(0, len(wanted), _CHUNK):
-        some = files.c.file.in_(wanted[at : at + _CHUNK])
-        query = sa.select(files).where(files.c.zone == zone, some).order_by(files.c.file).with_for_update()
-        found |= {row.file: FileEnd(row.last, row.chain) for row in connection.execute(query)}
+    query = sa.select(files).where(files.c.zone == zone, among(connection, files.c.file, wanted)).order_by(files.c.file)
+    found = {row.file: FileEnd(row.last, row.chain) for row in connection.execute(query.with_for_update())}
     return {name: found.get(name) or FileEnd() for name in wanted}
 
 
@@ -65,11 +59,10 @@ def append(connection: sa.Connection, zone: str, works: Sequence[WorkEntry], end
             | {"id": work.id, "streamed": bool(work.changes), "size": len(text), "work": text, "received": now}
         )
     ended = [
-        {"which": name, "new_last": ends[name].last, "new_chain": ends[name].chain}
+        {"zone": zone, "file": name, "last": ends[name].last, "chain": ends[name].chain}
         for name in sorted({work.file for work in works})
     ]
-    new_end: dict[str, sa.BindParameter[Any]] = {"last": sa.bindparam("new_last"), "chain": sa.bindparam("new_chain")}
-    connection.execute(sa.update(files).where(files.c.zone == zone, files.c.file == sa.bindparam("which")).values(new_end), ended)
+    update_all(connection, files, ended, keys=("zone", "file"))
     moved = sa.update(zone_heads).where(zone_heads.c.zone == zone).values(last=zone_heads.c.last + len(rows))
     last = connection.execute(moved.returning(zone_heads.c.last)).scalar_one()
     insert_all(connection, journal, [{**row, "seq": last - len(rows) + at} for at, row in enumerate(rows, 1)])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+import msgspec
 from msgspec import structs
 
 from fpz_app.central.refusals import Refused, WrongNumber, not_signed, unreadable
@@ -20,6 +21,7 @@ _STAMP = re.compile(r"[0-9a-f]{12,}-[0-9a-f]{4}-[0-9a-f-]{36}")
 _LONGEST_TITLE, _LONGEST_NAME, _MOST_BASES = 1_000, 64, 1_000
 _NOT_FIELDS = {"id", "versions", "beyond"}
 _LARGEST, _DEEPEST = 2**53, 50
+_read = msgspec.json.Decoder(WorkEntry).decode
 
 
 class _Head(Said, frozen=True, kw_only=True):
@@ -48,9 +50,15 @@ class Newer(WorkEntry):
 
 def read_work(line: bytes) -> WorkEntry:
     """Raises ValueError for what is no work."""
+    try:
+        work = _read(line)
+    except ValueError:
+        work = None
+    if work is not None and work.schema <= VERSION:
+        return work
     head = read(line, _Head)
     if head.schema <= VERSION:
-        return read(line, WorkEntry)
+        return _read(line)
     return Newer(**structs.asdict(head), changes=(), line=line.decode())
 
 

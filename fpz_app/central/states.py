@@ -1,12 +1,14 @@
 """States: records of any kind as their works left them, loaded and kept in the one table of records."""
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
-from fpz_app.central.database import insert_all
+from fpz_app.central.database import among, insert_all, update_all
 from fpz_app.central.tables import records
 from fpz_app.domain.changes import build
 from fpz_app.domain.families import Family
@@ -18,22 +20,19 @@ from fpz_app.sync.protocol import file_digest
 Key = tuple[str, str]
 """Kind and id of a record."""
 
-_CHUNK = 500
 _PLAIN = (records.c["values"].label("values_"), records.c.versions, records.c.beside, records.c.removals)
 
 
 def load(connection: sa.Connection, zone: str, keys: Iterable[Key], *, lock: bool = False) -> dict[Key, State]:
     """The states of those records that are known. `lock` keeps other writers away from them until the transaction ends."""
-    wanted = sorted(set(keys))
     found: dict[Key, State] = {}
-    for at in range(0, len(wanted), _CHUNK):
-        query = sa.select(records.c.kind, records.c.id, *_PLAIN).where(
-            records.c.zone == zone, sa.tuple_(records.c.kind, records.c.id).in_(wanted[at : at + _CHUNK])
-        )
+    for kind, some in groupby(sorted(set(keys)), key=itemgetter(0)):
+        named = among(connection, records.c.id, [record_id for _, record_id in some])
+        query = sa.select(records.c.id, *_PLAIN).where(records.c.zone == zone, records.c.kind == kind, named)
         if lock:  # in one order, so that two writers never wait for each other
-            query = query.order_by(records.c.kind, records.c.id).with_for_update()
+            query = query.order_by(records.c.id).with_for_update()
         for row in connection.execute(query):
-            found[row.kind, row.id] = _state(row)
+            found[kind, row.id] = _state(row)
     return found
 
 
@@ -43,16 +42,7 @@ def keep(connection: sa.Connection, zone: str, states: Mapping[Key, State], know
     new = [_row(zone, key, state) for key, state in sorted(states.items()) if key not in there]
     old = [_row(zone, key, state) for key, state in sorted(states.items()) if key in there]
     insert_all(connection, records, new)
-    if old:
-        table = records.c
-        named: dict[str, sa.BindParameter[Any]] = {
-            name: sa.bindparam(f"new_{name}") for name in old[0] if name not in ("zone", "kind", "id")
-        }
-        change = sa.update(records).values(named)
-        change = change.where(
-            table.zone == sa.bindparam("new_zone"), table.kind == sa.bindparam("new_kind"), table.id == sa.bindparam("new_id")
-        )
-        connection.execute(change, [{f"new_{name}": value for name, value in row.items()} for row in old])
+    update_all(connection, records, old, keys=("zone", "kind", "id"))
 
 
 def of_kind(connection: sa.Connection, zone: str, kind: str, *where: sa.ColumnElement[bool]) -> dict[str, State]:
