@@ -8,14 +8,15 @@ from fpz_app.central import moved, numbering, openings, pieces, states
 from fpz_app.central.access import Judge, files_of
 from fpz_app.central.answers import Answer, keep_answers
 from fpz_app.central.asked_moves import carry_out, why_not
+from fpz_app.central.database import among
 from fpz_app.central.earlier import Earlier
 from fpz_app.central.granting import decides_access, regrant
 from fpz_app.central.joining import JOINS, TITLE, joined
 from fpz_app.central.own_works import Hand
 from fpz_app.central.tables import journal
 from fpz_app.domain.break_glass import BreakGlass
-from fpz_app.domain.changes import WHOLE, Change, WorkEntry, heads
-from fpz_app.domain.merging import State, apply, merge_of
+from fpz_app.domain.changes import WHOLE, Change, WorkEntry
+from fpz_app.domain.merging import State, apply, merge_of, standing_in
 from fpz_app.domain.permissions import sees
 from fpz_app.sync.protocol import Receipt, Verdict
 
@@ -30,15 +31,15 @@ class Push:
 
     def __init__(self, connection: sa.Connection, zone: str, worker: str, now: int) -> None:
         self._connection, self._zone, self._now = connection, zone, now
-        self._worker, self._openings = worker, openings.taking(connection, zone, worker, now)
+        self._worker, self._openings = worker, set(openings.taking(connection, zone, worker, now))
         self._judge = Judge(zone, worker, self._state, self._is_opened)
         self._hand = Hand(connection, zone, now)
         self._known: dict[states.Key, State] = {}
         self._states: dict[states.Key, State] = {}
         self._absent: set[states.Key] = set()
+        self._earlier = Earlier(connection, zone, about=self._states.keys())
         self._accepted: dict[str, WorkEntry] = {}
         self._gone: dict[str, str] = {}
-        self._earlier = Earlier(connection, zone)
 
     def take(self, works: Sequence[WorkEntry]) -> list[Receipt]:
         if not works:
@@ -66,6 +67,8 @@ class Push:
             if not words:
                 state = apply(self._state(change.kind, change.id) or State(), change, work.id)
                 self._states[change.kind, change.id] = state
+                if change.kind == openings.KIND:
+                    self._openings.add(change.id)
                 words = self._judge.after(change, state)
             if words:
                 self._put_back(before)
@@ -86,7 +89,7 @@ class Push:
         settled = []
         for change in work.changes:
             state = self._states[change.kind, change.id]
-            if more := joined(change, state, self._work):
+            if more := joined(change, state, self._changes_of):
                 settled.append(more)
         if settled:
             latest = max(each for change in settled for bases in change.bases.values() for each in bases)
@@ -127,8 +130,8 @@ class Push:
 
     def _own_openings(self) -> list[BreakGlass]:
         """Those of earlier pushes and of this one, as they stand."""
-        keys = {each for each in self._states if each[0] == openings.KIND} | {(openings.KIND, each) for each in self._openings}
-        return [each for key in sorted(keys) if (each := openings.opening_of(key[1], self._state(*key)))]
+        found = (openings.opening_of(each, self._state(openings.KIND, each)) for each in sorted(self._openings))
+        return [each for each in found if each]
 
     def _tell_of_deeds(self, works: Sequence[WorkEntry]) -> None:
         """Notes in the record of an opening what was done in the files that it opened, readings and prints among it."""
@@ -172,8 +175,8 @@ class Push:
                 self._states[key] = state
 
     def _taken(self, works: Sequence[WorkEntry]) -> set[str]:
-        ids = [work.id for work in works]
-        query = sa.select(journal.c.id).where(journal.c.zone == self._zone, journal.c.id.in_(ids))
+        ids = among(self._connection, journal.c.id, [work.id for work in works])
+        query = sa.select(journal.c.id).where(journal.c.zone == self._zone, ids)
         return set(self._connection.execute(query).scalars())
 
     def _read_ahead(self, works: Sequence[WorkEntry]) -> None:
@@ -183,10 +186,10 @@ class Push:
             state = self._states.get((change.kind, change.id), State())
             for name in change.values:
                 seen = change.bases.get(name, [])
-                unseen = set(heads(state.versions, name)).difference(seen)
+                unseen = standing_in(state, name).difference(seen)
                 if unseen and merge_of(change.kind, name) in JOINS:
                     wanted |= unseen.union(seen)
         self._earlier.read_ahead(wanted)
 
-    def _work(self, work_id: str) -> WorkEntry | None:
-        return self._accepted.get(work_id) or self._earlier.work(work_id)
+    def _changes_of(self, work: str) -> Sequence[Change]:
+        return self._accepted[work].changes if work in self._accepted else self._earlier.changes(work)

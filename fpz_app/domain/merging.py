@@ -85,6 +85,11 @@ def works_in(state: State) -> set[str]:
     return _heads(state).union(state.removals)
 
 
+def standing_in(state: State, name: str) -> set[str]:
+    """The works whose value stands in a field; none in one that was never filled in."""
+    return set(_standing(state, name))
+
+
 def looked_at(kind: str, state: State, name: str) -> list[str]:
     """The works whose value a person sees in a field: a change made now names them as its base."""
     standing = alive(state, _standing(state, name))
