@@ -13,6 +13,7 @@ from fpz_app.domain.merging import PLACE, State, apply, works_in
 from fpz_app.domain.record import Record
 from fpz_app.store import plain_rows, search
 from fpz_app.store.rows import record_of
+from fpz_app.store.search_text import text_of
 from fpz_app.store.tables import TABLES, asides, besides
 
 Key = tuple[str, str]
@@ -22,6 +23,8 @@ Before = list[dict[str, Any] | None]
 """For each change of a work what its fields said until then; None where the record is new."""
 
 _REMOVED = "!"
+_ONE_WORK = len('{"*":["01a2b3c4-0000-7000-8000-000000000000"]}')
+_decode = msgspec.json.Decoder().decode
 
 
 def load(connection: sa.Connection, keys: Iterable[Key]) -> dict[Key, State]:
@@ -59,7 +62,10 @@ def works_in_files(connection: sa.Connection, files: Sequence[str]) -> dict[str,
     odd = []
     rows = connection.exec_driver_sql(_versions_in_files(), (plain_rows.listed(files),)).all()
     for kind, record_id, file, said in rows:
-        versions: Versions = msgspec.json.decode(said)
+        if len(said) == _ONE_WORK and said.startswith('{"*":["'):
+            found[file][record_id] = {said[7:-3]}
+            continue
+        versions: Versions = _decode(said)
         if _REMOVED in versions or PLACE in versions:
             odd.append((kind, record_id))
         else:  # the place is never empty: what stands in the whole stands there
@@ -108,10 +114,18 @@ def keep(connection: sa.Connection, states: Mapping[Key, State], before: Mapping
             aside.append((kind, record_id, state))
     for kind, made in rows.items():
         plain_rows.write(connection, kind, made)
-        search.index(connection, kind, shown[kind])
+        search.index(connection, kind, [each for each in shown[kind] if _is_to_index(each, (kind, each.id), states, before)])
     plain_rows.delete(connection, "aside WHERE id", [row[0] for kind in rows for row in rows[kind] if (kind, row[0]) in before])
     put_aside(connection, aside)
     keep_besides(connection, states, before)
+
+
+def _is_to_index(record: Record, key: Key, states: Mapping[Key, State], before: Mapping[Key, State]) -> bool:
+    """Not where it says the same words in the same file. One that is as it was is kept for what it says only now: it came with a
+    newer version."""
+    old = before.get(key)
+    was = record_in(*key, old) if old is not None and old is not states[key] else None
+    return was is None or was.file_id != record.file_id or text_of(key[0], was) != text_of(key[0], record)
 
 
 def record_in(kind: str, record_id: str, state: State) -> Record | None:
