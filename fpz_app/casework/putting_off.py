@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -119,6 +120,7 @@ def _waiting(asking: Asking, rows: Sequence[Any]) -> dict[str, _Waits]:
     return found
 
 
+@cache
 def _own() -> sa.Select[Any]:
     return _open().where(table_of(PutOff).c.worker_id == sa.bindparam("worker"))
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,11 +23,17 @@ NOT_SEEN = "Not seen as planned"
 
 
 def own_visits(asking: Asking) -> list[Due]:
-    """The asker's own; and of others in families that the asker leads, those whose day went by without a word."""
-    asker, today = asking.asker.id, asking.today.isoformat()
-    led = {key for key, each in asking.families.items() if each.lead_id == asker}
-    mine = [row for row in _rows(asking) if row.visitor_id == asker or (row.on < today and row.family_id in led)]
-    return _lines(asking, mine)
+    """The asker's own, found by who visits: most families have nothing to do with it."""
+    given = {"worker": asking.asker.id, "ahead": (asking.today + WEEK).isoformat()}
+    with asking.store.read() as connection:
+        rows = connection.execute(_own(), given).all()
+    return _lines(asking, [row for row in rows if row.family_id in asking.families])
+
+
+def unsettled(asking: Asking) -> list[Due]:
+    """Of families that the asker leads, the visits of others whose day went by without a word."""
+    today, asker = asking.today.isoformat(), asking.asker.id
+    return _lines(asking, [row for row in _rows(asking) if row.on < today and row.visitor_id != asker])
 
 
 def visits(asking: Asking) -> list[Due]:
@@ -100,8 +107,20 @@ def _rows(asking: Asking) -> list[Any]:
 
 
 def _open() -> sa.Select[Any]:
-    table = table_of(Visit)
+    table = table_of(Visit).c
+    planned = (table.state == VisitState.PLANNED) & (table.on <= sa.bindparam("ahead"))
+    missed = (table.state == VisitState.MISSED) & (table.on >= sa.bindparam("missed_since"))
+    return _visits().where(planned | missed)
+
+
+@cache
+def _own() -> sa.Select[Any]:
+    table = table_of(Visit).c
+    is_own = (table.visitor_id == sa.bindparam("worker")) & (table.state == VisitState.PLANNED)
+    return _visits().where(is_own & (table.on <= sa.bindparam("ahead")))
+
+
+def _visits() -> sa.Select[Any]:
+    table = table_of(Visit).c
     names = ("id", "family_id", "visitor_id", "on", "at", "until", "place", "whom", "state", "missed", "why")
-    planned = (table.c.state == VisitState.PLANNED) & (table.c.on <= sa.bindparam("ahead"))
-    missed = (table.c.state == VisitState.MISSED) & (table.c.on >= sa.bindparam("missed_since"))
-    return sa.select(*(table.c[name] for name in names)).where(planned | missed).order_by(table.c.on, table.c.at)
+    return sa.select(*(table[name] for name in names)).order_by(table.on, table.at)
