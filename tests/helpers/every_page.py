@@ -13,7 +13,7 @@ from fpz_app.presenters.places import Place
 from fpz_app.ui.forms.question_page import QuestionPage
 from fpz_app.ui.signals import Notice
 from fpz_app.ui.widgets.picture_view import PictureView
-from tests.helpers import every_break_glass, every_decision, every_meeting, every_office, hands
+from tests.helpers import every_break_glass, every_decision, every_meeting, every_note, every_office, hands
 from tests.helpers.main_job import answering
 from tests.helpers.sources import ROOT
 
@@ -149,33 +149,6 @@ class Guide:
         hands.write("Family name", "Mar")
         settle()
 
-    def note(self) -> None:
-        self.tab("notes")
-        hands.press("Write a note")
-        settle()
-
-    def note_with_a_problem(self) -> None:
-        self.note()
-        hands.press("Finish the note")
-        hands.wait_to_read("There is a problem")
-
-    def whole_note(self) -> None:
-        """With headings, an action, the next visit and what supervision decided."""
-        self.note()
-        hands.choose("Headings", "Supervision")
-        hands.press("Add an action that was agreed")
-        hands.press("Plan the next visit")
-        hands.press("Mark it as significant in the chronology")
-        settle()
-
-    def group_note(self) -> None:
-        self.go(places.GROUP_NOTE)
-        for name in ("Marlow", "Brannigan"):
-            hands.write("Which families?", name)
-            hands.keys(hands.Key.Key_Return)
-        hands.press("Finish the notes")
-        hands.wait_to_read("There is a problem")
-
     def sharing(self, form: str) -> None:
         self.tab("sharing")
         hands.press(form)
@@ -268,13 +241,10 @@ def _visits() -> dict[str, Visit]:
         "likely the same": Guide.likely_the_same,
         "a person": lambda guide: guide.person("Callum"),
         "a relationship": Guide.relationship,
-        "a note with everything": Guide.whole_note,
-        "a group note": Guide.group_note,
+        **every_note.VISITS,
         **{f"moving, {how}": lambda guide, how=how: guide.move(how) for how in MOVES},  # type: ignore[misc]
         **{f"tab {tab}": lambda guide, tab=tab: guide.tab(tab) for tab in TABS},  # type: ignore[misc]
         "significant events": Guide.significant_events,
-        "a note": Guide.note,
-        "a note with a problem": Guide.note_with_a_problem,
         **{f"sharing, {form}": lambda guide, form=form: guide.sharing(form) for form in SHARING_FORMS},  # type: ignore[misc]
         **every_decision.VISITS,
         **every_meeting.VISITS,
