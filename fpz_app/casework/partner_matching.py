@@ -14,7 +14,8 @@ from fpz_app.store.store import Store
 
 EVERYONE = "everyone"
 """Instead of a person's id: the whole family is meant."""
-SURE = 90
+SURE = 115
+"""The same name, in the same household."""
 _WHOLE = {
     "family",
     "whole family",
@@ -79,7 +80,7 @@ def _meant(named: Named, people: Sequence[Person]) -> Meant:
 def _rated(named: Named, person: Person) -> tuple[int, str]:
     """A list may give the first name alone, or what someone is called, or both names."""
     words = named.text.split()
-    given, family = (words[0], "") if len(words) == 1 else (" ".join(words[:-1]), words[-1])
+    given, family = (words[0], person.family_name) if len(words) == 1 else (" ".join(words[:-1]), words[-1])
     asked = Person(file_id="", given_name=given, family_name=family, born=named.born)
     return likeness(asked, person)
 

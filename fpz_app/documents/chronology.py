@@ -12,7 +12,9 @@ from fpz_app.documents.tables import table
 
 _WIDE = LANDSCAPE.across
 _HEAD = ("Date", "What happened", "Recorded in, or told by", "What it means for the child", "What was done")
-_WIDTHS = (86.0, 276.0, 117.0, 150.0, _WIDE - 629.0)
+_WIDTHS = (82.0, 290.0, 125.0, _WIDE - 497.0)
+_WIDTHS_WITH_DONE = (82.0, 260.0, 117.0, 150.0, _WIDE - 609.0)
+"""The last column stands where something was done about an event."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +58,15 @@ def chronology_pdf(printed: ChronologyPrint) -> bytes:
         stack([text(each, SMALL, width=_WIDE) for each in printed.cautions], gap=1),
         Space(10),
     ]
-    rows = [_row(each) for each in printed.events]
-    body: Box = table(rows, _WIDTHS, head=_HEAD, set_in=SET_SMALL) if rows else text("No event is shown.", width=_WIDE)
+    widths = _WIDTHS_WITH_DONE if any(each.action for each in printed.events) else _WIDTHS
+    rows = [_row(each, widths[1] - 8)[: len(widths)] for each in printed.events]
+    nothing = text("No event is shown.", width=_WIDE)
+    body: Box = table(rows, widths, head=_HEAD[: len(widths)], set_in=SET_SMALL) if rows else nothing
     return make_pdf(Stack([*head, body]), printed.furniture, LANDSCAPE)
 
 
-def _row(event: EventPrint) -> list[Cell]:
+def _row(event: EventPrint, width: float) -> list[Cell]:
     marked = [Run(" Significant.", SMALL.strong)] if event.significant else []
-    width = _WIDTHS[1] - 8
     told: list[Box] = [text([Run(event.what, SET_SMALL.strong), *marked], SET_SMALL, width=width)]
     if event.detail.strip():
         told.append(narrative(event.detail, SET_SMALL, width=width, gap=2))

@@ -5,7 +5,7 @@ from enum import Enum
 from fpz_app.domain.errors import Problem
 
 _SAVE_AS = "Open it in Excel, save it as an Excel workbook (.xlsx) and choose that file."
-_CHOOSE = "Choose the .xlsx file that holds the Annex A lists."
+_CHOOSE = "Choose the .xlsx file that holds the lists."
 _ASK = "Ask whoever sent it for a new copy. If you did not expect it, tell your security team."
 
 
@@ -27,7 +27,7 @@ class Refusal(Enum):
         "This workbook is damaged or was cut short.",
         "Copy or download it again, or open it in Excel and save it anew.",
     )
-    TOO_LARGE = ("This file is too large for a caseload.", "Keep only lists 1 to 3 in it, save it and choose it again.")
+    TOO_LARGE = ("This file is too large.", "Keep only the lists that you mean to bring in, save it and choose it again.")
     TOO_MANY_ROWS = (
         "A sheet of this workbook goes on below row 200,000.",
         "Keep only the rows that you mean to bring in, save it and choose it again.",

@@ -118,7 +118,10 @@ class ChronologyPresenter(FormTab):
             witness(desk.store, desk.actor, "Opened for print: chronology", family_id)
             self._view.preview_paper("Chronology", *made)
 
-        desk.run(lambda: print_chronology(desk, family_id, filters), done, self._failed)
+        def make() -> tuple[bytes, str]:
+            return print_chronology(desk.store, desk.actor, family_id, filters, settings=desk.settings, now=desk.now())
+
+        desk.run(make, done, self._failed)
 
     def _fill_in(self, name: str, about: str) -> None:
         desk = self._desk

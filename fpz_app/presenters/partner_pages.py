@@ -38,7 +38,6 @@ class ColumnsPage:
     columns: Sequence[ColumnChoice]
     options: Sequence[tuple[str, str]]
     agency: str
-    agency_hint: str
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,6 @@ def columns_page(of: PartnerList) -> ColumnsPage:
         columns=[_column(of, each) for each in of.table.columns],
         options=[(each.value, each.capitalize()) for each in Taken],
         agency=of.agency,
-        agency_hint="For rows that do not name one." if of.has_agency else "Its name stands beside each event.",
     )
 
 

@@ -1,10 +1,12 @@
 """Every action of casework that writes in a file: what it needs its actor to be allowed, and how it is done there."""
 
+from tests.helpers.acts_on_chronology import OF_CHRONOLOGY
 from tests.helpers.acts_on_people import OF_AGREEMENTS, OF_ASSESSMENTS, OF_PEOPLE
 from tests.helpers.acts_on_work import OF_BREAK_GLASS, OF_ENDINGS, OF_MEETINGS, OF_PLANS, OF_STEPS_UP, OF_VISITS
 
 ACTS = (
     *OF_ASSESSMENTS, *OF_AGREEMENTS, *OF_PEOPLE, *OF_PLANS, *OF_MEETINGS, *OF_VISITS, *OF_STEPS_UP, *OF_ENDINGS, *OF_BREAK_GLASS,
+    *OF_CHRONOLOGY,
 )  # fmt: skip
 ELSEWHERE = {
     "access.witness": "an event of reading, which comes after the reading was allowed",

@@ -13,7 +13,7 @@ from fpz_app.presenters.places import Place
 from fpz_app.ui.forms.question_page import QuestionPage
 from fpz_app.ui.signals import Notice
 from fpz_app.ui.widgets.picture_view import PictureView
-from tests.helpers import every_break_glass, every_decision, every_meeting, every_note, every_office, hands
+from tests.helpers import every_break_glass, every_chronology, every_decision, every_meeting, every_note, every_office, hands
 from tests.helpers.main_job import answering
 from tests.helpers.sources import ROOT
 
@@ -154,11 +154,6 @@ class Guide:
         hands.press(form)
         settle()
 
-    def significant_events(self) -> None:
-        self.tab("chronology")
-        hands.press("Only what is significant")
-        settle()
-
     def assessment_page(self) -> None:
         brannigan = next(each for each in self.workplace.desk.store.find(Family) if each.name == "Brannigan")
         self.go(places.family(brannigan.id, "assessment"))
@@ -241,10 +236,10 @@ def _visits() -> dict[str, Visit]:
         "likely the same": Guide.likely_the_same,
         "a person": lambda guide: guide.person("Callum"),
         "a relationship": Guide.relationship,
-        **every_note.VISITS,
         **{f"moving, {how}": lambda guide, how=how: guide.move(how) for how in MOVES},  # type: ignore[misc]
         **{f"tab {tab}": lambda guide, tab=tab: guide.tab(tab) for tab in TABS},  # type: ignore[misc]
-        "significant events": Guide.significant_events,
+        **every_chronology.VISITS,
+        **every_note.VISITS,
         **{f"sharing, {form}": lambda guide, form=form: guide.sharing(form) for form in SHARING_FORMS},  # type: ignore[misc]
         **every_decision.VISITS,
         **every_meeting.VISITS,

@@ -18,6 +18,7 @@ from fpz_app.casework import (
     caseload,
     caseload_import,
     chronology,
+    chronology_rows,
     closing,
     conflicts,
     differences,
@@ -44,6 +45,7 @@ from fpz_app.casework import (
     outbox,
     overview,
     papers,
+    partner_matching,
     people,
     plan_beginning,
     plan_reading,
@@ -65,10 +67,12 @@ from fpz_app.casework import (
     workers,
     zone_moves,
 )
+from fpz_app.casework.partner_matching import Named
 from fpz_app.domain.people import Person
 from fpz_app.domain.permissions import Doing
 from fpz_app.domain.plan_signals import Limits
-from fpz_app.presenters import assessment_print, plan_print, step_down_print, step_up_print
+from fpz_app.presenters import assessment_print, chronology_print, plan_print, step_down_print, step_up_print
+from fpz_app.presenters.chronology_filters import Filters
 from fpz_app.settings import load_settings
 from tests.helpers.assessments import FORM
 from tests.helpers.one_file import NOW, TODAY, OneFile
@@ -114,6 +118,7 @@ BY_FAMILY_AND_DAY: tuple[Callable[..., object], ...] = (
 )  # fmt: skip
 BY_FAMILY: tuple[Callable[..., object], ...] = (
     assessment_reading.assessments_of, break_glass.name_on_paper, break_glass.opened_to, chronology.chronology,
+    chronology_rows.events_on_record,
     conflicts.conflicts, families.may_open, history.file_history, history.kept_at_centre, joined_texts.joined_texts,
     network.helpers, papers.given_papers, removed_attachments.removed_attachments,
     visits.family_visits,
@@ -125,6 +130,7 @@ OF_FAMILY = (
     Asked(access.may_here, lambda ask, of: [ask(doing, of.id) for doing in Doing]),
     Asked(attachments.content, lambda ask, of: ask(of.letter.id)),
     Asked(action_history.histories, lambda ask, of: ask(of.goal.id)),
+    Asked(partner_matching.who_is_meant, lambda ask, of: ask(of.id, [Named(each) for each in (*TYPED, "CM")])),
     Asked(closing.closing_facts, lambda ask, of: ask(of.id, TODAY, seen_limit=SEEN)),
     Asked(closing.closing_page, lambda ask, of: ask(of.id, TODAY, seen_limit=SEEN)),
     Asked(zone_moves.zone_moves, lambda ask, of: ask(of.id)),
@@ -183,6 +189,7 @@ ACROSS = (
     Asked(today.what_is_due, lambda ask, _of: ask(NOW, ZONE)),
 )
 PAPERS = (
+    Asked(chronology_print.print_chronology, lambda ask, of: ask(of.id, Filters(), settings=SETTINGS, now=NOW)[0]),
     Asked(step_up_print.print_referral, lambda ask, of: ask(of.agreed.id, settings=SETTINGS, now=NOW)),
     Asked(step_down_print.print_hand_over, lambda ask, of: ask(of.down.id, settings=SETTINGS, now=NOW)),
     Asked(plan_print.print_plan_pdf, lambda ask, of: ask(of.id, now=NOW)),

@@ -9,6 +9,7 @@ from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.assessments import Assessment, AssessmentState, GivenAnswer, answer_id
 from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.break_glass import BreakGlass
+from fpz_app.domain.chronology_rows import PartnerEvent
 from fpz_app.domain.closing import Closing, EndReason
 from fpz_app.domain.disagreements import Disagreement, Stage
 from fpz_app.domain.episodes import Episode, EpisodeState
@@ -120,6 +121,7 @@ def _records(of: OneFile) -> dict[str, Any]:
         "asked": Closing(**of.mine, episode_id=episode.id, reason=EndReason.NOT_ENGAGED, on=TODAY, risk="Seen at school."),
         "agreement": Agreement(**of.mine, answer=Answer.AGREED, on=TODAY, agreed_by=(of.kerry.id,)),
         "sharing": Sharing(**of.mine, agency="School", since=TODAY),
+        "told": PartnerEvent(**of.mine, on="2026-05", event="Found in town at night", agency="Police", about=(of.callum.id,)),
         "letter": Attachment(**of.mine, title="Letter from school", on=TODAY, media="text/plain"),
         "note": Note(**of.mine, author_id=PRIYA.id, on=TODAY, text="A visit.", finished_at=NOW),
         "going": ZoneMove(**of.mine, to_zone="Purbeck", takes_up="Ana Cole", reason="Moved", agreed="Yes", asked_on=TODAY),

@@ -69,6 +69,7 @@ class ChronologyScreen(QWidget):
         self._filters.cleared.connect(self.presenter.clear)
         self._strip.month.connect(self.presenter.choose_month)
         self._strip.moved.connect(self.presenter.move_strip)
+        self.form.left.connect(self.presenter.put_off)
 
     def open(self, family_id: str, item_id: str = "") -> None:
         self._banner.clear_banner()

@@ -14,7 +14,7 @@ from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import primary, rename, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import Choice, LineEdit
-from fpz_app.ui.widgets.layout import Flow, clear, column, held, line, show_at_once
+from fpz_app.ui.widgets.layout import clear, column, held, line, show_at_once
 from fpz_app.ui.widgets.measure import Measure
 from fpz_app.ui.widgets.page import MARGIN, TOP_MARGIN, FootBar, Page, TwoColumns
 from fpz_app.ui.widgets.panels import FactRows
@@ -49,8 +49,10 @@ class ChronologyImportScreen(QWidget):
         self._read_words, self._columns, self._names = label("", "quiet"), QVBoxLayout(), QVBoxLayout()
         self._sheet = Choice([], name="Sheet")
         self._sheet_field = Field("Sheet", self._sheet)
-        self._agency = LineEdit(name="Which agency is this list from?", width=320)
-        self._agency_field = Field("Which agency is this list from?", self._agency, hint="Its name stands beside each event.")
+        self._agency = LineEdit(name="Agency", width=320)
+        self._agency_field = Field(
+            "Agency", self._agency, hint="Whose list this is. A row that names its own agency keeps that name."
+        )
         self._summary, self._which = label("", "quiet"), Segments(SHOWN, name="Which rows", height=32)
         self._rows = RowsView(ROW_COLUMNS, name="Rows of the list", titles=True, chevron=False, whole=False)
         self._row_words = label("", "hint")
@@ -94,7 +96,6 @@ class ChronologyImportScreen(QWidget):
         if self._agency.value() != page.agency:
             self._agency.setText(page.agency)
         self._agency_field.clear_problem()
-        self._agency_field.show_note(page.agency_hint)
         clear(self._columns)
         for each in page.columns:
             self._columns.addWidget(self._column(each, page.options))
@@ -155,7 +156,7 @@ class ChronologyImportScreen(QWidget):
 
     def _looking_step(self) -> QWidget:
         page = Page(name="What was made of each column")
-        fields = Flow(self._agency_field, self._sheet_field, gap=24)
+        fields = TwoColumns(self._agency_field, self._sheet_field, shares=(1, 1), gap=24, stack_below=560)
         page.add(self._read_words, 12, fields, 20, section_head("What was made of each column"), self._columns)
         other = secondary("Choose another list", do=self.presenter.begin)
         page.set_foot(FootBar(primary("Go on to the names", do=self.presenter.look_at_names), other))
@@ -163,7 +164,7 @@ class ChronologyImportScreen(QWidget):
 
     def _naming_step(self) -> QWidget:
         page = Page(name="Whom each name means")
-        says = "The list names these people. Check whom each one means: nothing is guessed for you in the end."
+        says = "The list names these people. Check whom each one means before you go on."
         page.add(section_head("Whom each name means"), 6, label(says, "quiet"), 6, self._names)
         back = secondary("Back to the columns", do=self.presenter.look_at_columns)
         page.set_foot(FootBar(primary("Look at the rows", do=self.presenter.look_at_rows), back))
@@ -195,8 +196,8 @@ class ChronologyImportScreen(QWidget):
         choice = Choice(options, name=f"{shown.name} is", none=NOBODY)
         choice.choose(shown.chosen)
         choice.changed.connect(lambda who: self.presenter.mean(shown.of, who))
-        why = f"Please check: {shown.why}." if shown.to_check else f"{shown.why[:1].upper()}{shown.why[1:]}."
-        return _asked(shown.name, [shown.detail, why], choice)
+        why = f"please check: {shown.why}" if shown.to_check else shown.why
+        return _asked(shown.name, [" · ".join((shown.detail, why))], choice)
 
     def _letter_with_focus(self) -> str:
         on = self.focusWidget()
