@@ -19,6 +19,7 @@ from fpz_app.casework.left_lines import leaver_lines, left_lines
 from fpz_app.casework.note_lines import decisions
 from fpz_app.casework.putting_off import own_put_off, told_put_off
 from fpz_app.casework.step_up_due import step_ups, step_ups_to_decide
+from fpz_app.casework.tray_lines import refused_lines
 from fpz_app.casework.visit_lines import not_seen, own_visits, unsettled, visits
 from fpz_app.domain.clocks import LEAD
 from fpz_app.domain.dates import say_day
@@ -56,6 +57,7 @@ def what_is_due(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) 
     led_now = asking.of({key: each for key, each in led.items() if key not in closed})
     found = [*_own_actions(running), *_drafts(asking), *_all(WHILE_IT_RUNS, led_now), *_all(DECIDED_BY_LEAD, asking.of(led))]
     found += [*own(asking), *own_visits(asking), *unsettled(led_now), *conflict_lines(asking), *opening_lines(asking)]
+    found += refused_lines(asking)
     found += [*left_lines(asking), *leaver_lines(running)]
     if may(asker, Doing.APPROVE, Scope()):
         unled = asking.of({key: each for key, each in mine.items() if not each.lead_id})

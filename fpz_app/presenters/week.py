@@ -23,7 +23,7 @@ SHAPES = {
     str(MeetingState.FINISHED): "done",
 }
 WEEK = timedelta(days=7)
-OWN = ""
+OWN, TODAY = "", "today"
 SATURDAY = 5
 
 
@@ -117,7 +117,7 @@ class WeekPresenter:
             from fpz_app.documents.week_sheet import SheetDay, WeekSheet, week_sheet
 
             days = [
-                SheetDay(day.name, day.mark, [_on_paper(each) for each in entries])
+                SheetDay(day.name, day.mark.removeprefix(TODAY).removeprefix(", "), [_on_paper(each) for each in entries])
                 for day, entries in zip(_days(found, desk), found.days, strict=True)
             ]
             return week_sheet(WeekSheet(found.worker.name, desk.zone.name, _title(found), tuple(days), printed))
@@ -165,7 +165,7 @@ def _line(entry: Entry, desk: Desk) -> WeekLine:
 
 
 def _mark(day: date, desk: Desk) -> str:
-    parts = ["today"] if day == desk.today else []
+    parts = [TODAY] if day == desk.today else []
     parts += ["bank holiday"] if day in bank_holidays(day.year) else []
     holidays = desk.settings.zone.school_holidays
     parts += [f"school holiday, {each.name}" for each in holidays if each.first <= day <= each.last and day.weekday() < SATURDAY]

@@ -97,3 +97,14 @@ def test_a_line_that_stays_tells_why(window: Window) -> None:
     view.choose(next(at for at, row in enumerate(view.rows.rows) if row.shape == "draft"))
     assert hands.reads("A draft is kept on this laptop alone: finish it, or throw it away.")
     assert not hands.reads("Put it off…")
+
+
+def test_a_long_block_shows_its_first_lines_and_all_when_asked(window: Window) -> None:
+    for _ in range(29):
+        act(window.store, window.marlows)
+    window.show(window.today)
+    window.today.presenter.open()
+    assert (hands.reads("30"), len(hands.rows_of("Due today"))) == (True, 15)
+    hands.press("Due today: show all 30")
+    (view,) = hands.lists("Due today")
+    assert (len(view.rows.rows), view.currentIndex().row()) == (30, 15)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
 
 from fpz_app.presenters.today import Block, TodayLine, TodayPresenter, TodayView
 from fpz_app.ui.widgets.announce import announce
@@ -17,6 +17,8 @@ from fpz_app.ui.widgets.rows_view import RowsView
 from fpz_app.ui.widgets.search_field import SearchField
 from fpz_app.ui.widgets.text import hairline, label, section_head
 
+MANY, FIRST = 20, 15
+"""Of a block with more lines than `MANY` no more than the `FIRST` are shown until all are asked for."""
 WHY = "Why then, and who answers for it, is said here for the line you are on."
 
 
@@ -33,6 +35,7 @@ class TodayScreen(Page):
         self._shown: tuple[str, Sequence[Block]] | None = None
         self._views: list[RowsView] = []
         self._line: TodayLine | None = None
+        self._in_full: set[str] = set()
         self._timer = QTimer(self, singleShot=True)
         self._why = label(WHY, "hint")
         self._off = link("Put it off…", icon="clock", do=self._put_off)
@@ -94,11 +97,26 @@ class TodayScreen(Page):
 
     def _block(self, words: str, rows: Sequence[TodayLine]) -> QVBoxLayout:
         view = RowsView(DUE_COLUMNS, name=words)
-        view.show_rows(rows)
+        is_long = len(rows) > MANY and words not in self._in_full
+        view.show_rows(rows[:FIRST] if is_long else rows)
         view.opened.connect(self.presenter.go)
         view.chosen.connect(self._explain)
         self._views.append(view)
-        return column(section_head(words, str(len(rows))), view, gap=0)
+        block = column(section_head(words, str(len(rows))), view, gap=0)
+        if is_long:
+            more = link(f"Show all {len(rows)}")
+            more.setAccessibleName(f"{words}: show all {len(rows)}")
+            more.clicked.connect(lambda: self._show_whole(words, view, rows, more))
+            block.addLayout(line(more, None, margins=(0, 8, 0, 0)))
+        return block
+
+    def _show_whole(self, words: str, view: RowsView, rows: Sequence[TodayLine], more: QAbstractButton) -> None:
+        """Stays so until the app is closed; whoever asked goes on at the first line that was not there."""
+        self._in_full.add(words)
+        view.show_rows(rows)
+        view.setFocus()
+        view.choose(FIRST)
+        more.hide()
 
     def _here(self) -> TodayLine | None:
         """The line that has the focus."""
