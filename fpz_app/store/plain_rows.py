@@ -15,20 +15,61 @@ from fpz_app.store.tables import TABLES
 Found = tuple[str, dict[str, Any], Versions]
 """Id, values, versions."""
 
-_encode, _decode = msgspec.json.Encoder().encode, msgspec.json.Decoder().decode
+_encode, _lines, _decode = msgspec.json.Encoder().encode, msgspec.json.Encoder().encode_lines, msgspec.json.Decoder().decode
 
 
 def read(connection: sa.Connection, kind: str, column: str, among: Sequence[str]) -> Iterator[Found]:
     """The rows of a kind whose `column`, the id or the file, is among these; a field that has no column is there too."""
     plain = _plain(kind)
-    query = f'SELECT {plain.columns} FROM "{kind}" WHERE {column} IN (SELECT value FROM json_each(?))'
+    query = f'SELECT {plain.columns()} FROM "{kind}" WHERE {column} IN (SELECT value FROM json_each(?))'
     return map(plain.found, connection.exec_driver_sql(query, (listed(among),)).all())
 
 
 def write(connection: sa.Connection, kind: str, rows: Iterable[Found]) -> None:
     """Stores rows in place of those with the same ids."""
+    found = list(rows)
+    if not found:
+        return
     plain = _plain(kind)
-    connection.exec_driver_sql(plain.insert, [plain.row(*each) for each in rows])
+    ids, values, versions = zip(*found, strict=True)
+    try:
+        known = list(map(plain.known, values))
+    except KeyError:  # of an older version, or without what it leaves empty
+        known = [tuple(map(each.get, plain.names)) for each in values]
+    columns = list(zip(*known, strict=True))
+    put(connection, *from_columns(kind, ids, columns, versions, beyond=list(map(plain.beyond, values))))
+
+
+def put(connection: sa.Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """What `from_columns` made."""
+    connection.exec_driver_sql(statement, rows)
+
+
+def from_columns(
+    kind: str,
+    ids: Sequence[str],
+    columns: Sequence[Sequence[Any]],
+    versions: Sequence[Versions],
+    *,
+    beyond: Sequence[dict[str, Any] | None] = (),
+) -> tuple[str, list[tuple[Any, ...]]]:
+    """Rows in place of those with the same ids, by the statement that stores them; `columns` in the table's order, plain."""
+    plain = _plain(kind)
+    nothing = [None] * len(ids)
+    made = [ids, *columns, _in_json(versions), _in_json(beyond) if beyond else nothing]
+    for place in plain.in_json:
+        made[place + 1] = _in_json(columns[place])
+    for place in plain.yes_or_no:  # the driver looks long at what is no plain number
+        made[place + 1] = [int(each) if each is True or each is False else each for each in columns[place]]
+    full = tuple(place for place, column in enumerate(made) if column[0] is not None or column.count(None) < len(ids))
+    return plain.insert(full), list(zip(*(made[place] for place in full), strict=True))
+
+
+def _in_json(column: Sequence[Any]) -> Sequence[str | None]:
+    """All of it in one go: JSON has no line breaks of its own."""
+    lines = _lines(column)
+    texts = lines.decode().split("\n")[:-1]
+    return [None if text == "null" else text for text in texts] if b"null\n" in lines else texts
 
 
 def delete(connection: sa.Connection, which: str, ids: Iterable[str]) -> None:
@@ -50,24 +91,28 @@ def listed(ids: Iterable[str]) -> str:
 class _Plain:
     """One table's columns in its order: id, `names`, versions, beyond. `in_json` and `yes_or_no` are places among the names."""
 
-    columns: str
-    insert: str
+    kind: str
     names: tuple[str, ...]
     known: Callable[[Mapping[str, Any]], tuple[Any, ...]]
     in_json: tuple[int, ...]
     yes_or_no: tuple[int, ...]
 
-    def row(self, record_id: str, values: Mapping[str, Any], versions: Versions) -> tuple[Any, ...]:
-        try:
-            row = list(self.known(values))
-            has_more = len(values) > len(row)
-        except KeyError:  # of an older version, or without what it leaves empty
-            row, has_more = [values.get(name) for name in self.names], True
-        for place in self.in_json:
-            if row[place] is not None:
-                row[place] = _encode(row[place]).decode()
-        beyond = {name: values[name] for name in values.keys() - set(self.names)} if has_more else {}
-        return (record_id, *row, _encode(versions).decode(), _encode(beyond).decode() if beyond else None)
+    @property
+    def all(self) -> tuple[str, ...]:
+        return ("id", *self.names, "versions", "beyond")
+
+    def columns(self) -> str:
+        return ", ".join(f'"{name}"' for name in self.all)
+
+    def insert(self, places: tuple[int, ...]) -> str:
+        """In place of a row with the same id; what is not among the places is empty."""
+        names = ", ".join(f'"{self.all[place]}"' for place in places)
+        return f'INSERT OR REPLACE INTO "{self.kind}" ({names}) VALUES ({", ".join("?" * len(places))})'
+
+    def beyond(self, values: Mapping[str, Any]) -> dict[str, Any] | None:
+        """What this version has no column for."""
+        more = values.keys() - set(self.names)
+        return {name: values[name] for name in more} if more else None
 
     def found(self, row: Sequence[Any]) -> Found:
         record_id, *known, versions, beyond = row
@@ -87,10 +132,7 @@ class _Plain:
 def _plain(kind: str) -> _Plain:
     own = [column for column in TABLES[kind].columns if column.name not in ("id", "versions", "beyond")]
     names = tuple(column.name for column in own)
-    columns = ", ".join(f'"{name}"' for name in ("id", *names, "versions", "beyond"))
-    marks = ", ".join("?" * (len(names) + 3))
     in_json, yes_or_no = (
         tuple(place for place, column in enumerate(own) if isinstance(column.type, kind_of)) for kind_of in (sa.JSON, sa.Boolean)
     )
-    insert = f'INSERT OR REPLACE INTO "{kind}" ({columns}) VALUES ({marks})'
-    return _Plain(columns, insert, names, itemgetter(*names), in_json, yes_or_no)
+    return _Plain(kind, names, itemgetter(*names), in_json, yes_or_no)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import msgspec
 import sqlalchemy as sa
 
 from fpz_app.domain.record import Record
@@ -23,6 +22,10 @@ whole (`hashsize`), and what comes of many pages may stay side by side (`crisism
 _SIDE_BY_SIDE = 4
 
 
+Entry = tuple[str, str, str]
+"""What can be found of a record: its id, its file and its words."""
+
+
 @dataclass(frozen=True)
 class Hit:
     kind: str
@@ -30,36 +33,41 @@ class Hit:
     file_id: str
 
 
+def holds(kind: str) -> bool:
+    """Whether a kind of record is searched."""
+    return kind in PARTS_OF
+
+
 def index(connection: sa.Connection, kind: str, records: Iterable[Record]) -> None:
     """Puts the records' words into the index in place of what it held of them."""
-    if kind not in PARTS_OF:
+    _replace(connection, kind, entries(kind, records))
+
+
+def entries(kind: str, records: Iterable[Record]) -> list[Entry]:
+    """What can be found of the records; nothing of a kind that is not searched."""
+    return [(each.id, each.file_id, text_of(kind, each)) for each in records] if holds(kind) else []
+
+
+def add(connection: sa.Connection, kind: str, found_by: Sequence[Entry]) -> None:
+    """As `index`, faster, for many of which hardly any is in the index."""
+    if not found_by:
         return
-    made = list(records)
+    last = connection.exec_driver_sql("SELECT coalesce(max(entry), 0) FROM search_entry").scalar_one()
+    rows = [(entry, record, kind, file) for entry, (record, file, _) in enumerate(found_by, start=last + 1)]
+    put = connection.exec_driver_sql("INSERT OR IGNORE INTO search_entry (entry, record, kind, file) VALUES (?, ?, ?, ?)", rows)
+    if put.rowcount == len(rows):
+        texts = [(entry, words) for entry, (_, _, words) in enumerate(found_by, start=last + 1)]
+        connection.exec_driver_sql("INSERT INTO search (rowid, text) VALUES (?, ?)", texts)
+    else:
+        _replace(connection, kind, found_by)
+
+
+def _replace(connection: sa.Connection, kind: str, found_by: Sequence[Entry]) -> None:
     entered = "INSERT INTO search_entry (record, kind, file) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET file = excluded.file"
     words = "INSERT OR REPLACE INTO search (rowid, text) VALUES ((SELECT entry FROM search_entry WHERE record = ?), ?)"
-    if made:
-        connection.exec_driver_sql(entered, [(each.id, kind, each.file_id) for each in made])
-        connection.exec_driver_sql(words, [(each.id, text_of(kind, each)) for each in made])
-
-
-def add(connection: sa.Connection, kind: str, records: Sequence[Record]) -> None:
-    """As `index`, faster, for many of which hardly any is in the index."""
-    if kind not in PARTS_OF:
-        return
-    known = _known(connection, [each.id for each in records])
-    index(connection, kind, [each for each in records if each.id in known])
-    last = connection.exec_driver_sql("SELECT coalesce(max(entry), 0) FROM search_entry").scalar_one()
-    fresh = list(enumerate((each for each in records if each.id not in known), start=last + 1))
-    if fresh:
-        rows = [(entry, each.id, kind, each.file_id) for entry, each in fresh]
-        connection.exec_driver_sql("INSERT INTO search_entry (entry, record, kind, file) VALUES (?, ?, ?, ?)", rows)
-        texts = [(entry, text_of(kind, each)) for entry, each in fresh]
-        connection.exec_driver_sql("INSERT INTO search (rowid, text) VALUES (?, ?)", texts)
-
-
-def _known(connection: sa.Connection, ids: Sequence[str]) -> set[str]:
-    query = "SELECT record FROM search_entry WHERE record IN (SELECT value FROM json_each(?))"
-    return set(connection.exec_driver_sql(query, (msgspec.json.encode(ids).decode(),)).scalars())
+    if found_by:
+        connection.exec_driver_sql(entered, [(record, kind, file) for record, file, _ in found_by])
+        connection.exec_driver_sql(words, [(record, words) for record, _, words in found_by])
 
 
 def kinds_without(connection: sa.Connection) -> list[str]:

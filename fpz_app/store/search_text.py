@@ -8,7 +8,6 @@ from fpz_app.domain.closing import Closing
 from fpz_app.domain.disagreements import Disagreement
 from fpz_app.domain.meetings import Meeting
 from fpz_app.domain.notes import Note
-from fpz_app.domain.record import Record
 from fpz_app.domain.step_up import IndicatorShown
 
 PartsOf = Callable[[Any], Iterable[str]]
@@ -20,9 +19,9 @@ def _fields(*names: str) -> PartsOf:
     return lambda record: [each(record) for each in get]
 
 
-def text_of(kind: str, record: Record) -> str:
-    """All of it as the index holds it; '' for a kind that is not searched."""
-    return " ".join(part for part in PARTS_OF[kind](record) if part) if kind in PARTS_OF else ""
+def text_of(kind: str, record: object) -> str:
+    """All of it as the index holds it, of a record or its plain values; '' for a kind that is not searched."""
+    return " ".join(filter(None, PARTS_OF[kind](record))) if kind in PARTS_OF else ""
 
 
 def _note(note: Note) -> Iterable[str]:

@@ -6,7 +6,8 @@ from typing import TypeVar
 import httpx
 import msgspec
 
-from fpz_app.sync.protocol import Refusal, Said, Wanted, read, unpack
+from fpz_app.sync.packed import unpacked
+from fpz_app.sync.protocol import Refusal, Said, Wanted, read
 from fpz_app.sync.troubles import Declined, Misnumbered, Offline, somebody_else, unreadable
 
 S = TypeVar("S", bound=Said)
@@ -35,13 +36,26 @@ def one(answer: httpx.Response, kind: type[S]) -> S:
 
 
 def lines(answer: httpx.Response, *, least: int = 0) -> list[bytes]:
-    try:
-        found = unpack(answer.content)
-    except ValueError as error:
-        raise unreadable() from error
+    found = _unpacked(answer).splitlines()
     if len(found) < least:
         raise unreadable()
     return found
+
+
+def parted(answer: httpx.Response) -> tuple[bytes, bytes, bytes]:
+    """The first line, all those between, and the last one."""
+    whole = _unpacked(answer)
+    begin, end = whole.find(b"\n") + 1, whole.rfind(b"\n", 0, -1) + 1
+    if not 0 < begin <= end:
+        raise unreadable()
+    return whole[:begin], whole[begin:end], whole[end:]
+
+
+def _unpacked(answer: httpx.Response) -> bytes:
+    try:
+        return unpacked(answer.content)
+    except ValueError as error:
+        raise unreadable() from error
 
 
 def line_of(line: bytes, kind: type[S]) -> S:

@@ -5,47 +5,22 @@ from http import HTTPStatus
 from itertools import zip_longest
 
 from fpz_app.domain.changes import WorkEntry
-from fpz_app.domain.merging import State
 from fpz_app.security.device import key_of, verify
 from fpz_app.store import granted, loading, pieces, purging, states
 from fpz_app.store.replica import CURSOR, SENT, Replica
 from fpz_app.store.store import keep_facts
+from fpz_app.sync.answers import lines_of
+from fpz_app.sync.arriving import loaded
 from fpz_app.sync.collecting import no_collection
+from fpz_app.sync.first_load import ROWS
 from fpz_app.sync.orders import CONFIRMED, EPOCH, HEARD, TOLD
 from fpz_app.sync.protocol import PageHead, Row, file_digest
-from fpz_app.sync.remote import Page, Remote, Rows
-from fpz_app.sync.report import Progress, RoundReport, Told
+from fpz_app.sync.remote import Page, Remote
+from fpz_app.sync.report import RoundReport
 from fpz_app.sync.troubles import Declined, Untrusted, unreadable
 
-PAGE, ROWS = 500, 5_000
-"""Works in a page of the stream, records in a page of a first load."""
-LOADING = "loading"
-
-
-def first_load(replica: Replica, remote: Remote, report: RoundReport, told: Told) -> None:
-    """Everything that was given, families usable as they arrive; goes on where an earlier try was cut off."""
-    count = 0
-    while not replica.store.fact(CURSOR):
-        with no_collection():
-            count += _load_page(replica, remote, told, count)
-    with replica.store.read() as connection:
-        report.loaded += granted.standing(connection).loaded if count else 0
-
-
-def _load_page(replica: Replica, remote: Remote, told: Told, before: int) -> int:
-    """The next page of a first load; how many records it brought."""
-    order, head, after = (replica.store.fact(LOADING) or f"{replica.number(TOLD)} 0 ").split(" ", 2)
-    page = remote.snapshot(after=after, limit=ROWS)
-    if after and not _same_epoch(replica, page):
-        replica.note(**{LOADING: ""})
-        return 0
-    head = head if after else str(page.head.head)
-    noted = {LOADING: f"{order} {head} {page.next}", EPOCH: page.head.epoch}
-    if not page.next:
-        noted |= {CURSOR: head, HEARD: head, LOADING: ""}
-    loading.load_page(replica, _states(page.rows), noted, whole_up_to=None if page.next else int(order))
-    told(Progress(before + len(page.rows), page.head.rows_left))
-    return len(page.rows)
+PAGE = 500
+"""Works in a page of the stream."""
 
 
 def fetch(replica: Replica, remote: Remote, report: RoundReport) -> bool:
@@ -87,7 +62,7 @@ def load_files(replica: Replica, remote: Remote, report: RoundReport) -> None:
         report.left = len(files) - place
         rows = _whole(replica, remote, file)
         if rows is not None:
-            loading.load_file(replica, file, _states(rows))
+            loading.load_file(replica, file, loaded(rows))
             report.loaded += 1
     report.left = 0
 
@@ -122,7 +97,7 @@ def _whole(replica: Replica, remote: Remote, file: str) -> list[Row] | None:
                 raise
             _give_up(replica, file)
             return None
-        rows += page.rows
+        rows += lines_of([page.lines], Row)
         after = page.next
         if not after:
             return rows
@@ -133,10 +108,6 @@ def _give_up(replica: Replica, file: str) -> None:
     with store.writing() as connection:
         granted.take(connection, file, order=0)
         purging.purge(connection, file, device=store.device.id, sent=sent, with_tray=False)
-
-
-def _same_epoch(replica: Replica, page: Rows) -> bool:
-    return page.head.epoch == replica.store.fact(EPOCH)
 
 
 def _begin_epoch(replica: Replica, epoch: str, head: int) -> None:
@@ -163,7 +134,3 @@ def _check_centres_own(replica: Replica, page: Page) -> None:
 
 def is_signed(entry: WorkEntry, key: str) -> bool:
     return entry.chain_hash() == entry.hash and verify(key_of(key), entry.hash.encode(), entry.signature)
-
-
-def _states(rows: list[Row]) -> list[loading.Loaded]:
-    return [(row.kind, row.id, State(row.values, row.versions, row.beside, row.removals)) for row in rows]

@@ -6,17 +6,17 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 import msgspec
-import zstandard
 
 from fpz_app.domain.changes import Versions, WorkEntry
 from fpz_app.domain.pieces import digest_of
+from fpz_app.sync.packed import BODY_BYTES as BODY_BYTES
+from fpz_app.sync.packed import pack as pack
+from fpz_app.sync.packed import unpack as unpack
 
 VERSION = "/v1"
 LINES = "application/x-ndjson"
 PUSH_CHANGES, PUSH_BYTES = 500, 512 * 1024
 """The most that one push carries, before compression."""
-BODY_BYTES = 16 * 1024 * 1024
-"""The most that a body may grow to when it is unpacked."""
 
 PROOF = "Fpz-Proof"
 """The header of the signature over `proof_bytes`; the token goes as `Authorization: Bearer`."""
@@ -258,25 +258,6 @@ def file_digest(records: Iterable[tuple[str, Iterable[str]]]) -> str:
     for record_id, works in records:
         whole ^= int.from_bytes(hashlib.sha256(" ".join((record_id, *sorted(works))).encode()).digest())
     return f"{whole:064x}"
-
-
-def pack(lines: Iterable[Said | WorkEntry]) -> bytes:
-    """Lines of JSON, compressed."""
-    return zstandard.compress(b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
-
-
-def unpack(body: bytes, most: int = BODY_BYTES) -> list[bytes]:
-    """The lines of a body, each still JSON. Raises ValueError where it is torn, no zstd, or grows beyond `most` bytes."""
-    try:
-        reader = zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(body)
-        raw = reader.read(most + 1)
-    except zstandard.ZstdError as error:
-        raise ValueError("the body is no zstd") from error
-    if len(raw) > most:
-        raise ValueError("the body is too large")
-    if raw and not raw.endswith(b"\n"):
-        raise ValueError("the body is torn")
-    return raw.splitlines()
 
 
 def read(line: bytes, kind: type[T]) -> T:

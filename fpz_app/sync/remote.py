@@ -12,7 +12,7 @@ import truststore
 
 from fpz_app.domain.changes import WorkEntry
 from fpz_app.sync.address import checked
-from fpz_app.sync.answers import line_of, lines, lines_of, one, refusal
+from fpz_app.sync.answers import line_of, lines, lines_of, one, parted, refusal
 from fpz_app.sync.pieces_protocol import BYTES, Pieces, PiecesAddress, Sought
 from fpz_app.sync.protocol import (
     LINES,
@@ -29,7 +29,6 @@ from fpz_app.sync.protocol import (
     PageEnd,
     PageHead,
     Receipt,
-    Row,
     Said,
     SignedIn,
     SignIn,
@@ -78,10 +77,11 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Rows:
-    """A page of records as they stand; `next` is empty at the end."""
+    """A page of records as they stand, `count` lines of Row; `next` is empty at the end."""
 
     head: SnapshotHead
-    rows: list[Row]
+    lines: bytes
+    count: int
     next: str
 
 
@@ -144,12 +144,11 @@ class Remote:
     def snapshot(self, *, file: str = "", after: str = "", limit: int) -> Rows:
         """Of one file, or of all that are granted."""
         named = {name: value for name, value in (("file", file), ("after", after)) if value}
-        found = lines(self._ask("GET", Address.SNAPSHOT, {**named, "limit": limit}), least=2)
-        end = line_of(found[-1], SnapshotEnd)
-        rows = lines_of(found[1:-1], Row)
-        if end.count != len(rows):
+        first, between, last = parted(self._ask("GET", Address.SNAPSHOT, {**named, "limit": limit}))
+        end = line_of(last, SnapshotEnd)
+        if end.count != between.count(b"\n"):
             raise unreadable()
-        return Rows(line_of(found[0], SnapshotHead), rows, end.next)
+        return Rows(line_of(first, SnapshotHead), between, end.count, end.next)
 
     def digests(self, files: Sequence[str]) -> Digests:
         return one(self._ask("GET", Address.DIGESTS, {"file": list(files)}), Digests)

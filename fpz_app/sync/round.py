@@ -4,7 +4,8 @@ from fpz_app.store import granted
 from fpz_app.store.replica import Replica
 from fpz_app.store.store import Store
 from fpz_app.sync.attached import send_last, send_pieces
-from fpz_app.sync.fetching import fetch, first_load, load_files
+from fpz_app.sync.fetching import fetch, load_files
+from fpz_app.sync.first_load import first_load
 from fpz_app.sync.leaving import hand_on
 from fpz_app.sync.orders import carry_out, confirm, time_here
 from fpz_app.sync.past import fill, hear_of_readings

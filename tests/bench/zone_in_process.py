@@ -17,7 +17,8 @@ from fpz_app.security.device import Signer
 from fpz_app.store.replica import Replica
 from fpz_app.store.store import Store
 from fpz_app.sync import enrolment
-from fpz_app.sync.fetching import fetch, first_load
+from fpz_app.sync.fetching import fetch
+from fpz_app.sync.first_load import first_load
 from fpz_app.sync.orders import carry_out
 from fpz_app.sync.remote import Remote
 from fpz_app.sync.report import RoundReport, tell_nobody

@@ -86,7 +86,7 @@ def test_a_round_that_is_killed_anywhere_ends_as_one_that_never_was(worlds: Iter
 def test_a_first_load_that_is_killed_anywhere_is_whole_in_the_end(
     worlds: Iterator[World], template: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("fpz_app.sync.fetching.ROWS", 3)
+    monkeypatch.setattr("fpz_app.sync.first_load.ROWS", 3)
     world = next(worlds)
     world.settle_down()
     for steps in count(1, EACH):

@@ -71,7 +71,8 @@ def test_a_first_load_brings_what_newer_versions_wrote_aside(store: Store, repli
     (row,) = rows_of(store, family.id)
     newer = replace(row[2], values={**row[2].values, "tartan": "red"})
     odd = replace(row[2], values={"file_id": family.id, "weight": 3})
-    loading.load_page(replica, [(row[0], row[1], newer), ("bagpipe", new_id(), odd)], {}, whole_up_to=None)
+    page = loading.Page([], [(row[0], row[1], newer), ("bagpipe", new_id(), odd)], frozenset({family.id}))
+    loading.load_page(replica, page, {}, whole_up_to=None)
     kept = {kind: state.values for kind, _, state in rows_of(store, family.id)}
     assert (kept["family"]["tartan"], kept["bagpipe"]["weight"]) == ("red", 3)
 
@@ -81,7 +82,7 @@ def test_a_first_load_can_be_searched(store: Store, other: Store, replica: Repli
 
     family = a_family(other, "Saxophone")
     give(store, family.id, loaded=False)
-    loading.load_page(replica, rows_of(other, family.id), {"cursor": "1"}, whole_up_to=1)
+    loading.load_page(replica, loading.Page([], rows_of(other, family.id), frozenset({family.id})), {"cursor": "1"}, whole_up_to=1)
     with store.read() as connection:
         hits = search.find(connection, "saxophone", kinds=["family"], hidden=[], limit=5)
         assert ([hit.record_id for hit in hits], granted.to_load(connection)) == ([family.id], [])
