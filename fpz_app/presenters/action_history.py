@@ -17,18 +17,25 @@ MEETINGS = {Purpose.FIRST: "First meeting", Purpose.REVIEW: "Review", Purpose.UP
 
 @dataclass(frozen=True)
 class ActionPast:
-    """One action: what it says, how it stands, and what became of it, the newest first."""
+    """One action: what it says, how it stands, and what became of it, the newest first; `note_id` is the note in which it was
+    agreed, '' for none."""
 
     text: str
     stands: str
     steps: tuple[Changing, ...]
+    note_id: str = ""
 
 
 def pasts_of(desk: Desk, family_id: str, goal_id: str) -> list[ActionPast]:
     """Of every action that the goal has had, in the plan's order. Raises Problem where the file is hidden."""
     names = {**naming.workers(desk.store), **naming.called(desk.store, family_id)}
     found = histories(desk.store, desk.actor, goal_id)
-    return [ActionPast(each.action.text, str(each.action.status), tuple(_steps(each, names, desk.today))) for each in found]
+    return [_past(each, names, desk.today) for each in found]
+
+
+def _past(history: ActionHistory, names: Mapping[str, str], today: date) -> ActionPast:
+    action = history.action
+    return ActionPast(action.text, str(action.status), tuple(_steps(history, names, today)), action.note_id)
 
 
 def _steps(history: ActionHistory, names: Mapping[str, str], today: date) -> list[Changing]:

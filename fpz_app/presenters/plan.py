@@ -19,6 +19,7 @@ from fpz_app.domain.plan_signals import Limits, Signal, Where
 from fpz_app.domain.plans import Action, Goal
 from fpz_app.domain.record import Record
 from fpz_app.domain.workers import Helper
+from fpz_app.presenters import places
 from fpz_app.presenters.action_history import ActionPast, pasts_of
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.plan_agreeing import AgreeingView, PlanAgreeing
@@ -115,6 +116,9 @@ class PlanPresenter:
 
     def pasts(self, goal_id: str) -> list[ActionPast]:
         return pasts_of(self._desk, self._family_id, goal_id)
+
+    def open_note(self, note_id: str) -> None:
+        self._desk.go(places.family(self._family_id, "notes", note_id))
 
     def agree(self) -> None:
         if self._page and self._page.plan:

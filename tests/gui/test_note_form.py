@@ -10,16 +10,21 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from fpz_app.casework.history import undo
+from fpz_app.casework.notes import More, finish_note
+from fpz_app.casework.plans import put_goal, start_plan
 from fpz_app.casework.visits import plan_visit
 from fpz_app.domain.notes import Note, NoteKind
-from fpz_app.domain.plans import Action, ActionStatus
+from fpz_app.domain.plans import Action, ActionStatus, Goal
 from fpz_app.domain.visits import Visit, VisitState
+from fpz_app.presenters import places
 from fpz_app.presenters.notes import NotesPresenter
+from fpz_app.presenters.plan import PlanPresenter
 from fpz_app.store.store import Store
 from fpz_app.ui.screens.notes import NotesScreen
+from fpz_app.ui.screens.plan import PlanScreen
 from fpz_app.ui.theme import Theme
 from tests.helpers import hands
-from tests.helpers.desks import Kept, desk_for
+from tests.helpers.desks import NOW, Kept, desk_for
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
 from tests.helpers.stores import MANAGER, PRIYA
 
@@ -245,3 +250,22 @@ def test_escape_leaves_the_form_and_keeps_what_was_written(screen: NotesScreen, 
     hands.write("What happened", "Callum talked.")
     hands.keys(hands.Key.Key_Escape)
     hands.wait_to_read("Visit on 23 November, started today 09:30")
+
+
+def test_an_action_of_the_plan_leads_back_to_the_note_in_which_it_was_agreed(
+    store: Store, marlows: Marlows, qtbot: QtBot
+) -> None:
+    plan = start_plan(store, PRIYA, marlows.id)
+    goal = put_goal(store, PRIYA, Goal(file_id=marlows.id, family_id=marlows.id, plan_id=plan.id, text="School each day"))
+    note = Note(file_id=marlows.id, family_id=marlows.id, author_id=PRIYA.id, on=TODAY, text="Callum talked.")
+    ring = Action(file_id=marlows.id, family_id=marlows.id, goal_id=goal.id, text="Ring the college", who="Kerry", by_when=TODAY)
+    finish_note(store, PRIYA, note, today=TODAY, now=NOW, more=More([ring]))
+    kept = Kept()
+    screen = PlanScreen(lambda view: PlanPresenter(view, desk_for(store, kept)), lambda: TODAY)
+    qtbot.addWidget(screen)
+    screen.resize(1072, 684)
+    screen.show()
+    screen.open(marlows.id)
+    hands.press("History")
+    hands.press("Open the note in which it was agreed")
+    assert kept.went == [places.family(marlows.id, "notes", note.id)]

@@ -159,6 +159,7 @@ class PlanScreen(QStackedWidget):
         do, goals = self.presenter, self.presenter.goals
         return PlanDoes(
             write=do.write, go_on=do.go_on, mend=do.mend, print=do.print, history=do.history, pasts=do.pasts,
+            open_note=do.open_note,
             goal_from_need=do.goal_from_need,
             add_need=goals.add_need, drop_need=goals.drop_need, leave_out=goals.leave_out, scale=goals.scale,
             move_up=goals.move_up, take_up=goals.take_up,

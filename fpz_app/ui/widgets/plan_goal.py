@@ -45,6 +45,7 @@ class GoalDoes:
     move_up: Callable[[str], object]
     history: Callable[[str], Sequence[Changing]]
     pasts: Callable[[str], Sequence[ActionPast]]
+    open_note: Callable[[str], object]
 
 
 class PlanGoal(QFrame):
@@ -131,8 +132,16 @@ class PlanGoal(QFrame):
             head = line(gap=12)
             head.addWidget(label(past.text, "strong"), 1)
             head.addWidget(label(past.stands, "hint", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
-            items += [head, steps, 6]
+            items += [head, steps, *self._note_of(past), 6]
         return items
+
+    def _note_of(self, past: ActionPast) -> list[Item]:
+        """The way back to the note in which it was agreed."""
+        if not past.note_id:
+            return []
+        leads = link("Open the note in which it was agreed", icon="arrow-left", do=lambda: self._does.open_note(past.note_id))
+        leads.setAccessibleDescription(past.text)
+        return [line(leads, None)]
 
     def _open(self, what: str, *items: Item) -> None:
         """Opens below the links; the same link shuts it again."""

@@ -38,6 +38,7 @@ class PlanDoes:
     print: Callable[[str], object]
     history: Callable[[str], Sequence[Changing]]
     pasts: Callable[[str], Sequence[ActionPast]]
+    open_note: Callable[[str], object]
     goal_from_need: Callable[[str], object]
     add_need: Callable[[str, str], object]
     drop_need: Callable[[str], object]
@@ -105,7 +106,7 @@ class PlanSheetView(QWidget):
         card_does = GoalDoes(
             write=lambda goal: write("goal", goal), add_action=lambda goal: write("action", goal_id=goal),
             open_action=lambda action: write("action", action), scale=does.scale, move_up=does.move_up, history=does.history,
-            pasts=does.pasts,
+            pasts=does.pasts, open_note=does.open_note,
         )  # fmt: skip
         if not sheet.goals:
             return [lambda: [empty_state("No goal yet.", "What would the family notice if things were better?"), SECTION]]
