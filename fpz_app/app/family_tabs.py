@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QWidget
-
 from fpz_app.casework.today import what_is_next
 from fpz_app.presenters.around import AroundPresenter
 from fpz_app.presenters.assessment import AssessmentPresenter
@@ -62,7 +60,7 @@ def family_tabs(
     )
 
 
-def around_page(desk: Desk, show_print: ShowPrint) -> QWidget:
+def around_page(desk: Desk, show_print: ShowPrint) -> AroundScreen:
     """The genogram and the ecomap of a family."""
     screen = AroundScreen(
         lambda view: AroundPresenter(view, desk),

@@ -35,6 +35,7 @@ class PersonRow:
 
 class AroundView(Protocol):
     def show_heading(self, title: str, beneath: str, view: str) -> None: ...
+    def show_record(self, *, named: bool) -> None: ...
     def show_children(self, children: Sequence[Option], chosen: str) -> None: ...
     def show_genogram(self, genogram: Genogram, rows: Sequence[PersonRow]) -> None: ...
     def show_ecomap(self, ecomap: Ecomap, rows: Sequence[TieRow]) -> None: ...
@@ -47,7 +48,7 @@ class AroundView(Protocol):
 
 
 class AroundPresenter:
-    """Names can be taken off both pictures; the record beside them keeps its own."""
+    """Names can be taken off the page; the record beside the picture, which has them, is hidden meanwhile."""
 
     def __init__(self, view: AroundView, desk: Desk) -> None:
         self._view, self._desk = view, desk
@@ -85,7 +86,8 @@ class AroundPresenter:
 
     def name_people(self, named: bool) -> None:
         self._named = named
-        self._load()
+        if self._load() and named:
+            self._show_beside()
 
     def choose(self, item_id: str) -> None:
         """A person of the genogram, or a neighbour or person of the ecomap."""
@@ -141,9 +143,12 @@ class AroundPresenter:
         except Problem as problem:
             self._view.show_problem(problem)
             return False
-        self._view.show_heading(
-            f"{TITLES[self._shown]} of the {family.name} family", f"{family.reference} · drawn from the record", self._shown
-        )
+        title, beneath = f"{TITLES[self._shown]} without names", "Drawn from the record"
+        if self._named:
+            title = f"{TITLES[self._shown]} of the {family.name} family"
+            beneath = " · ".join(part for part in (family.reference, "drawn from the record") if part)
+        self._view.show_heading(title, beneath, self._shown)
+        self._view.show_record(named=self._named)
         chosen = next((each.id for each in self._genogram.figures if each.in_focus), "")
         children = [each for each in self._genogram.figures if (each.is_child or each.id == chosen) and not each.died]
         self._view.show_children([(each.id, each.name) for each in children], chosen)
@@ -156,11 +161,10 @@ class AroundPresenter:
         return True
 
     def _show_beside(self) -> None:
-        """The record beside the picture keeps the names: it is where people are told apart."""
-        desk = self._desk
+        if not self._named:
+            return
         if self._shown == ECOMAP:
-            around = self._ecomap if self._named else family_ecomap(desk.store, desk.actor, self._family_id, desk.today)
-            self._view.show_ties(self._family_id, around, self._key)
+            self._view.show_ties(self._family_id, self._ecomap, self._key)
             return
         figures = {each.id: each for each in self._genogram.figures}
         focus = next((each.id for each in self._genogram.figures if each.in_focus), "")

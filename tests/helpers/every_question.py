@@ -71,7 +71,7 @@ from fpz_app.casework.partner_matching import Named
 from fpz_app.domain.people import Person
 from fpz_app.domain.permissions import Doing
 from fpz_app.domain.plan_signals import Limits
-from fpz_app.presenters import assessment_print, chronology_print, plan_print, step_down_print, step_up_print
+from fpz_app.presenters import around_print, assessment_print, chronology_print, plan_print, step_down_print, step_up_print
 from fpz_app.presenters.chronology_filters import Filters
 from fpz_app.settings import load_settings
 from tests.helpers.assessments import FORM
@@ -192,6 +192,7 @@ PAPERS = (
     Asked(chronology_print.print_chronology, lambda ask, of: ask(of.id, Filters(), settings=SETTINGS, now=NOW)[0]),
     Asked(step_up_print.print_referral, lambda ask, of: ask(of.agreed.id, settings=SETTINGS, now=NOW)),
     Asked(step_down_print.print_hand_over, lambda ask, of: ask(of.down.id, settings=SETTINGS, now=NOW)),
+    Asked(around_print.print_around, lambda ask, of: [ask(of.id, view=view, now=NOW).pdf for view in ("genogram", "ecomap")]),
     Asked(plan_print.print_plan_pdf, lambda ask, of: ask(of.id, now=NOW)),
     Asked(assessment_print.print_assessment_pdf, lambda ask, of: ask(of.draft.id, settings=SETTINGS, now=NOW)),
 )

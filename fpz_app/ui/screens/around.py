@@ -90,6 +90,10 @@ class AroundScreen(Page):
         for part in (self._ecomap, self._key, self._ties, self._ecomap_table):
             part.setVisible(view == ECOMAP)
 
+    def show_record(self, *, named: bool) -> None:
+        self._names.setChecked(named)
+        self._beside.setVisible(named)
+
     def show_children(self, children: Sequence[tuple[str, str]], chosen: str) -> None:
         clear(self._children)
         choice = Choice(children, name="Child in focus")
@@ -163,13 +167,13 @@ class AroundScreen(Page):
         self._of_genogram = held(column(self._said, held(Flow(self._open, self._add, gap=16)), 8, self._relations, gap=6))
         self._key = ecomap_key()
         pictures = held(column(self._genogram, self._ecomap, 8, self._key, gap=0))
-        beside = held(column(self._of_genogram, self._ties, None, gap=0))
+        self._beside = held(column(self._of_genogram, self._ties, None, gap=0))
         self._genogram_table = held(column(section_head("The same as a table"), self._people, gap=0))
         self._ecomap_table = held(column(section_head("The same as a table"), self._around, gap=0))
         head = line(gap=16)
         head.addLayout(column(self._heading, self._beneath, gap=1), 1)
         head.addWidget(self._print)
-        both = TwoColumns(pictures, beside, shares=(716, 260), stack_below=760)
+        both = TwoColumns(pictures, self._beside, shares=(716, 260), stack_below=760)
         self.add(line(back, None), 8, head, 12, self._problems, tools, 16, both, 24, self._genogram_table, self._ecomap_table)
 
     def _zoom(self) -> Any:
