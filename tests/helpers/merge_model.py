@@ -10,6 +10,18 @@ from fpz_app.domain.merging import State, is_open, looked_at, shown
 Known = Mapping[str, Change]
 """The works that a laptop has, each with its one change to the record."""
 
+VALUES: dict[str, dict[str, list[Any]]] = {
+    "goal": {
+        "text": ["", "Callum goes to school.", "Callum likes school."],
+        "children": [[], ["callum"], ["callum", "ellie"]],
+        "now": [None, 3, 7],
+    },
+    "level_of_need": {"level": [1, 3, 4], "reason": ["", "Debt.", "Debt. Damp."]},
+    "agreement": {"withdrawn_on": [None, "2026-11-02", "2026-11-20"], "withdrawn_why": ["", "Moved."]},
+    "kind_of_next_year": {"words": ["", "Kept."], "count": [None, 2]},
+}
+"""What is set in tests: fields of every kind of merge, and a record of a kind that nobody knows yet."""
+
 
 @dataclass(frozen=True)
 class Seen:

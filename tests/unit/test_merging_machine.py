@@ -10,18 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from fpz_app.domain.changes import WHOLE, Change, Op, heads
 from fpz_app.domain.merging import PLACE, State, apply, looked_at, works_in
 from tests.helpers.long import times
-from tests.helpers.merge_model import expected, found
+from tests.helpers.merge_model import VALUES, expected, found
 
-VALUES: dict[str, dict[str, list[Any]]] = {
-    "goal": {
-        "text": ["", "Callum goes to school.", "Callum likes school."],
-        "children": [[], ["callum"], ["callum", "ellie"]],
-        "now": [None, 3, 7],
-    },
-    "level_of_need": {"level": [1, 3, 4], "reason": ["", "Debt.", "Debt. Damp."]},
-    "agreement": {"withdrawn_on": [None, "2026-11-02", "2026-11-20"], "withdrawn_why": ["", "Moved."]},
-    "kind_of_next_year": {"words": ["", "Kept."], "count": [None, 2]},
-}
 KEYS = [(kind, f"{kind}-1") for kind in VALUES]
 FILES = ["file-a", "file-b"]
 Key = tuple[str, str]
