@@ -14,6 +14,7 @@ from fpz_app.demo.ids import Ids
 from fpz_app.demo.making import Making
 from fpz_app.demo.material import Material, material
 from fpz_app.demo.meetings import call_next, meetings
+from fpz_app.demo.partners import tell
 from fpz_app.demo.put_off import put_some_off
 from fpz_app.demo.shapes import Part, WorkerShape
 from fpz_app.demo.versions import versions
@@ -44,6 +45,8 @@ def make_zone(store: Store, *, families: int = 40, seed: int = 2026, today: date
             for number in numbers
         ]
         _store(store, actor, made)
+        if first == 0 and families <= _MANY:
+            tell(store, made[0])
         with store.work(actor, "Plan visits") as work:
             planned = [visits(each, is_first=number == 0) for number, each in zip(numbers, made, strict=True)]
             work.add([visit for each in planned for visit in each])
