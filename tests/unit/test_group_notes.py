@@ -4,15 +4,22 @@ from dataclasses import replace
 
 import pytest
 
+from fpz_app import paths
 from fpz_app.casework.finding_words import find_words
 from fpz_app.casework.group_notes import PartNote, families_for_group, finish_group_note
 from fpz_app.casework.history import file_history, undo
 from fpz_app.casework.notes import notes
+from fpz_app.casework.today import what_is_due
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.notes import Note, NoteKind
 from fpz_app.domain.workers import Role
+from fpz_app.presenters.group_note import KEY, TITLE
+from fpz_app.presenters.places import Place
+from fpz_app.presenters.today import line_of
+from fpz_app.settings import load_settings
 from fpz_app.store import journal
+from fpz_app.store.drafts import Draft
 from fpz_app.store.store import Store
 from fpz_app.store.work import Gone
 from tests.helpers.desks import NOW
@@ -136,3 +143,11 @@ def test_a_family_that_was_chosen_is_not_offered_again(store: Store, marlows: Ma
 
 def test_who_only_reads_is_offered_nobody(store: Store, marlows: Marlows) -> None:
     assert families_for_group(store, replace(OUTSIDER, role=Role.AUDITOR), "Marlow", TODAY) == []
+
+
+def test_a_group_note_that_was_begun_is_offered_by_today_without_a_familys_name(store: Store) -> None:
+    store.save_draft(Draft(KEY, PRIYA.id, f"{TITLE}, meeting", "", {}, NOW.isoformat()))
+    zone = load_settings([paths.resources()]).zone
+    (line,) = [line_of(each) for each in what_is_due(store, PRIYA, NOW, zone) if each.is_draft]
+    assert (line.what, line.detail, line.family) == ("Finish your group note", "meeting", "")
+    assert line.place == Place("group_note", item_id="new")
