@@ -13,6 +13,7 @@ from fpz_app.casework.drift import standing_still
 from fpz_app.casework.due import Due, say_hours, say_working_days
 from fpz_app.casework.meeting_days import MeetingDays, meeting_days
 from fpz_app.casework.unseen import unseen
+from fpz_app.casework.visit_lines import last_missed
 from fpz_app.domain import clocks
 from fpz_app.domain.alerts import WarningNote
 from fpz_app.domain.assessments import Assessment, AssessmentState
@@ -200,12 +201,16 @@ def _warning() -> sa.Select[Any]:
 
 
 def children_seen(asking: Asking) -> list[Due]:
+    """Where a visit since then could not be made, the line says so."""
     limit = timedelta(weeks=asking.clocks.child_seen_weeks)
+    found = unseen(asking.store, list(asking.families), asking.today, limit)
+    missed = last_missed(asking) if found else {}
     lines = []
-    for each in unseen(asking.store, list(asking.families), asking.today, limit):
+    for each in found:
         clock = clocks.CHILD_SEEN if each.was_seen else clocks.CHILD_NOT_SEEN
-        runs = start(clock, each.due - limit, asking.clocks)
-        line = running_line(asking, runs, each.what, each.detail, Opens(each.family_id, "notes"))
+        runs, day = start(clock, each.due - limit, asking.clocks), missed.get(each.family_id, date.min)
+        missed_words = f"; a visit on {say_day(day, asking.today)} could not be made" if day > runs.began else ""
+        line = running_line(asking, runs, each.what, each.detail + missed_words, Opens(each.family_id, "notes"))
         lines.append(replace(line, safety=True))
     return lines
 

@@ -41,6 +41,11 @@ def visits(asking: Asking) -> list[Due]:
     return _lines(asking, _rows(asking))
 
 
+def last_missed(asking: Asking) -> dict[str, date]:
+    """By family, the day of the last visit that could not be made."""
+    return {row.family_id: date.fromisoformat(row.on) for row in _rows(asking) if row.state == VisitState.MISSED}
+
+
 def _lines(asking: Asking, found: Sequence[Any]) -> list[Due]:
     rows = [row for row in found if row.state == VisitState.PLANNED]
     names = _names(asking, rows)

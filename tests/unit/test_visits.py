@@ -182,6 +182,12 @@ def test_another_visit_that_is_planned_answers_for_the_child(store: Store, marlo
     assert lines(store, "Not seen as planned") == []
 
 
+def test_the_line_of_children_to_be_seen_says_that_a_visit_could_not_be_made(store: Store, marlows: Marlows) -> None:
+    miss(store, marlows)
+    (line,) = lines(store, "See the children", today=TODAY + timedelta(weeks=2))
+    assert line.detail == "Callum, Ellie and Noah, last seen 12 November; a visit on 20 November could not be made"
+
+
 def test_a_missed_visit_stands_in_the_chronology_of_those_it_was_for(store: Store, marlows: Marlows) -> None:
     miss(store, marlows, Missed.NOT_THERE)
     found = [each for each in chronology(store, PRIYA, marlows.id, person_id=marlows.callum.id) if each.tab == "visit"]
