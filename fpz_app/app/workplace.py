@@ -145,7 +145,8 @@ class Workplace(QObject):
         self.window.leave()
 
     def _go(self, place: Place) -> None:
-        said = {"family_id": place.family_id, "tab": place.tab, "item_id": place.item_id}
+        stands = self.desk.store.standing().stands
+        said = {"family_id": stands(place.family_id), "tab": place.tab, "item_id": stands(place.item_id)}
         self.window.open(place.page, **{name: value for name, value in said.items() if value})
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:

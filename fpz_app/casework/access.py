@@ -31,7 +31,7 @@ def scope_of(store: Store, asker: Worker, family: Family) -> Scope:
 
 def readable(store: Store, asker: Worker, family_id: str) -> Family:
     """The family, where the asker may read its file. Raises Gone for a hidden file as for none; Problem for a role."""
-    family = store.get(Family, family_id)
+    family = store.get(Family, store.standing().stands(family_id))
     scope = scope_of(store, asker, family)
     if not sees(asker, family, scope.opened):
         raise Gone

@@ -177,7 +177,7 @@ def _copied(answer: GivenAnswer, assessment_id: str) -> GivenAnswer:
 
 
 def _keep(work: Work, assessment: Assessment, at: Address, value: Any, *, form: Form, carried: bool) -> None:
-    kept_id = answer_id(assessment.id, *at)
+    kept_id = answer_id(assessment.id, at[0], work.standing.named(at[1], assessment.file_id))
     if not is_answered(value) and work.find(GivenAnswer, kept_id) is None:
         return
     kept = value if is_answered(value) else None

@@ -1,8 +1,8 @@
 """Caseload: every family that a worker may see, each in one line, read in one statement."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -59,59 +59,90 @@ class FamilyRow:
 def caseload(store: Store, asker: Worker, today: date) -> list[FamilyRow]:
     """All that are not hidden from the asker, by name. Raises Problem for a role that reads no files."""
     require(asker, Doing.READ, Scope())
-    hidden = hidden_files(store, asker)
+    hidden, joins = hidden_files(store, asker), _joins(store, asker)
     with store.read() as connection:
-        rows = connection.execute(_query(asker, today, hidden)).all()
+        rows = connection.execute(_query(asker, today, hidden, joins)).all()
     return [_row(row, today) for row in rows]
 
 
-def _query(asker: Worker, today: date, hidden: frozenset[str]) -> sa.Select[Any]:
-    children, next_due, level, state = _children(today), _next_due(), _level(), _state()
+@dataclass(frozen=True)
+class _Joins:
+    """What records that are joined change here: `of` has by family that gives way the one that stands, `twice` the memberships of
+    somebody who is counted already, `mine` the families that stand for one that the asker leads."""
+
+    of: Mapping[str, str] = field(default_factory=dict)
+    twice: tuple[str, ...] = ()
+    mine: tuple[str, ...] = ()
+
+    def family(self, column: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+        return sa.case(dict(self.of), value=column, else_=column) if self.of else column
+
+
+def _joins(store: Store, asker: Worker) -> _Joins:
+    standing = store.standing()
+    if not standing.of:
+        return _Joins()
+    led = store.find(Family, id=sorted(standing.of), lead_id=asker.id)
+    families = {each.id: standing.of[each.id] for each in store.find(Family, id=sorted(standing.of))}
+    counted: set[tuple[str, str]] = set()
+    twice = []
+    for each in store.find(Membership, person_id=sorted(standing.ids), until=None):
+        if (each.family_id, each.person_id) in counted:
+            twice.append(each.id)
+        counted.add((each.family_id, each.person_id))
+    return _Joins(families, tuple(twice), tuple(standing.of[each.id] for each in led))
+
+
+def _query(asker: Worker, today: date, hidden: frozenset[str], joins: _Joins) -> sa.Select[Any]:
+    children, next_due, level, state = _children(today, joins), _next_due(joins), _level(joins), _state(joins)
     helps = sa.select(_H.c.family_id).where(_H.c.worker_id == asker.id, _H.c.ended.is_(False))
     return (
         sa.select(
             _F.c.id, _F.c.name, _F.c.reference, _F.c.locality, _F.c.restricted, _W.c.name.label("lead"),
             children.c.children, level.c.level, state.c.state, next_due.c.due,
-            sa.or_(_F.c.lead_id == asker.id, _F.c.id.in_(helps)).label("mine"),
+            sa.or_(_F.c.lead_id == asker.id, _F.c.id.in_(helps), _F.c.id.in_(joins.mine)).label("mine"),
         )
         .outerjoin(_W, _W.c.id == _F.c.lead_id)
         .outerjoin(children, children.c.family_id == _F.c.id)
         .outerjoin(level, level.c.family_id == _F.c.id)
         .outerjoin(state, state.c.family_id == _F.c.id)
         .outerjoin(next_due, next_due.c.family_id == _F.c.id)
-        .where(_F.c.id.not_in(hidden))
+        .where(_F.c.id.not_in(hidden.union(joins.of)))
         .order_by(sa.func.lower(_F.c.name), _F.c.id)
     )  # fmt: skip
 
 
-def _children(today: date) -> sa.Subquery:
+def _children(today: date, joins: _Joins) -> sa.Subquery:
     person = sa.func.json_array(_P.c.given_name, _P.c.known_as, _P.c.born, _P.c.stage, _P.c.due_on, _M.c.place, _P.c.external_id)
     young = sa.or_(_P.c.stage != Stage.ADULT, _P.c.born > str(today.year - 19))
+    family = joins.family(_M.c.family_id).label("family_id")
     return (
-        sa.select(_M.c.family_id, sa.func.json_group_array(person).label("children"))
+        sa.select(family, sa.func.json_group_array(person).label("children"))
         .join(_P, _P.c.id == _M.c.person_id)
         .where(sa.or_(_M.c.until.is_(None), _M.c.until > today.isoformat()), _P.c.died_on.is_(None), young)
-        .group_by(_M.c.family_id)
+        .where(*([_M.c.id.not_in(joins.twice)] if joins.twice else []))
+        .group_by(family)
         .subquery()
     )
 
 
-def _level() -> sa.Subquery:
+def _level(joins: _Joins) -> sa.Subquery:
     """The highest of each child's latest level."""
     nth = sa.func.row_number().over(partition_by=(_L.c.family_id, _L.c.person_id), order_by=(_L.c.on.desc(), _L.c.id.desc()))
-    ranked = sa.select(_L.c.family_id, _L.c.level, nth.label("nth")).subquery()
+    ranked = sa.select(joins.family(_L.c.family_id).label("family_id"), _L.c.level, nth.label("nth")).subquery()
     highest = sa.func.max(ranked.c.level).label("level")
     return sa.select(ranked.c.family_id, highest).where(ranked.c.nth == 1).group_by(ranked.c.family_id).subquery()
 
 
-def _state() -> sa.Subquery:
+def _state(joins: _Joins) -> sa.Subquery:
     """The state of each family's latest episode."""
-    nth = sa.func.row_number().over(partition_by=_E.c.family_id, order_by=((_E.c.state == "closed"), _E.c.id.desc()))
-    ranked = sa.select(_E.c.family_id, _E.c.state, nth.label("nth")).where(_E.c.family_id != "").subquery()
+    family = joins.family(_E.c.family_id).label("family_id")
+    nth = sa.func.row_number().over(partition_by=family, order_by=((_E.c.state == "closed"), _E.c.id.desc()))
+    ranked = sa.select(family, _E.c.state, nth.label("nth")).where(_E.c.family_id != "").subquery()
     return sa.select(ranked.c.family_id, ranked.c.state).where(ranked.c.nth == 1).subquery()
 
 
-def _next_due() -> sa.Subquery:
+def _next_due(joins: _Joins) -> sa.Subquery:
     """The earliest of what is due, as 'YYYY-MM-DD what'."""
     every = sa.union_all(
         sa.select(_A.c.family_id, (_A.c.by_when + " action").label("due")).where(
@@ -122,7 +153,8 @@ def _next_due() -> sa.Subquery:
         ),
         sa.select(_WARN.c.family_id, _WARN.c.review_on + " warning").where(_WARN.c.ended_on.is_(None)),
     ).subquery()
-    return sa.select(every.c.family_id, sa.func.min(every.c.due).label("due")).group_by(every.c.family_id).subquery()
+    family = joins.family(every.c.family_id).label("family_id")
+    return sa.select(family, sa.func.min(every.c.due).label("due")).group_by(family).subquery()
 
 
 def _row(row: Any, today: date) -> FamilyRow:

@@ -39,6 +39,7 @@ KINDS_SAID = {
     "plan_version": "The plan as agreed", "appendment": "An addition to a note", "zone": "The zone",
     "break_glass": "A restricted file opened in an emergency",
     "partner_event": "An event from another agency", "meaning_for_child": "What an event means for the child",
+    "alias": "Whether two records are the same",
     "attachment": "A letter, photo or scan", "zone_move": "A move to another zone", "tie": "A tie of the ecomap",
     "put_off": "A line of Today put off",
 }  # fmt: skip

@@ -58,6 +58,11 @@ def likeness(one: Person, other: Person) -> tuple[int, str]:
     return rank, ", ".join(each for each in why if each != "same address")
 
 
+def rate(index: NameIndex, one: Entry, other: Entry, hidden: frozenset[str]) -> tuple[int, tuple[str, ...], bool]:
+    """How likely two people on record are one (0: not at all), why, and whether it is certain."""
+    return _rate(one, other, same_place=bool(_homes(index, one, hidden) & _homes(index, other, hidden)))
+
+
 def _worth_a_look(index: NameIndex, asked: Entry, known: Iterable[Entry]) -> Iterator[Entry]:
     """Who shares a number or a like name with the one asked about, or has no first name on record."""
     words = asked.given or asked.family_name
@@ -140,6 +145,11 @@ def _same_place(index: NameIndex, asked: Entry, known: Entry, family: Family | N
         home = index.entries[family_id]
         lives.add(home.postcode and (home.address, home.postcode))
     return bool((wanted & lives) - {""})
+
+
+def _homes(index: NameIndex, person: Entry, hidden: frozenset[str]) -> set[tuple[str, str]]:
+    every = [person, *(index.entries[each] for each in index.families.get(person.id, set()) - hidden)]
+    return {(each.address, each.postcode) for each in every if each.postcode}
 
 
 def _rows(

@@ -70,6 +70,8 @@ FIELDS: dict[str, str] = {
     "report_on": "the day of the report", "said": "what they said", "progress": "how far it is", "new_day": "the new day",
     "media": "the kind of file", "added_by": "who added it", "added_on": "the day it was added",
     "removed_why": "why it was removed", "question": "the question",
+    "one_id": "one record", "sort": "person or family", "verdict": "whether they are the same",
+    "stands": "which record stands", "chosen": "facts that were chosen",
     "whose_id": "whose tie", "other_id": "with whom", "strength": "how strong", "gives": "which way help goes",
     "event": "what happened", "action": "what was done about it", "visitor_id": "who visits", "whom": "whom to see",
     "missed": "why it could not be made", "put_off_on": "the day it was put off",
@@ -79,6 +81,7 @@ FIELDS: dict[str, str] = {
 
 OF_KIND: dict[tuple[str, str], str] = {
     ("tie", "other"): "with whom",
+    ("alias", "other_id"): "the other record",
     ("attachment", "removed_by"): "who removed it",
     ("attachment", "removed_on"): "the day it was removed",
     ("partner_event", "source"): "who told it",

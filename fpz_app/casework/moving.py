@@ -110,5 +110,6 @@ def _current(work: Work, person_id: str, family_id: str) -> Membership:
 
 def _ties(work: Work, person_id: str, family_id: str) -> list[Membership]:
     table = table_of(Membership)
-    query = sa.select(table).where(table.c.person_id == person_id, table.c.family_id == family_id)
+    of_person, of_family = work.standing.all_of(person_id), work.standing.all_of(family_id)
+    query = sa.select(table).where(table.c.person_id.in_(of_person), table.c.family_id.in_(of_family))
     return records(Membership, work.connection.execute(query))

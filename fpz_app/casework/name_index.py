@@ -3,7 +3,7 @@
 import threading
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -11,10 +11,12 @@ from weakref import WeakKeyDictionary
 import sqlalchemy as sa
 from rapidfuzz import fuzz, process
 
+from fpz_app.domain.aliases import Alias
 from fpz_app.domain.dates import earliest, latest
 from fpz_app.domain.families import Family
 from fpz_app.domain.names import same_names, sound, words_of
 from fpz_app.domain.people import Membership, Person
+from fpz_app.store.standing import Standing
 from fpz_app.store.store import Changed, Store
 from fpz_app.store.tables import table_of
 
@@ -50,6 +52,7 @@ class NameIndex:
         self._words: list[str] = []
         self._postings: dict[str, dict[str, float]] = {}
         self._sounds: dict[str, set[str]] = {}
+        self._own: dict[str, Entry] = {}
         self._stale: set[str] | None = None
         self._refreshing = threading.Lock()
         store.listeners.append(self._hear)
@@ -63,16 +66,20 @@ class NameIndex:
         stale, self._stale = self._stale, set()
         if stale is not None and not stale:
             return
+        standing = store.standing()
+        if stale is None:
+            self.members, self.families, self._own = {}, {}, {}
         with store.read() as connection:
             belongs = connection.execute(_memberships(stale)).all()
             people = connection.execute(_people(stale, {row.person_id for row in belongs})).all()
             families = connection.execute(_families(stale)).all()
         self._let_go(stale)
         for row in belongs:
-            self.members.setdefault(row.family_id, set()).add(row.person_id)
-            self.families.setdefault(row.person_id, set()).add(row.family_id)
+            family_id, person_id = standing.stands(row.family_id), standing.stands(row.person_id)
+            self.members.setdefault(family_id, set()).add(person_id)
+            self.families.setdefault(person_id, set()).add(family_id)
         for entry in (*map(_person_entry, people), *map(_family_entry, families)):
-            self._put(entry)
+            self._put(self._joined(entry, standing) if entry.id in standing.ids else entry)
 
     def with_word(self, word: str, *, whole: bool = False) -> dict[str, float]:
         """How well each entry answers to one folded word, 0 to 100; `whole` leaves out mere beginnings."""
@@ -105,8 +112,21 @@ class NameIndex:
         return self._words[start:end]
 
     def _hear(self, changed: Changed) -> None:
-        if changed.touches(Person, Family, Membership) and self._stale is not None:
+        if changed.touches(Alias):
+            self._stale = None
+        elif changed.touches(Person, Family, Membership) and self._stale is not None:
             self._stale |= changed.files
+
+    def _joined(self, entry: Entry, standing: Standing) -> Entry:
+        """The entry of the one that stands, which answers to the words and numbers of those that give way to it too."""
+        self._own[entry.id] = entry
+        if entry.id in standing.of and entry.id in self.entries:
+            self._drop(self.entries[entry.id])
+        own = [self._own[each] for each in standing.all_of(entry.id) if each in self._own]
+        own.sort(key=lambda each: each.id in standing.of)
+        weights = {word: max(each.weights.get(word, 0.0) for each in own) for one in own for word in one.weights}
+        codes = tuple(dict.fromkeys(code for each in own for code in each.codes))
+        return replace(own[0], id=standing.stands(entry.id), weights=weights, codes=codes)
 
     def _let_go(self, stale: set[str] | None) -> None:
         for family_id in stale or ():

@@ -180,12 +180,13 @@ def _care_part(person: Person, born: list[Person], ties: list[Relationship]) -> 
 
 def _last_seen(store: Store, family_id: str) -> dict[str, tuple[date, bool]]:
     """By person, the last day they were seen and whether alone."""
-    table = table_of(Note)
-    query = sa.select(table.c.on, table.c.seen, table.c.seen_alone).where(table.c.family_id == family_id).order_by(table.c.on)
+    table, standing = table_of(Note), store.standing()
+    of_family = table.c.family_id.in_(standing.all_of(family_id))
+    query = sa.select(table.c.on, table.c.seen, table.c.seen_alone).where(of_family).order_by(table.c.on)
     last: dict[str, tuple[date, bool]] = {}
     with store.read() as connection:
         for on, seen, alone in connection.execute(query):
-            last.update({each: (date.fromisoformat(on), each in alone) for each in (*seen, *alone)})
+            last.update({standing.stands(each): (date.fromisoformat(on), each in alone) for each in (*seen, *alone)})
     return last
 
 

@@ -113,6 +113,7 @@ def members(store: Store, asker: Worker, family_id: str, today: date) -> list[Me
 def person_page(store: Store, asker: Worker, family_id: str, person_id: str, today: date) -> PersonPage:
     """Raises Gone where the person has never belonged to this family."""
     family = readable(store, asker, family_id)
+    family_id, person_id = family.id, store.standing().stands(person_id)
     hidden = hidden_files(store, asker)
     ties = [each for each in store.find(Membership, person_id=person_id) if each.family_id not in hidden]
     if family_id not in {each.family_id for each in ties}:
@@ -160,7 +161,9 @@ def _order(person: Person, today: date) -> tuple[bool, date, str]:
 
 def _belongs(work: Work, person_id: str, family_id: str) -> bool:
     table = table_of(Membership)
-    query = sa.select(table.c.id).where(table.c.person_id == person_id, table.c.family_id == family_id, table.c.until.is_(None))
+    known = work.standing.all_of
+    same = (table.c.person_id.in_(known(person_id)), table.c.family_id.in_(known(family_id)))
+    query = sa.select(table.c.id).where(*same, table.c.until.is_(None))
     return work.connection.execute(query).first() is not None
 
 

@@ -12,7 +12,7 @@ from fpz_app.domain.kinship_rules import check_relationship
 from fpz_app.domain.people import Person, Relationship, Stage
 from fpz_app.domain.permissions import Doing
 from fpz_app.domain.workers import Worker
-from fpz_app.store.rows import records
+from fpz_app.store.rows import fields_of, records
 from fpz_app.store.store import Store
 from fpz_app.store.tables import table_of
 from fpz_app.store.work import Work
@@ -91,9 +91,9 @@ def _said_of(relationship: Relationship) -> str:
 
 
 def _relationships(work: Work, one: str, other: str) -> list[Relationship]:
-    table = table_of(Relationship)
-    query = sa.select(table).where(table.c.from_id.in_([one, other]), table.c.to_id.in_([one, other]))
-    return records(Relationship, work.connection.execute(query))
+    table, both = table_of(Relationship), [*work.standing.all_of(one), *work.standing.all_of(other)]
+    query = sa.select(*fields_of(Relationship)).where(table.c.from_id.in_(both), table.c.to_id.in_(both))
+    return records(Relationship, work.connection.execute(query), work.standing.read)
 
 
 def _of_file(work: Work, file_id: str) -> list[Relationship]:

@@ -1,6 +1,7 @@
 """Team: for the zone manager, what each lead practitioner carries and what of it is late, line by line."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -61,23 +62,26 @@ def team(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) -> list
     open_now = {each.id: each for each in store.find(Family) if each.id not in hidden and each.id not in closed}
     asking = Asking(store, asker, open_now, now.replace(tzinfo=None), zone)
     late = _late(asking)
-    children = {row.family_id: row.children for row in rows_of(asking, _children)}
+    standing = store.standing()
+    at_home = {(standing.stands(row.family_id), standing.stands(row.person_id)) for row in rows_of(asking, _children)}
+    children = Counter(family_id for family_id, _ in at_home)
+    carried = {each: children[each] for each in open_now if each not in standing.of}
     lines = _by_family(told_put_off(asking, [due for ask in LINES for due in ask(asking)]))
     workers = {each.id: each for each in store.find(Worker)}
     leading = {each.id for each in workers.values() if each.role is Role.LEAD and not each.left}
     leads = leading | {each.lead_id for each in open_now.values()}
-    rows = [_row(workers.get(lead), [key for key, each in open_now.items() if each.lead_id == lead], lines, late, children)
+    rows = [_row(workers.get(lead), [key for key, each in open_now.items() if each.lead_id == lead], lines, late, carried)
             for lead in leads]  # fmt: skip
     return sorted(rows, key=lambda row: (-row.overdue, not row.worker_id, row.name))
 
 
 def _row(
-    worker: Worker | None, led: Sequence[str], lines: dict[str, list[Due]], late: dict[str, set[str]], children: dict[str, int]
+    worker: Worker | None, led: Sequence[str], lines: dict[str, list[Due]], late: dict[str, set[str]], carried: Mapping[str, int]
 ) -> TeamRow:
     due = in_order([one for key in led for one in lines.get(key, ())])
     return TeamRow(
         worker.id if worker else "", worker.name if worker else NOBODY, worker.agency if worker else "",
-        len(led), sum(children.get(key, 0) for key in led),
+        len(carried.keys() & set(led)), sum(carried.get(key, 0) for key in led),
         sum(each.urgency is Urgency.OVERDUE for each in due),
         len(late["unseen"].intersection(led)), len(late["still"].intersection(led)),
         sum(each.urgency is Urgency.DECIDE for each in due), sum(bool(each.put_off_id) for each in due), tuple(due),
@@ -101,11 +105,10 @@ def _by_family(lines: Sequence[Due]) -> dict[str, list[Due]]:
 
 
 def _children() -> sa.Select[Any]:
-    """How many children live in each family."""
+    """The children who live in each family."""
     belongs, people = table_of(Membership), table_of(Person)
     return (
-        sa.select(belongs.c.family_id, sa.func.count().label("children"))
+        sa.select(belongs.c.family_id, belongs.c.person_id)
         .join(people, people.c.id == belongs.c.person_id)
         .where(belongs.c.until.is_(None), belongs.c.place == Place.HOME, people.c.stage == Stage.CHILD)
-        .group_by(belongs.c.family_id)
     )

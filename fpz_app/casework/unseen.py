@@ -98,13 +98,14 @@ def _early_help(store: Store, family_ids: Sequence[str]) -> tuple[dict[str, date
 def last_seen(store: Store, family_ids: Sequence[str], since: date = date.min) -> dict[tuple[str, str], date]:
     """By family and person, in notes of `since` or later."""
     last: dict[tuple[str, str], date] = {}
-    given = {"families": list(family_ids), "since": since.isoformat()}
+    standing = store.standing()
+    given = {"families": sorted({own for each in family_ids for own in standing.all_of(each)}), "since": since.isoformat()}
     with store.read() as connection:
         found = connection.execute(_seen(), given).all()
     for family_id, day, *seen in found:
         on = date.fromisoformat(day)
         for person_id in {one for several in seen for one in several or ()}:
-            key = (family_id, str(person_id))
+            key = (standing.stands(family_id), standing.stands(str(person_id)))
             last[key] = max(last.get(key, on), on)
     return last
 

@@ -69,7 +69,7 @@ def _in_assessments(store: Store, family_id: str, called: dict[str, str], questi
         table.c.assessment_id.in_(list(started)), table.c.question.in_(list(questions)), table.c.text != ""
     )
     with store.read() as connection:
-        answers = records(GivenAnswer, connection.execute(query))
+        answers = records(GivenAnswer, connection.execute(query), store.standing().read)
     return [
         Voice(
             each.subject_id,

@@ -2,6 +2,7 @@
 
 from fpz_app.domain.agreements import Agreement, Disclosure, PrivacyNotice, Sharing
 from fpz_app.domain.alerts import WarningNote
+from fpz_app.domain.aliases import Alias
 from fpz_app.domain.assessments import Assessment, FamilyCopy, GivenAnswer
 from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.break_glass import BreakGlass
@@ -69,6 +70,7 @@ KINDS: dict[str, type[Record]] = {
     "meaning_for_child": MeaningForChild,
     "break_glass": BreakGlass,
     "zone_move": ZoneMove,
+    "alias": Alias,
     "visit": Visit,
     "put_off": PutOff,
 }

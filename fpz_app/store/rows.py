@@ -1,6 +1,6 @@
 """Rows: records to and from their tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from enum import Enum
 from functools import cache
@@ -15,6 +15,7 @@ from fpz_app.domain.record import Record
 from fpz_app.store.tables import table_of
 
 R = TypeVar("R", bound=Record)
+Plain = dict[str, Any]
 _UNREAD = ("versions", "beyond")
 
 
@@ -72,12 +73,14 @@ def _condition(column: sa.Column[Any], asked: How) -> sa.ColumnElement[bool]:
     return column.in_(given) if asked is How.AMONG else column == given
 
 
-def records(kind: type[R], rows: Iterable[sa.Row[Any]]) -> list[R]:
-    """The records of rows of one table, whose columns stand in the order of the fields."""
+def records(kind: type[R], rows: Iterable[sa.Row[Any]], read_as: Callable[[Plain], Plain] | None = None) -> list[R]:
+    """The records of rows of one table, whose columns stand in the order of the fields; `read_as` may change what they say."""
     defaults = tuple(_defaults(table_of(kind).name).items())
     plain = [
         {name: default if value is None else value for (name, default), value in zip(defaults, row, strict=False)} for row in rows
     ]
+    if read_as is not None:
+        plain = [read_as(each) for each in plain]
     return msgspec.convert(plain, list[kind])  # type: ignore[valid-type]
 
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
 
+from fpz_app.domain.aliases import Alias
 from fpz_app.domain.changes import WorkEntry
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.kinds import KINDS
@@ -21,6 +22,7 @@ from fpz_app.store.engine import Damaged, make_engine
 from fpz_app.store.faults import in_words, plain
 from fpz_app.store.reading import Reading
 from fpz_app.store.rows import How, finding, how, records
+from fpz_app.store.standing import NONE, Kept, Standing
 from fpz_app.store.tables import facts, table_of
 from fpz_app.store.turns import Turns
 from fpz_app.store.undo import take_back
@@ -86,7 +88,7 @@ class Store:
         self.engine = make_engine(folder / DATABASE, key, read_only=read_only)
         self.listeners: list[Callable[[Changed], None]] = []
         self.last_group = ""
-        self.turns, self._reading, self._written = Turns(), Reading(), 0
+        self.turns, self._reading, self._standing, self._written = Turns(), Reading(), Kept(), 0
         if not read_only:
             self._bring_up_to_date()
         self.device = signer(self.fact("device"))
@@ -148,17 +150,23 @@ class Store:
 
     def find(self, kind: type[R], *where: sa.ColumnElement[bool], order: str = "id", **equal: Any) -> list[R]:
         """Records whose fields equal (or, for a list, are among) what is named, ordered by one field."""
+        standing = NONE if kind is Alias else self.standing()
+        equal = standing.widened(equal)
         query = finding(table_of(kind), tuple((name, how(value)) for name, value in equal.items()), order)
         given = {name: list(value) if how(value) is How.AMONG else value for name, value in equal.items() if value is not None}
 
         def ask() -> list[R]:
             with self.read() as connection:
-                return records(kind, connection.execute(query.where(*where) if where else query, given).all())
+                return records(kind, connection.execute(query.where(*where) if where else query, given).all(), standing.read)
 
         if where:
             return ask()
         key = (query, tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in given.items()))
         return list(self._reading.once(key, ask, self._written))
+
+    def standing(self) -> Standing:
+        """Which records stand for which, as the aliases have it by now."""
+        return self._standing.now(self.read(), self._written)
 
     def fact(self, name: str) -> str:
         """Something this laptop keeps for itself, never synced; empty when it is not there."""
@@ -232,6 +240,9 @@ class Store:
         return max(self.milliseconds(), self.clock.milliseconds if self.clock else 0)
 
     def tell(self, changed: Changed) -> None:
+        """Where a file is joined to another, that one has changed too."""
+        if not changed.closed:
+            changed = replace(changed, files=self._standing.joined(changed.files, self.standing()))
         for listener in tuple(self.listeners):
             listener(changed)
 

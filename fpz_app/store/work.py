@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 import msgspec
 import sqlalchemy as sa
 
-from fpz_app.domain.changes import WHOLE, Change, Op, Versions, as_json, heads, kind_of, plain
+from fpz_app.domain.aliases import Alias
+from fpz_app.domain.changes import WHOLE, Change, Op, Versions, as_json, build, heads, kind_of, plain
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.merging import PLACE, State, looked_at
@@ -17,6 +19,7 @@ from fpz_app.domain.workers import Worker
 from fpz_app.store import search, states
 from fpz_app.store.opened import opened_files
 from fpz_app.store.rows import record_of, row_of
+from fpz_app.store.standing import Standing, standing_in
 from fpz_app.store.tables import TABLES, table_of
 
 R = TypeVar("R", bound=Record)
@@ -87,7 +90,7 @@ class Work:
         if state is None or before is None:
             self._bring(record, state)
             return record
-        old, new = plain(before), plain(record)
+        old, new = plain(before), self._as_stored(record, plain(before))
         values = {name: value for name, value in new.items() if old[name] != value}
         if not values:
             return record
@@ -110,6 +113,7 @@ class Work:
             by_kind.setdefault(kind_of(record), []).append(record)
         for kind, group in by_kind.items():
             rows = []
+            group = [self._kept(record) for record in group]
             for record in group:
                 rows.append(row_of(record, {WHOLE: [self._entry(record.file_id)]}))
                 values = {name: value for name, value in plain(record).items() if name != "id"}
@@ -155,9 +159,23 @@ class Work:
         if state is None:
             self.add([record])
             return
-        values = {name: value for name, value in plain(record).items() if name != "id"}
+        values = {name: value for name, value in self._as_stored(record, None).items() if name != "id"}
         bases = {name: heads(state.versions, name) for name in values} | {WHOLE: list(state.removals)}
         self._apply(record.file_id, Change(kind=kind_of(record), id=record.id, op=Op.ADD, values=values, bases=bases))
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Which records stood for which when the work began to write."""
+        return standing_in(self.connection)
+
+    def _as_stored(self, record: Record, old: dict[str, Any] | None) -> dict[str, Any]:
+        new = plain(record)
+        return self.standing.write(new, old, record.file_id) if self.standing.of and not isinstance(record, Alias) else new
+
+    def _kept(self, record: R) -> R:
+        if not self.standing.of or isinstance(record, Alias):
+            return record
+        return build(kind_of(record), self._as_stored(record, None))  # type: ignore[return-value]
 
     def _set(self, file_id: str, record: Record, values: dict[str, Any], state: State, before: dict[str, Any]) -> None:
         kind = kind_of(record)

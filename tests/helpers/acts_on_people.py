@@ -5,6 +5,7 @@ from dataclasses import replace
 from fpz_app.casework import (
     agreements,
     alerts,
+    aliases,
     assessments,
     caseload_import,
     ecomap,
@@ -20,6 +21,7 @@ from fpz_app.casework import (
 )
 from fpz_app.domain.agreements import Disclosure, PrivacyNotice, Sharing
 from fpz_app.domain.alerts import WarningNote
+from fpz_app.domain.aliases import Sort
 from fpz_app.domain.assessments import CopyGiven, FamilyCopy
 from fpz_app.domain.families import Family
 from fpz_app.domain.forms import Form
@@ -98,6 +100,7 @@ OF_PEOPLE = (
         lambda do, of: do(Relationship(file_id=of.id, from_id=of.kerry.id, to_id=of.baby.id, kin=Kin.PARENT), today=TODAY),
     ),
     Act(restoring.bring_back, RECORD, lambda do, of: do(restoring.Earlier("person", of.callum.id, "health", "Well."))),
+    Act(aliases.tell_apart, RECORD, lambda do, of: do(Sort.PERSON, of.callum.id, of.kerry.id)),
     Act(relationships.unrelate, RECORD, lambda do, of: do(of.kin)),
     Act(ecomap.record_tie, RECORD, lambda do, of: do(Tie(**of.mine, other="GP", strength=Strength.WEAK), today=TODAY)),
     Act(ecomap.remove_tie, RECORD, lambda do, of: do(of.tie)),

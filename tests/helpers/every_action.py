@@ -22,5 +22,7 @@ ELSEWHERE = {
     "workers.hand_over_families": "needs more in a restricted file: tests/unit/test_workers.py",
     "settling.settle": "needs two laptops: tests/unit/test_conflicts.py",
     "joined_texts.take_apart": "needs two laptops: tests/unit/test_joined_texts.py",
+    "aliases.join": "a restricted file stands alone: tests/unit/test_aliases.py",
+    "aliases.choose": "needs a join: tests/unit/test_aliases.py",
 }
 """Actions that are not acts upon one file, and why."""

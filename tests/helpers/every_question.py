@@ -11,6 +11,7 @@ from fpz_app.casework import (
     action_history,
     agreements,
     alerts,
+    aliases,
     assessment_reading,
     assessment_subjects,
     attachments,
@@ -24,6 +25,7 @@ from fpz_app.casework import (
     differences,
     directory,
     disagreements,
+    duplicate_pairs,
     duplicates,
     ecomap,
     episodes,
@@ -167,6 +169,8 @@ ACROSS = (
     Asked(break_glass.openings, lambda ask, _of: ask()),
     Asked(break_glass.open_to, lambda ask, _of: ask()),
     Asked(caseload.caseload, lambda ask, _of: ask(TODAY)),
+    Asked(aliases.told_pairs, lambda ask, _of: ask()),
+    Asked(duplicate_pairs.duplicate_pairs, lambda ask, _of: ask()),
     Asked(caseload_import.keys_on_record, lambda ask, _of: ask()),
     Asked(conflicts.waiting_for, lambda ask, _of: ask()),
     Asked(directory.unjoined, lambda ask, _of: ask()),
@@ -207,5 +211,6 @@ ELSEWHERE = {
     "outbox.may_know": "the other questions ask it",
     "outbox.names_of": "the other questions ask it",
     "conflicts.is_for": "a rule about one conflict",
+    "aliases.may_join": "a rule about two records that were asked for",
 }
 """Questions that have no answer of their own to compare, and why."""
