@@ -17,6 +17,7 @@ from fpz_app.presenters.caseload_import import CaseloadImportPresenter
 from fpz_app.presenters.centre import AsksCentre
 from fpz_app.presenters.conflict import ConflictPresenter
 from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.duplicates import DuplicatesPresenter
 from fpz_app.presenters.families import FamiliesPresenter
 from fpz_app.presenters.family import FamilyPresenter
 from fpz_app.presenters.family_details import FamilyDetailsPresenter
@@ -51,6 +52,7 @@ from fpz_app.ui.screens.break_glass_reviews import BreakGlassReviewsScreen
 from fpz_app.ui.screens.caseload_import import CaseloadImportScreen
 from fpz_app.ui.screens.change_passphrase import ChangePassphraseScreen
 from fpz_app.ui.screens.conflict import ConflictScreen
+from fpz_app.ui.screens.duplicates import DuplicatesScreen
 from fpz_app.ui.screens.families import FamiliesScreen
 from fpz_app.ui.screens.family import FamilyScreen
 from fpz_app.ui.screens.family_details import FamilyDetailsScreen
@@ -108,6 +110,7 @@ class Pages:
             Place("put_off", self._put_off, rail="today"),
             Place("conflicts", self._conflicts, rail="families"),
             Place("history", self._history, rail="families"),
+            Place("duplicates", self._duplicates, rail="families"),
             Place("preview", self._preview, rail="families"),
             Place("chronology_import", self._chronology_import, rail="families"),
             Place(SYNC, self._sync),
@@ -180,6 +183,11 @@ class Pages:
 
     def _conflicts(self) -> QWidget:
         screen = ConflictScreen(lambda view: ConflictPresenter(view, self._desk))
+        screen.left.connect(lambda: self._window().back())
+        return screen
+
+    def _duplicates(self) -> QWidget:
+        screen = DuplicatesScreen(lambda view: DuplicatesPresenter(view, self._desk))
         screen.left.connect(lambda: self._window().back())
         return screen
 

@@ -160,6 +160,9 @@ class FamiliesPresenter:
     def add(self) -> None:
         self._desk.go(places.new_family(self._typed))
 
+    def duplicates(self) -> None:
+        self._desk.go(places.DUPLICATES)
+
     def break_glass(self) -> None:
         """What was typed and not found goes along."""
         self._desk.go(places.break_glass(self._typed if self._typed and not self._shown() else ""))

@@ -38,6 +38,7 @@ GOING: tuple[tuple[str, Place, Doing | None], ...] = (
     ("Team: who carries what", Place("team"), Doing.APPROVE),
     ("Add a family", places.new_family(), Doing.MAKE_FAMILY),
     ("Bring in a caseload", places.CASELOAD_IMPORT, Doing.IMPORT),
+    ("Possible duplicates: people and families on record twice", places.DUPLICATES, Doing.MAKE_FAMILY),
     ("Open a restricted file in an emergency", places.BREAK_GLASS, Doing.BREAK_GLASS),
     ("Opened restricted files: review them", places.BREAK_GLASS_REVIEWS, Doing.REVIEW),
     ("Sync: what is sent and what waits", Place("sync"), None),

@@ -10,7 +10,7 @@ from typing import Any
 from fpz_app.casework.conflict_words import Wording
 from fpz_app.casework.differences import Difference, Touched
 from fpz_app.casework.field_words import OF_KIND
-from fpz_app.domain.changes import Op
+from fpz_app.domain.changes import Op, as_json
 from fpz_app.domain.dates import say_date, say_when
 from fpz_app.domain.differing import Piece, differing
 from fpz_app.domain.form_answers import say_answer
@@ -84,8 +84,8 @@ class HistoryWords:
     def _told(self, touched: Touched, one: Difference, values: Mapping[str, Any]) -> Told:
         name = one.field
         said = _capital(self._field(touched.kind, name))
-        after = self._value(touched.kind, name, one.now, values)
-        before = " / ".join(dict.fromkeys(self._value(touched.kind, name, each, values) for each in one.was or ()))
+        after = self.value(touched.kind, name, one.now, values)
+        before = " / ".join(dict.fromkeys(self.value(touched.kind, name, each, values) for each in one.was or ()))
         is_text = merge_of(touched.kind, name) is Merge.NARRATIVE or len(after) > LONG or len(before) > LONG or "\n" in after
         if is_text:
             if not before or before == NOTHING:
@@ -98,7 +98,15 @@ class HistoryWords:
     def _field(self, kind: str, name: str) -> str:
         return OF_KIND.get((kind, name)) or self._wording.field(name)
 
-    def _value(self, kind: str, name: str, value: Any, values: Mapping[str, Any]) -> str:
+    def said(self, kind: str, name: str, value: Any) -> str:
+        """A value as it is read, '' where there is none."""
+        return "" if value in (None, "", (), []) else self.value(kind, name, as_json({name: value})[name], {})
+
+    def field(self, kind: str, name: str) -> str:
+        """'The date of birth'."""
+        return _capital(self._field(kind, name))
+
+    def value(self, kind: str, name: str, value: Any, values: Mapping[str, Any]) -> str:
         if value in (None, "", [], {}):
             return NOTHING
         if name == "form" and str(value) in self._desk.settings.forms:

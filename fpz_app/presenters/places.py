@@ -19,6 +19,7 @@ class Place:
 TODAY = Place("today")
 FAMILIES = Place("families")
 CASELOAD_IMPORT = Place("caseload_import")
+DUPLICATES = Place("duplicates")
 JOINING = Place("joining")
 BREAK_GLASS, BREAK_GLASS_REVIEWS = Place("break_glass"), Place("break_glass_reviews")
 NEW = "new"

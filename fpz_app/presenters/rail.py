@@ -9,6 +9,7 @@ NEEDS: dict[str, frozenset[Doing]] = {
     "meetings": frozenset({Doing.READ}),
     "week": frozenset({Doing.READ}),
     "team": frozenset({Doing.APPROVE}),
+    "duplicates": frozenset({Doing.MAKE_FAMILY}),
     "people": frozenset({Doing.KEEP_DIRECTORY}),
 }
 """By the page's key, what opens it: one of these is enough. The other pages are everybody's."""

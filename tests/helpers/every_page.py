@@ -258,6 +258,7 @@ def _visits() -> dict[str, Visit]:
         "a conflict written anew": Guide.conflict_anew,
         "history": lambda guide: guide.go(places.history(guide.marlow.id)),
         "history of a record": lambda guide: guide.go(places.history(guide.marlow.id, guide.marlow.id)),
+        "possible duplicates": lambda guide: guide.go(places.DUPLICATES),
         "you": lambda guide: guide.go(Place("you")),
         "team": lambda guide: guide.go(Place("team")),
         "help": lambda guide: guide.go(Place("help", item_id="family.plan")),

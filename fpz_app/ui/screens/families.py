@@ -48,6 +48,7 @@ class FamiliesScreen(Page):
         self._import = link("Bring in a workbook", icon="file-spreadsheet", do=self.presenter.bring_in)
         self._break_glass = link("Open a restricted file", icon="key-round", do=self.presenter.break_glass)
         self._group = link("Write a group note", icon="pencil", do=self.presenter.write_group_note)
+        self._duplicates = link("Possible duplicates", icon="copy", do=self.presenter.duplicates)
         self._add_typed = link("", icon="plus", do=self.presenter.add)
         self._which = Segments(WHICH, name="What to list", height=38)
         self._order = Choice([(order, order) for order in Order], name="In which order")
@@ -82,6 +83,7 @@ class FamiliesScreen(Page):
         for each in (self._search, self._which, self._order):
             each.setVisible(may_read)
         self._add.setVisible(may_add)
+        self._duplicates.setVisible(may_add)
         self._group.setVisible(may_write)
         self._import.setVisible(may_import)
         self._break_glass.setVisible(may_break_glass)
@@ -117,9 +119,8 @@ class FamiliesScreen(Page):
         title = held(column(label("Families", "title", wrap=False), self._count, gap=1))
         head = Flow(title, held(line(self._search, self._add, gap=16)), gap=16)
         head.push_last()
-        tools = Flow(
-            self._which, self._order, held(Flow(self._add_typed, self._group, self._import, self._break_glass, gap=16)), gap=16
-        )
+        links = (self._add_typed, self._group, self._import, self._duplicates, self._break_glass)
+        tools = Flow(self._which, self._order, held(Flow(*links, gap=16)), gap=16)
         tools.push_last()
         self.fill(column(head, self._choosing, self._problems, tools, gap=16), 16, self._none, self._words, self._rows)
         self._add_typed.hide()
