@@ -17,6 +17,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 
+import psutil
+import sqlalchemy as sa
+
 from fpz_app.central import admin, verifying
 from fpz_app.central.database import make_engine, reading, writing
 from fpz_app.central.migrations import migrate
@@ -96,14 +99,34 @@ def measured(plan: Plan, database: str) -> None:
             lives = [life for some in pool.map(partial(live, plan, service.address, together), shares) for life in some]
     print(f"Whole run {time.monotonic() - began:.0f} s, with joining")
     with reading(engine) as connection:
+        spent = seconds_spent(service, connection)
         faults = list(verifying.faults(connection, zone))
         last = {each.id: each.works for each in admin.zones(connection)}[zone]
     service.stop()
     engine.dispose()
     tell(plan, lives, last)
     figure("Faults that `verify` finds", len(faults), "0")
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    figure("CPU of centre and laptops, seconds (without PostgreSQL's)", children.ru_utime + children.ru_stime)
+    for what, seconds in spent.items():
+        figure(f"Processor time of {what}, s", seconds)
+
+
+def seconds_spent(service: Service, connection: sa.Connection) -> dict[str, float]:
+    """By each part of what was measured, joining included; of the database, by those of its processes that still live."""
+    assert service.process is not None
+    backend = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+    server = psutil.Process(backend).parent()
+    assert server is not None
+    laptops = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {
+        "the centre": _of_family(psutil.Process(service.process.pid)),
+        "the database": _of_family(server),
+        "the laptops": laptops.ru_utime + laptops.ru_stime,
+    }
+
+
+def _of_family(process: psutil.Process) -> float:
+    times = [each.cpu_times() for each in (process, *process.children(recursive=True))]
+    return float(sum(each.user + each.system for each in times))
 
 
 def milliseconds() -> int:
