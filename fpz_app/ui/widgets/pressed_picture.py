@@ -112,7 +112,7 @@ class PressedPicture(QScrollArea):
         wide, whole = self._sheet.whole.width(), text_scale()
         scale = min(max(self.width() / wide if wide else whole, LEAST, SHARE * whole), whole)
         if self._starts_whole:
-            scale = max(self._fitting(), LEGIBLE) * whole
+            scale = max(self._fitting() * whole, LEGIBLE)
         self._sheet.resize_to(self._zoom * whole if self._zoom else scale)
         self.updateGeometry()
         self.zoomed.emit(self.share)
