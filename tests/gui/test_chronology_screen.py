@@ -91,3 +91,44 @@ def test_nothing_is_cut_off_at_the_side(window: Window, themed: Theme, scale: fl
     window.screen.resize(848, 420)
     QApplication.processEvents()
     assert window.screen.page.scroller.horizontalScrollBar().maximum() == 0
+
+
+def test_the_last_column_of_a_line_writes_what_it_means(window: Window) -> None:
+    (table,) = hands.lists("2026")
+    at = table.visualRect(table.rows.index(0, 3)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at))
+    hands.write("What does it mean for the child?", "He let us in for the first time.")
+    hands.press("Keep it")
+    hands.until(lambda: "He let us in" in hands.rows_of("2026")[0], "what it means")
+    assert window.kept.went == []
+
+
+def test_a_line_is_gone_to_by_arrow_and_written_about_by_the_button_at_the_foot(window: Window) -> None:
+    (table,) = hands.lists("2026")
+    table.setFocus()
+    hands.keys(Qt.Key.Key_Down)
+    hands.wait_to_read("28 Sep, Early help asked for")
+    hands.press("Write what it means for the child")
+    hands.until(lambda: hands.fields("What does it mean for the child?"), "the form")
+    assert window.screen.form.accessibleName() == "What it means for the child"
+
+
+def test_a_month_is_pressed_by_keyboard_and_the_count_is_told(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("fpz_app.ui.screens.chronology.announce", lambda _widget, words, **_more: told.append(words))
+    november = window.screen.strip.months[-1]
+    november.setFocus()
+    QTest.keyClick(november, Qt.Key.Key_Return)
+    assert (told, hands.lists("2025")) == (["1 of 6 events"], [])
+    again = window.screen.strip.months[-1]
+    assert (again.hasFocus(), again.isChecked()) == (True, True)
+    QTest.keyClick(again, Qt.Key.Key_Left)
+    assert window.screen.strip.months[-2].hasFocus()
+
+
+def test_a_date_that_cannot_be_read_is_told_at_its_field_and_stays_there(window: Window) -> None:
+    hands.write("From", "34")
+    hands.leave_field()
+    hands.wait_to_read("That is not a day, a month or a year.")
+    assert hands.text_of("From") == "34"
+    assert hands.lists("2025") != []

@@ -8,8 +8,9 @@ from fpz_app.presenters.chronology_strip import Month, Strip
 from fpz_app.ui.look import colour, font, px
 from fpz_app.ui.stylesheet import SMALL_PT
 from fpz_app.ui.widgets.buttons import button
-from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
+from fpz_app.ui.widgets.layout import Flow, column, held, line
 from fpz_app.ui.widgets.text import label, set_kind
+from fpz_app.ui.widgets.toggling import Toggling
 
 LANE, HEAD, LEAST_MONTH = 20, 24, 26
 SIGNIFICANT, OTHER = 5.0, 3.5  # half the width of a mark; the first is filled, the other a ring
@@ -30,7 +31,8 @@ class YearStrip(QWidget):
         self._later = button("A year later", "link", icon="chevron-right", compact=True, do=lambda: self.moved.emit(1))
         self._legend = _Legend()
         self._months: list[MonthButton] = []
-        self._across = line(gap=0)
+        self._lanes = _Lanes()
+        self._across = line(self._lanes, gap=0)
         head = Flow(self._title, held(line(self._legend, self._earlier, self._later, gap=16)), gap=16)
         head.push_last()
         self.setLayout(column(held(head), self._across, gap=6))
@@ -40,20 +42,24 @@ class YearStrip(QWidget):
         return self._months
 
     def show_strip(self, strip: Strip) -> None:
-        at = next((place for place, each in enumerate(self._months) if each.hasFocus()), -1)
         self._title.setText(strip.title)
         self.setAccessibleDescription(strip.said)
         self._earlier.setEnabled(strip.earlier)
         self._later.setEnabled(strip.later)
-        clear(self._across)
-        self._across.addWidget(_Lanes(strip.lanes), 0)
-        self._months = [MonthButton(each, strip.lanes, self) for each in strip.months]
-        for each in self._months:
-            self._across.addWidget(each, 1)
-            each.clicked.connect(lambda _on=False, key=each.shown.key: self.month.emit(key))
-        self.keep(next((each for each in self._months if each.shown.chosen), self._months[-1]))
-        if at >= 0:
-            self._months[at].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._lanes.show_lanes(strip.lanes)
+        for each, shown in zip(self._buttons(strip), strip.months, strict=True):
+            each.show_month(shown, strip.lanes)
+        if not any(each.hasFocus() for each in self._months):
+            self.keep(next((each for each in self._months if each.shown.chosen), self._months[-1]))
+
+    def _buttons(self, strip: Strip) -> "list[MonthButton]":
+        """Made once, so that the focus stays where it is while months and marks change."""
+        for shown in strip.months if not self._months else ():
+            made = MonthButton(shown, self)
+            made.clicked.connect(lambda _on=False, made=made: self.month.emit(made.shown.key))
+            self._months.append(made)
+            self._across.addWidget(made, 1)
+        return self._months
 
     def keep(self, here: "MonthButton") -> None:
         """Tab comes back to the month that was left."""
@@ -66,20 +72,26 @@ class YearStrip(QWidget):
             self._months[at].setFocus(Qt.FocusReason.TabFocusReason)
 
 
-class MonthButton(QAbstractButton):
+class MonthButton(Toggling, QAbstractButton):
     """One month: its marks by lane and day, its name beneath."""
 
-    def __init__(self, shown: Month, lanes: tuple[str, ...], strip: YearStrip) -> None:
+    def __init__(self, shown: Month, strip: YearStrip) -> None:
         super().__init__(strip)
-        self.shown, self._lanes, self._strip = shown, lanes, strip
+        self.shown, self._strip = shown, strip
+        self._lanes: tuple[str, ...] = ()
         self.setCheckable(True)
-        self.setChecked(shown.chosen)
-        self.setAccessibleName(shown.said)
         self.setAccessibleDescription("Shows this month alone, or every month again")
-        self.setToolTip(shown.said)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_month(self, shown: Month, lanes: tuple[str, ...]) -> None:
+        self.shown, self._lanes = shown, lanes
+        self.setChecked(shown.chosen)
+        self.setAccessibleName(shown.said)
+        self.setToolTip(shown.said)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(px(LEAST_MONTH), _height(len(self._lanes)))
@@ -154,10 +166,15 @@ def draw_mark(painter: QPainter, at: QPointF, *, significant: bool) -> None:
 class _Lanes(QWidget):
     """What the lanes are called, for the eye; each month says it in words."""
 
-    def __init__(self, lanes: tuple[str, ...]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._lanes = lanes
+        self._lanes: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_lanes(self, lanes: tuple[str, ...]) -> None:
+        self._lanes = lanes
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(font(SMALL_PT))
