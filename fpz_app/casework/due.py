@@ -11,6 +11,7 @@ from fpz_app.domain.dates import say_day
 from fpz_app.domain.periods import working_days_between
 from fpz_app.domain.putting_off import Guard
 from fpz_app.domain.record import derived_id
+from fpz_app.domain.times import span
 
 GIST = 90
 """Characters of a narrative."""
@@ -106,7 +107,7 @@ def say_hours(day: date, at: str, until: str, today: date) -> str:
     """Of what begins at an hour: '10:30 to 11:15', '13:30 tomorrow', '09:15 on Friday', '09:15 on Friday 4 December'."""
     far = f" on {day:%A}" if timedelta() < day - today < WEEK else f" on {day:%A} {say_day(day, today)}"
     near = {0: "", 1: " tomorrow"}.get((day - today).days, far)
-    return f"{at} to {until}{near}" if at and until else f"{at}{near}" if at else ""
+    return f"{span(at, until)}{near}" if at else ""
 
 
 def say_at(due: date, at: str, now: datetime) -> str:

@@ -13,6 +13,7 @@ from fpz_app.domain.kinship import listed
 from fpz_app.domain.meetings import Attendance, Meeting, MeetingState
 from fpz_app.domain.people import Person
 from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.times import span
 from fpz_app.domain.visits import Visit, VisitState
 from fpz_app.domain.workers import Helper, Worker
 from fpz_app.store.store import Store
@@ -42,8 +43,7 @@ class Entry:
 
     @property
     def hours(self) -> str:
-        """'10:30 to 11:15', '10:30', ''."""
-        return f"{self.at} to {self.until}" if self.until else self.at
+        return span(self.at, self.until)
 
     @property
     def ends(self) -> str:

@@ -26,5 +26,10 @@ def read_time(text: str) -> str:
     return f"{hour:02}:{minute:02}"
 
 
+def span(at: str, until: str) -> str:
+    """'10:30 to 11:15', '10:30', ''."""
+    return f"{at} to {until}" if at and until else at
+
+
 def _not_a_time() -> Problem:
     return Problem("That is not a time we can read.", "Give a time such as 14:30, or leave it empty.")

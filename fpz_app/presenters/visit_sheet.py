@@ -7,6 +7,7 @@ from fpz_app.casework.visits import VisitPage, VisitRow
 from fpz_app.casework.week import Entry
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.kinship import listed
+from fpz_app.domain.times import span
 from fpz_app.domain.visits import Missed, Visit, VisitState
 from fpz_app.presenters.desk import Desk
 
@@ -95,5 +96,5 @@ def _clash(row: VisitRow, found: Sequence[Entry], desk: Desk) -> str:
 
 
 def _when(visit: Visit, desk: Desk) -> str:
-    hours = f"{visit.at} to {visit.until}" if visit.until else visit.at
+    hours = span(visit.at, visit.until)
     return f"{visit.on:%A} {say_day(visit.on, desk.today)}" + (f", {hours}" if hours else "")
