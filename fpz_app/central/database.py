@@ -8,6 +8,7 @@ has for the device named in `fpz.device`. A question that forgets its filter the
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 
 import msgspec
@@ -20,6 +21,8 @@ ROLE = "fpz_device"
 TRIES = 5
 LEFT_OPEN, WAITS = "60s", "20s"
 """How long a transaction may do nothing, as when its process hangs, before others go on; and how long one waits for another."""
+RESTED = 1.0
+"""Seconds after which a connection is tried before it is used."""
 _AGAIN = frozenset({"40001", "40P01", "23505"})
 """States in which PostgreSQL asks for the transaction once more: order of writers, a deadlock, two who made the same key."""
 _READING = "fpz_reading"
@@ -141,13 +144,26 @@ def asking(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 def _postgres(url: sa.URL) -> sa.Engine:
     psycopg = url.set(drivername="postgresql+psycopg")
-    engine = sa.create_engine(psycopg, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=10)
+    engine = sa.create_engine(psycopg, hide_parameters=True, pool_size=10, max_overflow=10)
 
     @sa.event.listens_for(engine, "connect")
     def prepare(connection: Any, _: Any) -> None:
         connection.execute(f"SET idle_in_transaction_session_timeout = '{LEFT_OPEN}'")
         connection.execute(f"SET lock_timeout = '{WAITS}'")
         connection.commit()
+
+    @sa.event.listens_for(engine, "checkin")
+    def note(_: Any, record: Any) -> None:
+        record.info["used"] = monotonic()
+
+    @sa.event.listens_for(engine, "checkout")
+    def look(connection: Any, record: Any, _: Any) -> None:
+        """Whether it still stands, where it was not used just now: the database may have been started anew."""
+        if monotonic() - record.info.get("used", monotonic()) > RESTED:
+            try:
+                engine.dialect.do_ping(connection)
+            except engine.dialect.loaded_dbapi.Error as error:
+                raise sa.exc.InvalidatePoolError from error
 
     return engine
 

@@ -30,6 +30,12 @@ def standing(connection: sa.Connection, zone: str) -> list[BreakGlass]:
     return [each for each in _where(connection, zone, '"taken_back":false') if each.families]
 
 
+def is_standing(zone: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """Whether there are any of these."""
+    says = records.c["values"].contains('"taken_back":false', autoescape=True)
+    return sa.exists().where(records.c.zone == zone, records.c.kind == KIND, records.c.file != "", says)
+
+
 def every(connection: sa.Connection, zone: str) -> list[BreakGlass]:
     return _where(connection, zone, "")
 

@@ -13,11 +13,11 @@ from starlette.responses import Response
 from fpz_app import logs
 from fpz_app.central import asked_from_laptops as wanted
 from fpz_app.central import break_glass as opening
-from fpz_app.central import enrolment, exchange, left_works, pieces, signin, streaming
+from fpz_app.central import controlling, enrolment, exchange, left_works, pieces, signin, streaming
 from fpz_app.central.answering import JSON, SMALL, TEXT, Asked, said
 from fpz_app.central.centre import Centre
 from fpz_app.central.config import LEAST_SCHEMA
-from fpz_app.central.database import reading, writing
+from fpz_app.central.database import asking, reading, writing
 from fpz_app.central.migrations import check
 from fpz_app.central.openapi import document
 from fpz_app.central.reading_works import read_works
@@ -75,16 +75,18 @@ def token(centre: Centre, asked: Asked) -> Response:
 
 def control(centre: Centre, asked: Asked) -> Response:
     caller, after = asked.device, asked.number("after", 0)
-    with reading(centre.engine) as connection:
-        is_due = opening.is_due(connection, caller.zone, centre.now())
-        orders = streaming.orders(connection, caller.zone, caller.device, after)
-        left = left_works.mark(connection, caller)
-    if is_due:
-        opening.end(centre.engine, caller.zone, centre.now())
+    with asking(centre.engine) as connection:
+        news = controlling.news(connection, caller, after)
+    orders: tuple[protocol.Told, ...] = ()
+    left = ""
+    if news.opened:
+        opening.end_due(centre.engine, caller.zone, centre.now())
+    if news.any:
         with reading(centre.engine) as connection:
             orders = streaming.orders(connection, caller.zone, caller.device, after)
-    days = centre.config.lease_days
-    return said(protocol.Control(orders=orders, least_schema=LEAST_SCHEMA, lease_days=days, time=centre.now(), left=left))
+            left = left_works.mark(connection, caller)
+    bounds = {"least_schema": LEAST_SCHEMA, "lease_days": centre.config.lease_days}
+    return said(protocol.Control(orders=orders, **bounds, time=centre.now(), left=left, head=news.head, epoch=news.epoch))
 
 
 def break_glass(centre: Centre, asked: Asked) -> Response:

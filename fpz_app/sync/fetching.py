@@ -14,13 +14,18 @@ from fpz_app.sync.arriving import loaded
 from fpz_app.sync.collecting import no_collection
 from fpz_app.sync.first_load import ROWS
 from fpz_app.sync.orders import CONFIRMED, EPOCH, HEARD, TOLD
-from fpz_app.sync.protocol import PageHead, Row, file_digest
+from fpz_app.sync.protocol import Control, PageHead, Row, file_digest
 from fpz_app.sync.remote import Page, Remote
 from fpz_app.sync.report import RoundReport
 from fpz_app.sync.troubles import Declined, Untrusted, unreadable
 
 PAGE = 500
 """Works in a page of the stream."""
+
+
+def has_all(replica: Replica, control: Control) -> bool:
+    """Whether there is nothing to fetch, as the centre said."""
+    return control.epoch == replica.store.fact(EPOCH) != "" and control.head == replica.number(CURSOR)
 
 
 def fetch(replica: Replica, remote: Remote, report: RoundReport) -> bool:
@@ -47,7 +52,7 @@ def _fetch_page(replica: Replica, remote: Remote, report: RoundReport) -> PageHe
         return None
     if head.after != after or not after <= head.to <= head.head or (head.to == after and head.to < head.head):
         raise unreadable()
-    _check_centres_own(replica, page)
+    check_centres_own(replica, page)
     report.received += replica.receive(page.works, head.to)
     if head.to == head.head:
         report.afresh += doubt_what_differs(replica, page.digests)
@@ -121,7 +126,7 @@ def _begin_epoch(replica: Replica, epoch: str, head: int) -> None:
         keep_facts(connection, begun)
 
 
-def _check_centres_own(replica: Replica, page: Page) -> None:
+def check_centres_own(replica: Replica, page: Page) -> None:
     """A work that follows on the one before in the centre's chain speaks for that one: its link covers hash and signature."""
     centre, key = replica.store.fact("centre_device"), replica.store.fact("centre_key")
     own = [entry for _, entry in page.works if entry.device == centre]

@@ -19,18 +19,18 @@ LEFT = "left"
 """The centre's mark of works that are left for this laptop's worker."""
 
 
-def carry_out(replica: Replica, remote: Remote, report: RoundReport) -> None:
-    """Asks until no orders come. Each is carried out and noted in one transaction."""
+def carry_out(replica: Replica, remote: Remote, report: RoundReport) -> Control:
+    """Asks until no orders come, and returns what was said last. Each is carried out and noted in one transaction."""
     while True:
         control = remote.control(replica.number(TOLD))
         _note(replica, control, report)
         if not control.orders:
-            return
+            return control
         for some in _runs(control.orders):
             if some[0].order is Order.WIPE:
                 begun.leave(replica.store)
                 report.wipe = True
-                return
+                return control
             if some[0].order is Order.GRANT:
                 _give(replica, some)
             else:

@@ -126,13 +126,16 @@ class Told(Said, frozen=True, kw_only=True):
 
 class Control(Said, frozen=True, kw_only=True):
     """`time` is the centre's, in milliseconds; a laptop whose `schema` is below `least_schema` may only push. `left` is another
-    whenever other works are left for this worker (left_protocol)."""
+    whenever other works are left for this worker (left_protocol). A laptop that has read up to `head` in this `epoch` has nothing
+    to pull; an older centre says neither."""
 
     orders: tuple[Told, ...]
     least_schema: int
     lease_days: int
     time: int
     left: str = ""
+    head: int = 0
+    epoch: str = ""
 
 
 class Confirmed(Said, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from fpz_app.store import granted
 from fpz_app.store.replica import Replica
 from fpz_app.store.store import Store
 from fpz_app.sync.attached import send_last, send_pieces
-from fpz_app.sync.fetching import fetch, load_files
+from fpz_app.sync.fetching import fetch, has_all, load_files
 from fpz_app.sync.first_load import first_load
 from fpz_app.sync.leaving import hand_on
 from fpz_app.sync.orders import carry_out, confirm, time_here
@@ -26,11 +26,11 @@ def run_round(store: Store, remote: Remote, told: Told = tell_nobody) -> RoundRe
     replica, report = Replica(store), RoundReport()
     is_at_head = False
     while not is_at_head:
-        carry_out(replica, remote, report)
+        control = carry_out(replica, remote, report)
         before = report.sent
         send(replica, remote, report)
         if report.sent > before:  # which may have taken a file from this laptop, as a move to another zone does
-            carry_out(replica, remote, report)
+            control = carry_out(replica, remote, report)
         if report.wipe:
             send_last(replica, remote, report)
         else:
@@ -42,7 +42,7 @@ def run_round(store: Store, remote: Remote, told: Told = tell_nobody) -> RoundRe
             send_pieces(replica, remote, report, told)
             return report
         first_load(replica, remote, report, told)
-        is_at_head = fetch(replica, remote, report)
+        is_at_head = has_all(replica, control) or fetch(replica, remote, report)
     load_files(replica, remote, report)
     hand_on(replica, remote)
     replica.tidy()

@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -19,7 +20,8 @@ from fpz_app.domain.workers import Role, Worker
 from fpz_app.store.backup import check
 from fpz_app.store.replica import Replica
 from fpz_app.store.tables import tray
-from fpz_app.sync import enrolment
+from fpz_app.sync import enrolment, protocol
+from fpz_app.sync.protocol import Control
 from tests.helpers.oracle import Oracle
 from tests.helpers.rounds import at_rest, family_on, names, rename, restore, restrict
 from tests.helpers.simulator import World, make_world
@@ -45,10 +47,33 @@ def test_a_new_laptop_loads_what_its_worker_may_see(world: World, template: Path
     assert (names(fresh), report.loaded, enrolment.standing(fresh.store).files_here) == (["Marlow"], 2, 2)
 
 
-def test_a_round_with_nothing_to_do_asks_twice(world: World) -> None:
+def test_a_round_with_nothing_to_do_asks_once(world: World) -> None:
+    world.laptops[0].sync()
     world.network.requests.clear()
     world.laptops[0].sync()
-    assert world.network.requests[-2:] == ["GET /v1/control", "GET /v1/pull"]
+    assert world.network.requests[-1] == "GET /v1/control"
+    assert "GET /v1/pull" not in world.network.requests
+
+
+def test_an_older_centre_that_does_not_say_how_far_it_is_is_asked(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    family_on(world.laptops[0])
+    world.settle_down()
+    monkeypatch.setattr(protocol, "Control", an_older_one)
+    rename(world.laptops[0], "Marlowe")
+    world.settle_down()
+    assert [names(laptop) for laptop in world.laptops] == [["Marlowe"]] * 3
+
+
+def an_older_one(*, head: int, epoch: str, **said: Any) -> Control:
+    assert head
+    assert epoch
+    return Control(**said)
+
+
+def test_what_a_laptop_wrote_itself_does_not_come_back_to_it(world: World) -> None:
+    laptop = world.laptops[0]
+    family_on(laptop)
+    assert (laptop.sync().received, laptop.sync().afresh) == (0, [])
 
 
 def test_a_family_that_is_restricted_leaves_the_laptops_of_others(world: World) -> None:
