@@ -167,6 +167,29 @@ def test_history_goes_back_page_by_page_to_the_first_work(here: Here) -> None:
     assert len(found) == 5
 
 
+def test_a_laptops_own_works_are_left_out_up_to_the_number_it_names(small: Here) -> None:
+    laptop, other = small.laptop(), small.laptop("Other")
+    family = laptop.family()
+    goals(laptop, family.id, 3)
+    laptop.push()
+    theirs = other.family()
+    other.push()
+    known = laptop.works()[1].number
+    _, numbered, end = laptop.pull(own=known)
+    mine = [each.work.number for each in numbered if each.work.device == laptop.id]
+    assert min(mine) == known + 1
+    assert theirs.id in {each.work.file for each in numbered}
+    assert end.count == len(numbered)
+
+
+def test_the_file_of_a_work_that_is_left_out_is_compared_all_the_same(small: Here) -> None:
+    laptop = small.laptop()
+    family = laptop.family()
+    laptop.push()
+    head, numbered, end = laptop.pull(own=laptop.works()[-1].number)
+    assert (family.id in {each.work.file for each in numbered}, family.id in end.digests, head.to) == (False, True, head.head)
+
+
 def test_digests_are_those_of_the_records_as_they_stand(small: Here) -> None:
     laptop = small.laptop()
     family = laptop.family()

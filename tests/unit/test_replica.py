@@ -99,6 +99,17 @@ def test_a_work_that_was_refused_and_is_taken_after_all_leaves_the_tray(store: S
         assert list(connection.execute(sa.select(tray))) == []
 
 
+def test_own_works_need_not_come_again_below_the_first_in_the_tray(store: Store, replica: Replica) -> None:
+    family = a_family(store)
+    for name in ("One", "Two", "Three"):
+        rename(store, family, name)
+    mine = replica.pending(-1)
+    replica.answered([Answer(each.id, each.number, "ok", "") for each in mine[:3]])
+    assert replica.answered_up_to() == 3
+    replica.answered([Answer(mine[3].id, mine[3].number, "held", "Newer.", held=True)])
+    assert (replica.number("sent"), replica.answered_up_to()) == (4, 3)
+
+
 def test_an_older_image_of_this_laptop_gets_back_what_it_had_sent(tmp_path: Path) -> None:
     store, lost = twins(tmp_path)
     rename(lost, lost.find(Family)[0], "Sent before the disk broke")
