@@ -12,6 +12,9 @@ _BREAK = re.compile(r"[ \t\r\f\v\u00a0]*\n\s*|(?<=[.!?…])([\"'”’)\]]*)\s+|
 _FULL = "。！？"
 _SHORT = re.compile(r"(?:^|[\s(\[\"'“‘])(?:Mr|Mrs|Ms|Mx|Dr|Rev|St|Rd|Ave|No|Nos|Tel|Prof|Sgt|e\.g|i\.e|etc|approx|[A-Z])\.$")
 
+_AT_THE_END = 12
+"""Signs at a sentence's end that are looked at: more than the longest short form and what stands before it."""
+
 
 @dataclass(frozen=True)
 class _Text:
@@ -90,7 +93,7 @@ def _breaks(body: str) -> Iterator[tuple[int, int]]:
         if after >= len(body) or end == start:
             continue
         in_line = "\n" not in found.group()
-        if in_line and (body[after].islower() or _SHORT.search(body[start:end])):
+        if in_line and (body[after].islower() or _SHORT.search(body[max(start, end - _AT_THE_END) : end])):
             continue
         yield end, after
         start = after
