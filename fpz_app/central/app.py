@@ -1,6 +1,7 @@
 """App: the service as a server runs it; `from_environment` is what each of its processes begins with."""
 
 import asyncio
+import gc
 import logging
 import sys
 from collections.abc import AsyncIterator
@@ -63,7 +64,9 @@ def from_environment() -> Starlette:
     logging.getLogger().addHandler(handler)
     logging.getLogger("fpz_app").setLevel(logging.INFO)
     logging.captureWarnings(True)
-    return make_app(open_centre(config.from_environment()))
+    app = make_app(open_centre(config.from_environment()))
+    gc.freeze()  # what is there now stays: it is not looked through for cycles again and again
+    return app
 
 
 async def _no_such_thing(_: Request, error: Exception) -> Response:
