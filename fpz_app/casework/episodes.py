@@ -63,7 +63,7 @@ def move(store: Store, actor: Worker, episode_id: str, to: EpisodeState) -> Epis
 def open_episode(work: Work, family_id: str) -> Episode | None:
     """The episode under way, inside a transaction."""
     table = table_of(Episode)
-    query = table.select().where(table.c.family_id == family_id, table.c.state != EpisodeState.CLOSED)
+    query = table.select().where(table.c.family_id.in_(work.standing.all_of(family_id)), table.c.state != EpisodeState.CLOSED)
     row = work.connection.execute(query.order_by(table.c.id.desc())).first()
     return None if row is None else work.get(Episode, row.id)
 
@@ -71,7 +71,7 @@ def open_episode(work: Work, family_id: str) -> Episode | None:
 def last_closed(work: Work, family_id: str) -> Episode | None:
     """The episode that ended last, inside a transaction."""
     table = table_of(Episode)
-    query = table.select().where(table.c.family_id == family_id, table.c.state == EpisodeState.CLOSED)
+    query = table.select().where(table.c.family_id.in_(work.standing.all_of(family_id)), table.c.state == EpisodeState.CLOSED)
     row = work.connection.execute(query.order_by(table.c.ended_on.desc(), table.c.id.desc())).first()
     return None if row is None else work.get(Episode, row.id)
 

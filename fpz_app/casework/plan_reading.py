@@ -86,7 +86,8 @@ def plan_page(
 
 
 def current_plan(store: Store, family_id: str) -> Plan | None:
-    found = store.find(Plan, family_id=family_id)
+    gives_way = store.standing().of
+    found = [each for each in store.find(Plan, family_id=family_id) if each.id not in gives_way]
     return found[-1] if found else None
 
 

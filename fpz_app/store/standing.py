@@ -14,11 +14,12 @@ import sqlalchemy as sa
 from fpz_app.domain.aliases import Alias, Sort, Verdict, standing
 from fpz_app.domain.families import Family
 from fpz_app.domain.people import Membership, Person
+from fpz_app.domain.plans import Plan, PlanState
 from fpz_app.store.rows import fields_of, records
 from fpz_app.store.tables import table_of
 
 _KEPT = frozenset({"id", "file_id"})
-_ALIAS, _PERSON, _FAMILY, _BELONGS = (table_of(kind) for kind in (Alias, Person, Family, Membership))
+_ALIAS, _PERSON, _FAMILY, _BELONGS, _PLAN = (table_of(kind) for kind in (Alias, Person, Family, Membership, Plan))
 _SAME = sa.select(*fields_of(Alias)).where(_ALIAS.c.verdict == Verdict.SAME)
 
 
@@ -106,12 +107,27 @@ def standing_in(connection: sa.Connection) -> Standing:
         return NONE
     open_ids = _open(connection, {each for alias in aliases for each in alias.pair})
     of = standing(alias for alias in aliases if open_ids.issuperset(alias.pair))
+    of |= _plans(connection, of)
     together: dict[str, list[str]] = {}
     for each, stands in of.items():
         together.setdefault(stands, [stands]).append(each)
     ids = {each: tuple(sorted(every)) for every in together.values() for each in every}
     people = {each for alias in aliases if alias.sort is Sort.PERSON for each in alias.pair}
     return Standing(of, ids, _local(connection, {each: of.get(each, each) for each in people if each in ids}))
+
+
+def _plans(connection: sa.Connection, of: Mapping[str, str]) -> dict[str, str]:
+    """Families that are joined have one plan that goes on: that of the one that stands, with the goals of the others in it."""
+    families = sorted({*of, *of.values()})
+    going_on = sa.select(_PLAN.c.id, _PLAN.c.family_id).where(_PLAN.c.family_id.in_(families), _PLAN.c.state != PlanState.ENDED)
+    first: dict[str, str] = {}
+    found: dict[str, str] = {}
+    rows = connection.execute(going_on.order_by(_PLAN.c.id.desc())).all()
+    for row in sorted(rows, key=lambda row: row.family_id in of):
+        family_id = of.get(row.family_id, row.family_id)
+        if first.setdefault(family_id, row.id) != row.id:
+            found[row.id] = first[family_id]
+    return found
 
 
 def _open(connection: sa.Connection, ids: Collection[str]) -> set[str]:

@@ -15,6 +15,7 @@ from fpz_app.casework.duplicate_pairs import duplicate_pairs
 from fpz_app.casework.finding import find_families, find_people
 from fpz_app.casework.notes import notes_page
 from fpz_app.casework.people import add_person, members, person_page
+from fpz_app.casework.plan_reading import current_plan, plan_content
 from fpz_app.casework.team import team
 from fpz_app.domain.aliases import Alias, Sort, Verdict, standing
 from fpz_app.domain.changes import plain
@@ -116,8 +117,8 @@ def test_parting_leaves_everything_where_it_was(store: Store, marlows: Marlows) 
             work.put(replace(note, significant=True))
     tell_apart(store, PRIYA, Sort.PERSON, marlows.callum.id, cal.id)
     after = _everything(store)
-    for note in after["note"]:
-        note["significant"] = False
+    for written in after["note"]:
+        written["significant"] = False
     assert after == before
 
 
@@ -181,14 +182,18 @@ def test_families_of_two_leads_are_joined_by_a_manager(store: Store, marlows: Ma
 
 def test_a_joined_family_is_one_file_to_read_and_two_when_parted(store: Store, marlows: Marlows) -> None:
     hales, cal = gran(store)
-    plan = Plan(file_id=hales.id, family_id=hales.id)
+    plan, own = Plan(file_id=hales.id, family_id=hales.id), Plan(file_id=marlows.id, family_id=marlows.id)
+    mine = Goal(file_id=marlows.id, family_id=marlows.id, plan_id=own.id, text="Mornings.")
     with store.work(PRIYA, "Plan") as work:
+        work.put_all([own, mine])
         work.put_all(
             [plan, Goal(file_id=hales.id, family_id=hales.id, plan_id=plan.id, text="Bus to school.", children=(cal.id,))]
         )
     before = _everything(store)
     join(store, PRIYA, Sort.FAMILY, stands=marlows.id, gives_way=hales.id)
-    assert [each.text for each in store.find(Goal, family_id=marlows.id)] == ["Bus to school."]
+    content = plan_content(store, PRIYA, marlows.id, TODAY)
+    assert {each.text for each in content.goals} == {"Bus to school.", "Mornings."}
+    assert [each.id for each in [current_plan(store, marlows.id)] if each] == [own.id]
     assert [each.text for each in store.find(Note, family_id=marlows.id)] == ["Cal came by bus."]
     called = {each.person.called for each in members(store, PRIYA, hales.id, TODAY)}
     assert called == {"Kerry", "Callum", "Ellie", "Noah", "Calum", "Ray"}
