@@ -12,6 +12,9 @@ from fpz_app.domain.notes import Note, NoteKind
 from fpz_app.domain.record import derived_id
 from fpz_app.domain.times import read_time
 
+OWN = "For this family"
+"""What stands over a family's own words where those for all have headings."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class TypedPart:
@@ -70,6 +73,7 @@ def read_group(
     except Problem as problem:
         problems.append(Problem(problem.message, problem.remedy, field="at"))
     common = written(typed.text.strip(), headings)
+    used = tuple(heading for heading in headings if heading in common.split("\n"))
     parts = [
         PartNote(
             Note(
@@ -82,11 +86,11 @@ def read_group(
                 at=at,
                 about=tuple(one for one in each.seen if one in children[each.family_id]),
                 seen=each.seen,
-                text="\n\n".join(text for text in (common, each.text.strip()) if text),
-                headings=tuple(heading for heading in headings if heading in common.split("\n")),
+                text="\n\n".join(text for text in (common, f"{OWN}\n{own}" if own and used else own) if text),
+                headings=(*used, OWN) if own and used else used,
             ),
-            each.text.strip(),
+            own,
         )
-        for each in typed.parts
+        for each, own in ((each, each.text.strip()) for each in typed.parts)
     ]
     return ReadGroup(common=common, parts=tuple(parts), problems=tuple(problems))

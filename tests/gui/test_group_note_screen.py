@@ -134,3 +134,17 @@ def test_a_family_can_be_left_out_and_the_note_thrown_away_and_brought_back(scre
     assert screen.typed.parts == ()
     hands.press("Undo")
     assert len(screen.typed.parts) == 1
+
+
+def test_a_familys_own_words_have_a_heading_where_those_for_all_have(screen: GroupNoteScreen, store: Store) -> None:
+    hands.choose("Headings", "Group or session")
+    hands.type_into(hands.field("What happened, for all"), "Bread.")
+    choose_both()
+    hands.write("For the Marlow file alone", "Callum kneaded.")
+    hands.press("Finish the notes")
+    texts = {note.text: note.headings for note in store.find(Note)}
+    about = "What the session was about"
+    assert texts == {
+        f"{about}\nBread.\n\nFor this family\nCallum kneaded.": (about, "For this family"),
+        f"{about}\nBread.": (about,),
+    }

@@ -60,5 +60,6 @@ def _write(text: TextEdit, words: str, headings: Sequence[str]) -> None:
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(words)
         cursor.endEditBlock()
+        text.updateGeometry()  # its height was last asked for within the step, a line too early
     cursor.setPosition(first_empty(words, headings))
     text.setTextCursor(cursor)
