@@ -32,7 +32,7 @@ def keep_event(store: Store, actor: Worker, event: PartnerEvent, *, today: date)
                 effect=event.effect, action=event.action, significant=event.significant,
             )  # fmt: skip
             return work.put(event)
-        return work.put(replace(event, file_id=event.family_id, added_by=actor.id, added_on=today))
+        return work.put(replace(event, file_id=event.family_id))
 
 
 def take_out_event(store: Store, actor: Worker, event_id: str) -> None:
@@ -64,7 +64,7 @@ def bring_in_events(store: Store, actor: Worker, family_id: str, events: Sequenc
     with store.work(actor, "Bring in another agency’s chronology") as work:
         work.require(Doing.RECORD, family_id)
         fresh = {each.id: each for each in events if work.find(PartnerEvent, each.id) is None}
-        work.put_all(replace(each, added_by=actor.id, added_on=today) for each in fresh.values())
+        work.put_all(fresh.values())
         return BroughtIn(len(fresh), len(events) - len(fresh))
 
 

@@ -19,7 +19,8 @@ class PartnerEvent(Record):
 
     `source` is who told it or where it was written. `list_digest` and `row` say which row of which list it came in with
     (SHA-256 of the file, row as the file counts them), both empty for one that was written by hand; `row_key` is what the
-    row said then, so that the same row is known again after it was corrected.
+    row said then, so that the same row is known again after it was corrected. Who brought it in and when is in its history:
+    two laptops that bring in the same list then say the same.
     """
 
     family_id: str
@@ -34,8 +35,6 @@ class PartnerEvent(Record):
     list_digest: str = ""
     row: int = 0
     row_key: str = ""
-    added_by: str = ""
-    added_on: date | None = None
 
     def check(self, today: date) -> None:
         found = []
