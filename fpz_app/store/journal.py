@@ -125,9 +125,12 @@ _OF_RECORDS = (
 
 
 def _change(row: Any) -> Change:
-    return Change(kind=row.kind, id=row.record, op=Op(row.op), values=row.values_, bases=row.bases)
+    """Of a row that begins with `_CHANGE`."""
+    _, kind, record, op, values, bases, *_ = row
+    return Change(kind=kind, id=record, op=_OPS[op], values=values, bases=bases)
 
 
+_OPS = {op.value: op for op in Op}
 _CHANGE = (changes.c.work, changes.c.kind, changes.c.record, changes.c.op, changes.c["values"].label("values_"), changes.c.bases)
 
 
@@ -143,16 +146,18 @@ def entries_where(connection: sa.Connection, *where: sa.ColumnElement[bool], lim
     rows = connection.execute(
         sa.select(*_CHANGE).join(wanted, wanted.c.id == changes.c.work).order_by(wanted.c.number, changes.c.place)
     )
-    for row in rows:
-        of.setdefault(row.work, []).append(_change(row))
-    for work in connection.execute(sa.select(wanted).order_by(wanted.c.device, wanted.c.number)).mappings():
-        yield WorkEntry(**work, changes=tuple(of.get(work["id"], ())))
+    for row in rows.all():
+        of.setdefault(row[0], []).append(_change(row))
+    names = [column.name for column in wanted.columns]
+    for work in connection.execute(sa.select(wanted).order_by(wanted.c.device, wanted.c.number)).all():
+        said = dict(zip(names, work, strict=True))
+        yield WorkEntry(**said, changes=tuple(of.get(said["id"], ())))
 
 
 def history(connection: sa.Connection, record_ids: Iterable[str]) -> list[Event]:
     """The works that changed any of these records, newest first, each with its changes to them."""
     rows = connection.execute(
-        sa.select(works.c.id, works.c.group, works.c.file, works.c.who, works.c.title, works.c.stamp, *_CHANGE)
+        sa.select(*_CHANGE, works.c.id, works.c.group, works.c.file, works.c.who, works.c.title, works.c.stamp)
         .join(changes, works.c.id == changes.c.work)
         .where(changes.c.record.in_(list(record_ids)))
         .order_by(works.c.stamp.desc(), changes.c.place)
