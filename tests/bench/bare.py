@@ -30,6 +30,8 @@ def written(store: Store, folder: Path) -> tuple[float, float]:
         connection.execute("COMMIT")
     took = perf_counter() - began, process_time() - worked
     connection.close()
+    for file in folder.glob("bare.db*"):
+        file.unlink()
     return took
 
 
