@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from fpz_app.casework.access import may_here, readable, witness
 from fpz_app.casework.ecomap import family_ecomap
@@ -12,7 +12,7 @@ from fpz_app.domain.errors import Problem
 from fpz_app.domain.genogram.figures import Figure, Genogram
 from fpz_app.domain.permissions import Doing
 from fpz_app.presenters import places
-from fpz_app.presenters.around_print import person_cells, print_around
+from fpz_app.presenters.around_print import Paper, person_cells, print_around
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.places import AROUND, ECOMAP
 from fpz_app.presenters.ties import TieRow, rows_of
@@ -122,15 +122,19 @@ class AroundPresenter:
 
     def print(self) -> None:
         """What is shown, as it is shown: with names or without."""
-        desk = self._desk
-        try:
-            paper = print_around(
-                desk.store, desk.actor, self._family_id, view=self._shown, in_focus=self._focus, named=self._named, now=desk.now()
-            )
-        except Problem as problem:
-            self._view.show_problem(problem)
-            return
-        self._view.show_print(paper.title, paper.pdf, paper.name)
+        desk, family_id, what = self._desk, self._family_id, TITLES[self._shown].lower()
+        as_shown: dict[str, Any] = {"view": self._shown, "in_focus": self._focus, "named": self._named}
+
+        def done(paper: Paper) -> None:
+            witness(desk.store, desk.actor, f"Opened the {what} for print", family_id)
+            self._view.show_print(paper.title, paper.pdf, paper.name)
+
+        desk.run(lambda: print_around(desk.store, desk.actor, family_id, **as_shown, now=desk.now()), done, self._failed)
+
+    def _failed(self, problem: Exception) -> None:
+        if not isinstance(problem, Problem):
+            raise problem
+        self._view.show_problem(problem)
 
     def _load(self) -> bool:
         desk = self._desk

@@ -218,7 +218,7 @@ def test_a_helper_is_described_from_the_table(around: Around) -> None:
     assert (tie.other_id, tie.strength) == (around.marlows.sam.id, Strength.STRESSFUL)
 
 
-def test_a_tie_is_changed_and_removed_from_the_picture(around: Around) -> None:
+def test_a_tie_is_removed_from_the_picture(around: Around) -> None:
     with around.store.work(PRIYA, "Write down a tie") as work:
         work.put(Tie(file_id=around.marlows.id, family_id=around.marlows.id, other="Food bank", strength=Strength.WEAK))
     around.open(ECOMAP)
@@ -227,6 +227,22 @@ def test_a_tie_is_changed_and_removed_from_the_picture(around: Around) -> None:
     hands.press("Remove")
     assert not [each for each in around.said() if each.startswith("Food bank")]
     assert "Tie removed" in around.kept.told
+
+
+def test_the_print_is_what_is_shown(around: Around) -> None:
+    hands.press("Print")
+    hands.press("Names")
+    hands.press("Ecomap")
+    hands.press("Print")
+    assert [(title, name) for title, _pdf, name in around.prints] == [
+        ("Genogram", "Genogram PU2291.pdf"), ("Ecomap without names", "Ecomap without names.pdf"),
+    ]  # fmt: skip
+
+
+def test_two_people_are_chosen_by_the_keyboard_too(around: Around) -> None:
+    QTest.keyClick(around.part("Callum"), Qt.Key.Key_Space)
+    QTest.keyClick(around.part("Noah"), Qt.Key.Key_Space, CTRL)
+    assert hands.reads("Callum is")
 
 
 def test_who_may_only_read_changes_nothing(qtbot: QtBot, store: Store) -> None:

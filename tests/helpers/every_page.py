@@ -13,7 +13,16 @@ from fpz_app.presenters.places import Place
 from fpz_app.ui.forms.question_page import QuestionPage
 from fpz_app.ui.signals import Notice
 from fpz_app.ui.widgets.picture_view import PictureView
-from tests.helpers import every_break_glass, every_chronology, every_decision, every_meeting, every_note, every_office, hands
+from tests.helpers import (
+    every_break_glass,
+    every_chronology,
+    every_decision,
+    every_meeting,
+    every_note,
+    every_office,
+    every_picture,
+    hands,
+)
 from tests.helpers.main_job import answering
 from tests.helpers.sources import ROOT
 
@@ -85,14 +94,6 @@ class Guide:
         hands.write("Family name", "")
         hands.press("Add the family")
         hands.wait_to_read("There is a problem")
-
-    def related(self) -> None:
-        self.go(places.around(self.marlow.id))
-        hands.press("Add a relationship")
-
-    def tie(self) -> None:
-        self.go(places.around(self.marlow.id, places.ECOMAP))
-        hands.press("Add a tie")
 
     def relationship(self) -> None:
         self.person("Callum")
@@ -218,6 +219,19 @@ ATTACHED: dict[str, Visit] = {
 }
 
 
+CASELOADS: dict[str, Visit] = {
+    "joining, perhaps nobody": lambda guide: guide.go(places.JOINING),
+    "a caseload": lambda guide: guide.go(places.CASELOAD_IMPORT),
+    "a workbook refused": Guide.workbook_refused,
+    "a workbook understood": Guide.workbook,
+    "rows of a workbook": Guide.rows,
+    "a caseload brought in": Guide.caseload,
+    "a caseload, some waiting": Guide.waiting,
+    "joining": Guide.joining,
+    "joining some": Guide.joining_some,
+}
+
+
 def _visits() -> dict[str, Visit]:
     """By name; each can be made without the others."""
     made: dict[str, Visit] = {
@@ -245,14 +259,11 @@ def _visits() -> dict[str, Visit]:
         **every_meeting.VISITS,
         **every_break_glass.VISITS,
         **every_office.VISITS,
+        **every_picture.VISITS,
         "an assessment": Guide.assessment_page,
         **ATTACHED,
         "a goal": Guide.goal,
         "a preview": Guide.preview,
-        "the genogram": lambda guide: guide.go(places.around(guide.marlow.id)),
-        "a relationship on the genogram": Guide.related,
-        "the ecomap": lambda guide: guide.go(places.around(guide.marlow.id, places.ECOMAP)),
-        "a tie": Guide.tie,
         "nothing to decide": lambda guide: guide.go(Place("conflicts")),
         "a conflict": Guide.conflict,
         "a conflict written anew": Guide.conflict_anew,
@@ -262,15 +273,7 @@ def _visits() -> dict[str, Visit]:
         "you": lambda guide: guide.go(Place("you")),
         "team": lambda guide: guide.go(Place("team")),
         "help": lambda guide: guide.go(Place("help", item_id="family.plan")),
-        "joining, perhaps nobody": lambda guide: guide.go(places.JOINING),
-        "a caseload": lambda guide: guide.go(places.CASELOAD_IMPORT),
-        "a workbook refused": Guide.workbook_refused,
-        "a workbook understood": Guide.workbook,
-        "rows of a workbook": Guide.rows,
-        "a caseload brought in": Guide.caseload,
-        "a caseload, some waiting": Guide.waiting,
-        "joining": Guide.joining,
-        "joining some": Guide.joining_some,
+        **CASELOADS,
     }
     return made
 

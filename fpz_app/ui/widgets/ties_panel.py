@@ -59,7 +59,7 @@ class TiesPanel(QWidget):
         self.hide_form()
         self._problems = ProblemSummary()
         self._fields = {
-            "with_key": Field(f"{heading} with", Choice(around, none="Someone or something else")),
+            "with_key": Field(f"{heading} with", Choice(around, none="Not in the list")),
             "other": Field("Name of the person or service", LineEdit(form.other)),
             "whose_id": Field("Whose tie", Choice(whose, none=WHOLE)),
             "strength": Field("How strong", Choice(STRENGTHS, none="Choose")),
