@@ -15,6 +15,7 @@ from fpz_app.domain.dates import say_day
 from fpz_app.domain.kinship import listed
 from fpz_app.domain.people import Person
 from fpz_app.domain.visits import Missed, Visit, VisitState
+from fpz_app.domain.workers import Worker
 from fpz_app.store.tables import table_of
 
 TAB = "visit"
@@ -31,9 +32,11 @@ def own_visits(asking: Asking) -> list[Due]:
 
 
 def unsettled(asking: Asking) -> list[Due]:
-    """Of families that the asker leads, the visits of others whose day went by without a word."""
-    today, asker = asking.today.isoformat(), asking.asker.id
-    return _lines(asking, [row for row in _rows(asking) if row.on < today and row.visitor_id != asker])
+    """Of families that the asker leads, the visits of others whose day went by without a word, and of those who have left."""
+    today = asking.today.isoformat()
+    others = [row for row in _rows(asking) if row.visitor_id != asking.asker.id and row.state == VisitState.PLANNED]
+    gone = {each.id for each in asking.store.find(Worker, left=True)} if others else set()
+    return _lines(asking, [row for row in others if row.on < today or row.visitor_id in gone])
 
 
 def visits(asking: Asking) -> list[Due]:

@@ -124,6 +124,12 @@ def test_the_lead_is_told_too_that_nobody_settled_a_colleagues_visit(store: Stor
     assert [line.who for line in lines(store, "Was the visit made?")] == ["Sam Ellery"]
 
 
+def test_the_visit_of_somebody_who_has_left_stands_on_the_leads_day(store: Store, marlows: Marlows) -> None:
+    planned(store, marlows, TOMORROW, visitor_id=OUTSIDER.id)
+    put(store, replace(OUTSIDER, left=True))
+    assert [line.who for line in lines(store, "Visit at home")] == ["Sam Ellery"]
+
+
 def test_a_visit_that_was_made_asks_for_nothing_more(store: Store, marlows: Marlows) -> None:
     visit = planned(store, marlows, FRIDAY)
     made = visit_made(store, PRIYA, visit.id, on=FRIDAY, today=TODAY)
