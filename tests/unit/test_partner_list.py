@@ -1,7 +1,5 @@
 """Another agency's list: what is made of its columns, names and rows, and that all of it comes in or nothing."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,92 +15,20 @@ from fpz_app.domain.chronology_rows import PartnerEvent
 from fpz_app.domain.errors import Problem
 from fpz_app.interchange.partner_columns import Taken, understand
 from fpz_app.interchange.partner_rows import read_on
-from fpz_app.presenters.chronology_import import ChronologyImportPresenter
-from fpz_app.presenters.partner_list import OUT, RowLine
-from fpz_app.presenters.partner_pages import ColumnsPage, Done, NameChoice
 from fpz_app.store.store import Store
 from fpz_app.store.work import Gone
-from tests.helpers.desks import Kept, desk_for
-from tests.helpers.marlows import TODAY, Marlows, make_marlows
+from tests.helpers.marlows import TODAY, make_marlows
+from tests.helpers.partner_lists import Bringing, bringing_into
 from tests.helpers.stores import OUTSIDER, PRIYA
 from tests.helpers.two_laptops import laptops
 from tests.helpers.workbooks import workbook
 
 EXCEL = date(1899, 12, 30)
-LIST = (
-    "Chronology of significant events;;;;\r\n"
-    "Date of event;Child;Description;Impact on child;Signif.\r\n"
-    "03/05/2026 23:10;Marlow, Callum;=Found in town;He was alone;y\r\n"
-    'June 2026;Ellie & Noah;"Missed\r\nhealth check";;n\r\n'
-    "soon;Callum;Seen;;y\r\n"
-    "03/05/2026;Marlow, Callum;=found in  TOWN;again;y\r\n"
-    "4 May 2026;Zebedee;Not ours;;y\r\n"
-)
-
-
-@dataclass
-class Shown:
-    columns: ColumnsPage | None = None
-    names: Sequence[NameChoice] = ()
-    rows: Sequence[RowLine] = ()
-    summary: str = ""
-    done: Done | None = None
-    problem: Problem | None = None
-
-    def __getattr__(self, _name: str) -> Callable[..., None]:
-        return lambda *_words: None
-
-    def show_columns(self, page: ColumnsPage) -> None:
-        self.columns = page
-
-    def show_names(self, names: Sequence[NameChoice], options: object) -> None:
-        self.names = names
-        assert options
-
-    def show_rows(self, rows: Sequence[RowLine], summary: str, do_it: str) -> None:
-        self.rows, self.summary = rows, summary
-        assert do_it.startswith("Bring in ")
-
-    def show_done(self, done: Done) -> None:
-        self.done = done
-
-    def show_problem(self, problem: Problem | None) -> None:
-        self.problem = problem
-
-
-@dataclass
-class Bringing:
-    store: Store
-    marlows: Marlows
-    shown: Shown
-    page: ChronologyImportPresenter
-    folder: Path
-
-    def read(self, text: str = LIST, agency: str = "Dorset Police") -> None:
-        file = self.folder / "list.csv"
-        file.write_bytes(text.encode("cp1252"))
-        self.page.open(self.marlows.id)
-        self.page.choose(file)
-        self.page.name_agency(agency)
-
-    def decide(self) -> None:
-        """The names as they were guessed; a name that is like nobody's is somebody else."""
-        self.page.take("E", Taken.SIGNIFICANT)
-        self.page.look_at_names()
-        for each in self.shown.names:
-            if not each.chosen:
-                self.page.mean(each.of, OUT)
-        self.page.look_at_rows()
-
-    @property
-    def events(self) -> list[PartnerEvent]:
-        return self.store.find(PartnerEvent, order="on")
 
 
 @pytest.fixture
 def bringing(store: Store, tmp_path: Path) -> Bringing:
-    shown = Shown()
-    return Bringing(store, make_marlows(store), shown, ChronologyImportPresenter(shown, desk_for(store, Kept())), tmp_path)
+    return bringing_into(store, make_marlows(store), tmp_path)
 
 
 def test_columns_are_known_by_their_headings_below_a_title(bringing: Bringing) -> None:
@@ -304,8 +230,7 @@ def test_two_laptops_that_bring_in_the_same_list_have_each_event_once_and_nothin
     for number, store in enumerate(pair.stores):
         folder = tmp_path / str(number)
         folder.mkdir()
-        shown = Shown()
-        one = Bringing(store, marlows, shown, ChronologyImportPresenter(shown, desk_for(store, Kept())), folder)
+        one = bringing_into(store, marlows, folder)
         one.read()
         one.decide()
         one.page.bring_in()
