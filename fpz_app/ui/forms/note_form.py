@@ -19,7 +19,8 @@ from fpz_app.ui.forms.who_grid import WhoGrid
 from fpz_app.ui.widgets.buttons import link, primary, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import LineEdit, TextEdit
-from fpz_app.ui.widgets.layout import clear, column, held, line
+from fpz_app.ui.widgets.layout import clear, column, line
+from fpz_app.ui.widgets.measure import Measure
 from fpz_app.ui.widgets.page import FootBar, Page
 from fpz_app.ui.widgets.panels import SavedMark
 from fpz_app.ui.widgets.problems import ProblemSummary
@@ -49,9 +50,7 @@ class NoteForm(Page):
         head = line(gap=16)
         head.addLayout(column(label("Write a note", "head"), self._begun, gap=1), 1)
         head.addWidget(self._saved)
-        self._within = held(column(head, self._summary, self._visit, self._rows, gap=16))
-        self._within.setMaximumWidth(READING_WIDTH)
-        self.add(self._within)
+        self.add(Measure(column(head, self._summary, self._visit, self._rows, gap=16), READING_WIDTH))
         finish = primary("Finish the note", icon="check", do=self.finished.emit)
         later = secondary("Keep it for later", do=self.closed.emit)
         away = link("Throw away", icon="trash-2", do=self.thrown_away.emit)

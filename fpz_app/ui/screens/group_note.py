@@ -22,7 +22,8 @@ from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import link, primary, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import LineEdit, TextEdit
-from fpz_app.ui.widgets.layout import clear, column, held, line
+from fpz_app.ui.widgets.layout import clear, column, line
+from fpz_app.ui.widgets.measure import Measure
 from fpz_app.ui.widgets.page import FootBar, Page
 from fpz_app.ui.widgets.panels import SavedMark, empty_state
 from fpz_app.ui.widgets.problems import ProblemSummary
@@ -202,9 +203,7 @@ class GroupNoteScreen(QWidget):
         head.addWidget(self._saved)
         whole = column(head, self._banner, self._summary, self._nobody, self._rows, self._families, self._find_field,
                        self._found, gap=GAP)  # fmt: skip
-        within = held(whole)
-        within.setMaximumWidth(READING_WIDTH)
-        self._form.add(within)
+        self._form.add(Measure(whole, READING_WIDTH))
         finish = primary("Finish the notes", icon="check", do=self._finish)
         later = secondary("Keep it for later", do=self._close)
         self._form.set_foot(FootBar(finish, later, link("Throw away", icon="trash-2", do=self._throw_away)))
