@@ -253,3 +253,14 @@ def _key(one: str, other: str) -> str:
 
 def _named(record: Person | Family) -> str:
     return f"{record.name} family" if isinstance(record, Family) else record.full_name
+
+
+def joined_with(desk: Desk, record_id: str) -> tuple[str, Place | None]:
+    """What a record's own page says of the one it is joined with, and where both are compared; '' where it is alone."""
+    told = [each for each in told_pairs(desk.store, desk.actor) if record_id in each.alias.pair]
+    found = next((each for each in told if each.alias.verdict is Verdict.SAME and not each.waits), None)
+    if found is None:
+        return "", None
+    other = found.other if found.stands.id == record_id else found.stands
+    differ = f": {len(found.facts)} facts differ" if len(found.facts) > 1 else ": one fact differs" if found.facts else ""
+    return f"Joined with {_named(other)}{differ}", Place(PAGE, item_id=_key(*found.alias.pair))

@@ -14,6 +14,7 @@ from fpz_app.domain.families import Family
 from fpz_app.domain.permissions import Doing, may
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.duplicates import joined_with
 
 TEXTS = ("name", "address", "postcode", "phone", "locality", "lead_id", "about")
 Values = dict[str, Any]
@@ -33,6 +34,7 @@ class FamilyDetailsView(Protocol):
     def values(self) -> Values: ...
     def show_form(self, heading: str, beneath: str, values: Values, *, is_new: bool) -> None: ...
     def show_tools(self, *, may_change: bool) -> None: ...
+    def show_joined(self, words: str) -> None: ...
     def show_alike(self, found: Sequence[FoundFamily]) -> None: ...
     def show_access(self, access: Access | None) -> None: ...
     def show_saved(self, words: str) -> None: ...
@@ -87,6 +89,12 @@ class FamilyDetailsPresenter:
     def open_alike(self, found: FoundFamily) -> None:
         self._desk.discard_draft(self._key)
         self._desk.go(places.family(found.family_id))
+
+    def compare(self) -> None:
+        """The record that this one is joined with, side by side."""
+        place = joined_with(self._desk, self._family.id)[1] if self._family else None
+        if place is not None:
+            self._desk.go(place)
 
     def keep(self) -> None:
         """Keeps what is being typed as a draft."""
@@ -146,6 +154,7 @@ class FamilyDetailsPresenter:
         self._view.show_form(heading, beneath, values, is_new=family is None)
         desk = self._desk
         self._view.show_tools(may_change=family is None or may_here(desk.store, desk.actor, Doing.RECORD, family.id))
+        self._view.show_joined(joined_with(desk, family.id)[0] if family else "")
         self._view.show_access(self._access(family) if family else None)
         self.look_for(values)
         if draft is not None and not typed:

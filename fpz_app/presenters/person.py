@@ -16,6 +16,7 @@ from fpz_app.domain.people import Membership, Person, Place
 from fpz_app.domain.permissions import Doing
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.duplicates import joined_with
 from fpz_app.presenters.person_values import (
     Values,
     filled_in,
@@ -47,6 +48,7 @@ class PersonView(Protocol):
     def show_form(self, heading: str, beneath: str, values: Values, *, is_new: bool) -> None: ...
     def show_tools(self, *, may_change: bool) -> None: ...
     def show_beside(self, family_id: str, person_id: str) -> None: ...
+    def show_joined(self, words: str) -> None: ...
     def show_saved(self, words: str) -> None: ...
     def show_likely(self, rows: Sequence[Likely]) -> None: ...
     def show_problem(self, problem: Problem) -> None: ...
@@ -137,6 +139,12 @@ class PersonPresenter:
         if self._page is not None:
             self._desk.go(places.history(self._family_id, self._page.person.id))
 
+    def compare(self) -> None:
+        """The record that this one is joined with, side by side."""
+        place = joined_with(self._desk, self._page.person.id)[1] if self._page is not None else None
+        if place is not None:
+            self._desk.go(place)
+
     def back(self) -> None:
         self._desk.go(places.family(self._family_id))
 
@@ -176,6 +184,7 @@ class PersonPresenter:
             beneath = ", ".join(part for part in (age, family, judged) if part)
             self._view.show_form(self._page.person.full_name, beneath, values, is_new=False)
             self._view.show_beside(self._family_id, self._page.person.id)
+            self._view.show_joined(joined_with(self._desk, self._page.person.id)[0])
         self._view.show_tools(may_change=may_here(self._desk.store, self._desk.actor, Doing.RECORD, self._family_id))
         if draft:
             self._view.show_saved(f"Draft of {draft.saved_at[11:16]}, not yet saved")

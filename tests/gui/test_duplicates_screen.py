@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from fpz_app.casework.aliases import join, told_pairs
 from fpz_app.domain.aliases import Sort
 from fpz_app.domain.people import Membership, Person
-from fpz_app.presenters.duplicates import DuplicatesPresenter
+from fpz_app.presenters.duplicates import DuplicatesPresenter, joined_with
 from fpz_app.store.store import Store
 from fpz_app.ui.screens.duplicates import DuplicatesScreen
 from fpz_app.ui.theme import Theme
@@ -78,6 +78,14 @@ def test_those_who_are_joined_are_parted(
     hands.press("Not the same after all")
     assert store.standing().of == {}
     assert kept.told == ["Parted. Each is where it was."]
+
+
+def test_the_records_own_page_says_whom_it_is_joined_with(store: Store, marlows: Marlows, twice: Person, kept: Kept) -> None:
+    join(store, PRIYA, Sort.PERSON, stands=marlows.callum.id, gives_way=twice.id)
+    words, place = joined_with(desk_for(store, kept), marlows.callum.id)
+    assert words == "Joined with Calum Marlow: 2 facts differ"
+    assert place is not None
+    assert joined_with(desk_for(store, kept), marlows.ellie.id) == ("", None)
 
 
 def test_those_who_are_not_the_same_are_not_asked_about_again(screen: DuplicatesScreen, kept: Kept) -> None:

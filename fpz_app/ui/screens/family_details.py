@@ -12,7 +12,7 @@ from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.widgets.buttons import link, primary, rename, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import Choice, LineEdit, TextEdit
-from fpz_app.ui.widgets.layout import clear, column, held, line
+from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
 from fpz_app.ui.widgets.only_read import only_read
 from fpz_app.ui.widgets.page import FootBar, Page, TwoColumns, pair
 from fpz_app.ui.widgets.panels import SavedMark, empty_state
@@ -32,6 +32,7 @@ class FamilyDetailsScreen(Page):
         super().__init__(name="Family details")
         self.presenter = presenter_for(self)
         self._heading, self._beneath = label("", "title"), label("", "quiet")
+        self._joined = link("", icon="copy", do=self.presenter.compare)
         self._back = link("Back", icon="arrow-left", do=self.presenter.back)
         self._saved, self._problems = SavedMark(), ProblemSummary()
         self._alike = RowsView(ALIKE, name="Families on record that this may be", row_height=33)
@@ -76,6 +77,10 @@ class FamilyDetailsScreen(Page):
         for each in self._fields.values():
             only_read(each, not may_change)
         self._foot_bar.setVisible(may_change)
+
+    def show_joined(self, words: str) -> None:
+        rename(self._joined, words)
+        self._joined.setVisible(bool(words))
 
     def show_alike(self, found: Sequence[FoundFamily]) -> None:
         self._alike.show_rows(found)
@@ -163,7 +168,8 @@ class FamilyDetailsScreen(Page):
         )
         self._save = primary("Save", do=self._store)
         self._foot_bar = FootBar(self._save, secondary("Discard what I typed", do=self._discard))
-        self.add(line(self._back, None), 8, self._head, 8, self._problems, 16, self._both, self._gone)
+        self._joined.hide()
+        self.add(held(Flow(self._back, self._joined, gap=20)), 8, self._head, 8, self._problems, 16, self._both, self._gone)
         self.set_foot(self._foot_bar)
 
     def _store(self) -> None:

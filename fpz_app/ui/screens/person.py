@@ -14,7 +14,7 @@ from fpz_app.presenters.relationships import RelationshipsPresenter, Relationshi
 from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.widgets.buttons import button, link, primary, rename, secondary
 from fpz_app.ui.widgets.focus_ring import focus_first
-from fpz_app.ui.widgets.layout import clear, column, held, line
+from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
 from fpz_app.ui.widgets.likely_panel import LikelyPanel
 from fpz_app.ui.widgets.moving_panel import MovingPanel
 from fpz_app.ui.widgets.only_read import only_read
@@ -46,6 +46,7 @@ class PersonScreen(Page):
         self._heading, self._beneath = label("", "title"), label("", "quiet")
         self._back = link("Back to the family", icon="arrow-left", do=self.presenter.back)
         self._history = link("History", icon="history", do=self.presenter.show_history)
+        self._joined = link("", icon="copy", do=self.presenter.compare)
         self._saved, self._problems = SavedMark(), ProblemSummary()
         self._search = SearchField("Name, date of birth, address or number", name="Find the person", width=480)
         self._found = RowsView(FOUND, name="People found")
@@ -101,6 +102,7 @@ class PersonScreen(Page):
         self._saved.hide()
         self._autosave.drop()
         self._form.show_values(values)
+        self._joined.hide()
         for part in (self._relationships, self._moving, self._history):
             part.setVisible(not is_new)
         rename(self._save, "Add" if is_new else "Save")
@@ -113,6 +115,10 @@ class PersonScreen(Page):
     def show_beside(self, family_id: str, person_id: str) -> None:
         self._relationships.open(family_id, person_id)
         self._moving.open(family_id, person_id)
+
+    def show_joined(self, words: str) -> None:
+        rename(self._joined, words)
+        self._joined.setVisible(bool(words))
 
     def show_saved(self, words: str) -> None:
         self._saved.show_saved(words)
@@ -163,8 +169,10 @@ class PersonScreen(Page):
         self._save = primary("Save", do=self._store)
         self._foot_bar = FootBar(self._save, secondary("Discard what I typed", do=self._discard))
         self._history.hide()
-        tools = line(self._back, None, self._history)
-        self.add(tools, 8, head, 8, self._problems, 16, self._finding, self._filling, self._nothing)
+        self._joined.hide()
+        tools = Flow(self._back, self._joined, self._history, gap=20)
+        tools.push_last()
+        self.add(held(tools), 8, head, 8, self._problems, 16, self._finding, self._filling, self._nothing)
         self.set_foot(self._foot_bar)
 
     def _store(self) -> None:
