@@ -30,6 +30,11 @@ _ORDERS = (
 )
 _C = journal.c
 _TOGETHER: sa.ColumnElement[str] = sa.cast(sa.func.bit_xor(sa.text("('x' || record.mark)::bit(256)")), sa.Text)
+_R = records.c
+_LINE = '{"kind":"' + _R.kind + '","id":"' + _R.id + '","file":"' + _R.file + '","values":' + _R["values"]
+_LINE = _LINE + ',"versions":' + _R.versions + ',"beside":' + _R.beside + ',"removals":' + _R.removals + "}\n"
+"""Of Row, put together by the database, its parts as they were kept; kind, id and file hold nothing that JSON would escape."""
+_PLACE = _R.file + " " + _R.kind + " " + _R.id
 _HEAD = sa.select(zone_heads.c.last, zone_heads.c.epoch).where(zone_heads.c.zone == sa.bindparam("zone"))
 
 
@@ -145,18 +150,13 @@ def snapshot(connection: sa.Connection, zone: str, device: str, *, file: str, af
     yield line(SnapshotHead(epoch=head.epoch, head=head.last, rows_left=left))
     count = size = 0
     last, more = "", False
-    for kind, record_id, lies_in, values, versions, beside, removals, length in _rows(
-        connection, zone, device, file=file, after=place, limit=limit + 1
-    ):
+    for row_line, place_of_row, length in _rows(connection, zone, device, file=file, after=place, limit=limit + 1):
         size += length
         if count == limit or (count and size > PAGE_BYTES):
             more = True
             break
-        # A line of Row, whose parts are sent on as they were kept; kind, id and file hold nothing that JSON would escape.
-        where = f'"kind":"{kind}","id":"{record_id}","file":"{lies_in}"'
-        plain = f'"values":{values},"versions":{versions},"beside":{beside},"removals":{removals}'
-        yield f"{{{where},{plain}}}\n".encode()
-        count, last = count + 1, f"{lies_in} {kind} {record_id}"
+        yield row_line.encode()
+        count, last = count + 1, place_of_row
     follows = f"{max(left - count, 0)} {last}" if more else ""
     yield line(SnapshotEnd(count=count, next=follows))
 
@@ -202,8 +202,7 @@ def _rows(
 ) -> Iterator[Any]:
     """The next rows in the order of a snapshot."""
     c = records.c
-    plain = (c["values"].label("values_"), c.versions, c.beside, c.removals)
-    query = sa.select(c.kind, c.id, c.file, *plain, c.size).where(c.zone == zone).order_by(c.file, c.kind, c.id)
+    query = sa.select(_LINE, _PLACE, c.size).where(c.zone == zone).order_by(c.file, c.kind, c.id)
     beyond = sa.tuple_(c.file, c.kind, c.id) > sa.tuple_(*map(sa.literal, after))
     if file:
         yield from _streamed(connection, query.where(c.file == file, beyond), limit)
