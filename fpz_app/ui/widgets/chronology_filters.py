@@ -47,7 +47,8 @@ class ChronologyFilters(QWidget):
         _fill(self._kind, [ANY_KIND, *choices.kinds], filters.kind)
         _fill(self._told_by, [ANYBODY, *choices.tellers], filters.told_by)
         for field, limit in ((self._since, filters.since), (self._until, filters.until)):
-            field.set_date(limit)
+            if not (field.hasFocus() and field.isModified()):  # what is being typed stays, whoever else changes the file
+                field.set_date(limit)
         for each in self._fields.values():
             each.clear_problem()
         self._significant.setChecked(filters.significant)
