@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from fpz_app.ui.look import px
 from fpz_app.ui.widgets.text import label
+from fpz_app.ui.widgets.toggling import ToggledDot
 
 
 class Options(QWidget):
@@ -23,7 +24,7 @@ class Options(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         for key, words, explained in options:
-            made = QRadioButton(words)
+            made = ToggledDot(words)
             made.setAccessibleDescription(explained)
             made.clicked.connect(lambda _=False, key=key: self.changed.emit(key))
             self._group.addButton(made)

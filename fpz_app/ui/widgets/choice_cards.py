@@ -4,17 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from fpz_app.ui.look import colour, font, px
 from fpz_app.ui.stylesheet import SMALL_PT
+from fpz_app.ui.widgets.toggling import ToggledDot
 
 GAP, PAD, RING = 12, 12, 20
 WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 FOUR_FROM, TWO_FROM = 860, 460
 
 
-class Card(QRadioButton):
+class Card(ToggledDot):
     """Its words, and in small beneath what follows."""
 
     def __init__(self, words: str, beneath: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy
 
@@ -22,7 +22,8 @@ def cleaned(text: str) -> str:
 
 
 class LineEdit(QLineEdit):
-    """A single line. `edited` carries the text while it is typed; `width` is in pixels at 100 %, 0 takes the room there is."""
+    """A single line. `edited` carries the text while it is typed, spoken, or set by assistive technology, which Qt does not tell
+    from the program itself; `width` is in pixels at 100 %, 0 takes the room there is."""
 
     edited = Signal(str)
 
@@ -34,7 +35,22 @@ class LineEdit(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Preferred if width else QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if width:
             self.setMaximumWidth(px(width))
-        self.textEdited.connect(lambda text: self.edited.emit(cleaned(text)))
+        self._told = text
+        self.textChanged.connect(lambda text: self._tell(text))
+
+    def setText(self, text: str | None) -> None:
+        """Shows text without telling."""
+        self._told = text or ""
+        super().setText(text)
+        self._told = self.text()
+
+    def clear(self) -> None:
+        self.setText("")
+
+    def _tell(self, text: str) -> None:
+        if text != self._told:
+            self._told = text
+            self.edited.emit(cleaned(text))
 
     def value(self) -> str:
         return cleaned(self.text()).strip()
@@ -189,8 +205,22 @@ class Choice(QComboBox):
         said.hide()
 
     def showPopup(self) -> None:
-        self.view().setAccessibleName(self.accessibleName())
+        view = self.view()
+        view.setAccessibleName(self.accessibleName())
         super().showPopup()
+        view.selectionModel().selectionChanged.connect(self._selected, Qt.ConnectionType.UniqueConnection)
+
+    @Slot(QItemSelection, QItemSelection)
+    def _selected(self, chosen: QItemSelection, _before: QItemSelection) -> None:
+        """Assistive technology marks a line, which for a hand is the way there only; a key or the mouse makes it current too."""
+        rows = [index.row() for index in chosen.indexes()]
+        QTimer.singleShot(0, self, lambda: self._take(rows))
+
+    def _take(self, rows: list[int]) -> None:
+        if rows and self.view().isVisible() and self.view().currentIndex().row() not in rows:
+            self.setCurrentIndex(rows[0])
+            self.hidePopup()
+            self.activated.emit(rows[0])
 
     def choose(self, key: str) -> None:
         self.setCurrentIndex(max(self.findData(key), 0))

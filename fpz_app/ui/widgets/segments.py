@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from fpz_app.ui.look import colour, font, px
 from fpz_app.ui.widgets.layout import Flow
+from fpz_app.ui.widgets.toggling import ToggledDot
 
 RADIUS = 4.0
 
 
-class Segment(QRadioButton):
+class Segment(ToggledDot):
     """One box. `first` and `last` round its outer corners."""
 
     def __init__(self, words: str, *, first: bool, last: bool, height: int) -> None:

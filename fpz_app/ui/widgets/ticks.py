@@ -4,16 +4,17 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from fpz_app.ui.icons import pixmap
 from fpz_app.ui.look import colour, font, px
+from fpz_app.ui.widgets.toggling import ToggledBox, ToggledDot
 
 BOX, GAP = 20, 10
 WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 
 
-class Tick(QCheckBox):
+class Tick(ToggledBox):
     """A check box that wraps its words."""
 
     def __init__(self, words: str) -> None:
@@ -46,7 +47,7 @@ class Tick(QCheckBox):
                 painter.drawPixmap(round(box.left() + 1.5), round(box.top() + 1.5), pixmap("check", "on_accent", size))
 
 
-class Dot(QRadioButton):
+class Dot(ToggledDot):
     """A radio button that wraps its words."""
 
     def __init__(self, words: str) -> None:

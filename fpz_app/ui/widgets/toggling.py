@@ -18,7 +18,7 @@ class Toggling(_Button):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self._known = False
-        self.toggled.connect(self._tell)
+        self.toggled.connect(lambda on: self._tell(on))
 
     def nextCheckState(self) -> None:
         """Of a key or the mouse, which Qt tells itself."""
