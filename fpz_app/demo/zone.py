@@ -17,6 +17,7 @@ from fpz_app.demo.meetings import call_next, meetings
 from fpz_app.demo.partners import tell
 from fpz_app.demo.put_off import put_some_off
 from fpz_app.demo.shapes import Part, WorkerShape
+from fpz_app.demo.twice import write_down_twice
 from fpz_app.demo.versions import versions
 from fpz_app.demo.visits import visits
 from fpz_app.domain.workers import Role, Worker, Zone
@@ -24,6 +25,7 @@ from fpz_app.store.store import Store
 
 _AT_ONCE = 50
 _MANY = 200
+_FEW = 10
 
 
 def make_zone(store: Store, *, families: int = 40, seed: int = 2026, today: date) -> Worker:
@@ -47,6 +49,8 @@ def make_zone(store: Store, *, families: int = 40, seed: int = 2026, today: date
         _store(store, actor, made)
         if first == 0 and families <= _MANY:
             tell(store, made[0])
+            if len(made) > _FEW:
+                write_down_twice(store, made[0], made[-1])
         with store.work(actor, "Plan visits") as work:
             planned = [visits(each, is_first=number == 0) for number, each in zip(numbers, made, strict=True)]
             work.add([visit for each in planned for visit in each])
