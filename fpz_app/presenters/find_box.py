@@ -24,9 +24,10 @@ record, or told apart from a slip of the finger; and how like a command's word m
 TABS: tuple[tuple[str, str], ...] = (
     ("overview", "Overview"), ("chronology", "Chronology"), ("notes", "Notes"), ("assessment", "Assessment"), ("plan", "Plan"),
     ("meetings", "Meetings"), ("decisions", "Level and decisions"), ("sharing", "Sharing"), ("papers", "Papers"),
-    ("genogram", "Genogram"), ("ecomap", "Ecomap"),
 )  # fmt: skip
-"""The tabs of a family's file and its pictures: 'marlow plan' finds the family's plan."""
+"""The tabs of a family's file: 'marlow plan' finds the family's plan."""
+PICTURES: tuple[tuple[str, str], ...] = (("genogram", "Genogram"), ("ecomap", "Ecomap"))
+"""Found in the same way; they stand on a page of their own."""
 
 GOING: tuple[tuple[str, Place, Doing | None], ...] = (
     ("Write a note", places.CHOOSE_FOR_NOTE, Doing.RECORD),
@@ -173,14 +174,14 @@ def _with_tab(typed: str) -> Iterator[tuple[str, str]]:
     """What was typed; and, where its last word begins a tab's name, the words before it with the tab's key."""
     words, _, last = typed.rpartition(" ")
     if words and len(last) >= LEAST_WORD:
-        for key, name in TABS:
+        for key, name in (*TABS, *PICTURES):
             if name.casefold().startswith(last.casefold()) or key.startswith(last.casefold()):
                 yield words, key
     yield typed, ""
 
 
 def _family_lines(found: FoundFamily, tab: str) -> Iterator[FindLine]:
-    detail = ", ".join(part for part in (dict(TABS).get(tab, ""), found.reference, found.address) if part)
+    detail = ", ".join(part for part in (dict((*TABS, *PICTURES)).get(tab, ""), found.reference, found.address) if part)
     yield FindLine(found.name, detail, "Family", places.family(found.family_id, tab or "overview"))
 
 

@@ -1,6 +1,6 @@
 """The page of the genogram and the ecomap: looked at, walked, changed on the picture, and printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from fpz_app.domain.people import Kin, Person, Relationship
 from fpz_app.domain.ties import Strength, Tie
 from fpz_app.domain.workers import Role, Worker
 from fpz_app.presenters import places
+from fpz_app.presenters.find_box import FindBoxPresenter, FindLine
 from fpz_app.presenters.places import ECOMAP
 from fpz_app.store.store import Store
 from fpz_app.ui.widgets.picture_parts import PartButton
@@ -58,6 +59,19 @@ class Around:
 
     def relations(self) -> list[Relationship]:
         return self.store.find(Relationship, file_id=self.marlows.id)
+
+
+class FoundLines:
+    """What the find box would show."""
+
+    def __init__(self) -> None:
+        self.lines: Sequence[FindLine] = ()
+
+    def show_lines(self, lines: Sequence[FindLine], said: str) -> None:  # noqa: ARG002
+        self.lines = lines
+
+    def close_box(self) -> None:
+        """Nothing to close."""
 
 
 @pytest.fixture
@@ -252,3 +266,12 @@ def test_who_may_only_read_changes_nothing(qtbot: QtBot, store: Store) -> None:
     assert "Add a person" not in buttons
     assert not hands.reads("Add a relationship")
     store.listeners.clear()
+
+
+def test_a_familys_pictures_are_found_by_its_name_and_theirs(store: Store) -> None:
+    marlows, found = make_marlows(store), FoundLines()
+    presenter = FindBoxPresenter(found, desk_for(store, Kept()), (), lambda _key: None)
+    presenter.find("marlow ecomap")
+    assert places.around(marlows.id, ECOMAP) in {line.place for line in found.lines}
+    presenter.find("marlow genog")
+    assert places.around(marlows.id, places.AROUND) in {line.place for line in found.lines}
