@@ -15,8 +15,8 @@ from tests.helpers.long import LONG
 from tests.helpers.stores import KEY, open_store
 
 DATA = Path(__file__).parent.parent / "data"
-EACH = 1 if LONG else 797
-"""Every so many statements; all of them in a long run."""
+EACH = max(12 // LONG, 1) if LONG else 797
+"""Every so many statements; all of them in the longest runs."""
 OWN = "device"
 """What a record that had none gets by chance."""
 
