@@ -17,7 +17,7 @@ from fpz_app.domain.record import new_id
 from tests.helpers.centres import Here
 from tests.helpers.long import times
 
-WRITERS, AT_ONCE, PAGE = 8, 20, 5_000
+WRITERS, AT_ONCE, PAGE = 8, times(20, 100), 5_000
 WORKS = times(3_200, 1_000_000)
 CONTROL = times(3_200, 200_000)
 PAUSE = 0.002
