@@ -109,7 +109,6 @@ class SaidShape(Shape, frozen=True, kw_only=True):
     how: str = "Talked"
 
 
-class NoteShape(Shape, frozen=True, kw_only=True):
 class AgreedShape(Shape, frozen=True, kw_only=True):
     """An action that the lead took on in a note; `due` is in days from today."""
 
@@ -117,6 +116,7 @@ class AgreedShape(Shape, frozen=True, kw_only=True):
     due: int
 
 
+class NoteShape(Shape, frozen=True, kw_only=True):
     """`phase` 1 asking, 2 assessing, 3 the plan begins, 4 reviews, 5 the last weeks; `ago` names the day instead.
 
     `headings` are lines of the text; `due`, in days from today, is when the decision is looked at again.
@@ -134,12 +134,12 @@ class AgreedShape(Shape, frozen=True, kw_only=True):
     significant: bool = False
     effect: str = ""
     by: str = "lead"
-
     headings: list[str] = []
     decision: str = ""
     decision_why: str = ""
     due: int | None = None
     agreed: list[AgreedShape] = []
+
 
 class ActionShape(Shape, frozen=True, kw_only=True):
     """`who` are roles of people or keys of workers; `due` is in days from today."""
