@@ -122,6 +122,16 @@ def test_names_that_are_none_are_refused(small: Here, wrong: dict[str, Any]) -> 
     assert is_refused(laptop.send([pen.sign(replace(pen.write(family.id), **wrong))]).status_code)
 
 
+@pytest.mark.parametrize("name", ["hash", "signature", "previous_hash", "changes", "schema"])
+def test_a_work_that_lacks_a_part_is_refused(small: Here, name: str) -> None:
+    laptop = small.laptop()
+    family = laptop.family()
+    laptop.push()
+    work = msgspec.to_builtins(Pen(laptop).write(family.id, set_to("family", family.id, about="Lacking")))
+    del work[name]
+    assert is_refused(laptop.ask("POST", Address.PUSH, zstandard.compress(json.dumps(work).encode() + b"\n")).status_code)
+
+
 @pytest.mark.parametrize("field", ["*", "id", "versions", "a b", "", "x" * 100])
 def test_fields_that_no_record_can_have_are_refused(small: Here, field: str) -> None:
     laptop = small.laptop()
