@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from fpz_app import logs
 from fpz_app.security.memory import keep_private
+from fpz_app.ui import scroll_reading
 from fpz_app.ui.theme import SYSTEM, Theme
 
 LOOK, SCALE = "FPZ_LOOK", "FPZ_TEXT_SCALE"
@@ -19,6 +20,7 @@ def start_qt(folder: Path) -> tuple[QApplication, Theme]:
     keep_private()
     logs.start(folder / "logs")
     app = QApplication(sys.argv[:1])
+    scroll_reading.make_safe()
     app.setApplicationName("fpz_app")
     app.setApplicationDisplayName("Family Partnership")
     app.setQuitOnLastWindowClosed(True)

@@ -1,5 +1,7 @@
 """What assistive technology does to a control is told like what a hand does: nothing that it wrote or chose is lost."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +13,7 @@ from fpz_app.ui.forms.options import Options
 from fpz_app.ui.widgets.inputs import Choice, LineEdit, TextEdit
 from fpz_app.ui.widgets.segments import Segments
 from fpz_app.ui.widgets.ticks import CheckList, RadioList
+from tests.helpers.sources import ROOT
 
 TWO = (("a", "One"), ("b", "Two"))
 
@@ -121,3 +124,21 @@ def test_going_down_a_list_that_opens_takes_nothing_yet(qtbot: QtBot) -> None:
     assert choice.view().isVisible()
     choice.hidePopup()
     assert choice.chosen == ""
+
+
+ASKS_TOO_MUCH = """
+import fpz_app.ui
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QScrollArea
+from fpz_app.ui import scroll_reading
+app = QApplication([])
+scroll_reading.make_safe()
+area = QScrollArea()
+area.show()
+assert QAccessible.queryAccessibleInterface(area).child(99) is None
+"""
+
+
+def test_a_scrolled_page_is_asked_for_what_has_gone() -> None:
+    """In a process of its own, as Qt's own answer would end it."""
+    assert subprocess.run([sys.executable, "-c", ASKS_TOO_MUCH], check=False, cwd=ROOT).returncode == 0
