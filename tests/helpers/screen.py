@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.helpers.app_driver import Laptop, RunningApp
 from tests.helpers.sources import ROOT
@@ -33,6 +34,28 @@ class Read:
     nameless: list[str]
 
 
+class Doer:
+    """Does what is named in doer.py; AssertionError with what could be read where it fails."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self._process = process
+
+    def __call__(self, name: str, *given: object) -> Any:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps([name, *given]) + "\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        assert line, "the client ended"
+        how, what = json.loads(line)
+        assert how == "did", what
+        return what
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+
 class Screen:
     def __init__(self, laptop: Laptop) -> None:
         self._laptop = laptop
@@ -49,11 +72,20 @@ class Screen:
         return self._laptop.start("dbus-run-session", "--", "bash", "-c", IN_A_SESSION, "session")
 
     def read(self, program: str) -> Read:
-        reader = [SYSTEM_PYTHON, str(ROOT / "tests" / "helpers" / "reader.py"), program]
+        reader = self._outside("reader.py", program)
+        said, errors = reader.communicate(timeout=120)
+        assert reader.returncode == 0, errors
+        return Read(**json.loads(said))
+
+    def doer(self, program: str) -> Doer:
+        """Works in the program from outside, by what its accessibility tree offers."""
+        return Doer(self._outside("doer.py", program))
+
+    def _outside(self, script: str, program: str) -> "subprocess.Popen[str]":
+        command = [SYSTEM_PYTHON, str(ROOT / "tests" / "helpers" / script), program]
         environment = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": self._bus.read_text(), "DISPLAY": self._display}
-        done = subprocess.run(reader, env=environment, capture_output=True, text=True, check=False, timeout=120)
-        assert done.returncode == 0, done.stderr
-        return Read(**json.loads(done.stdout))
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        return subprocess.Popen(command, env=environment, text=True, **pipes)
 
     def close(self) -> None:
         self._process.terminate()
