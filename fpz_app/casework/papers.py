@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from fpz_app.casework import naming
 from fpz_app.casework.access import readable
 from fpz_app.domain.agreements import Disclosure
 from fpz_app.domain.assessments import Assessment, CopyGiven, FamilyCopy
@@ -18,14 +19,19 @@ from fpz_app.store.store import Store
 
 @dataclass(frozen=True)
 class Paper:
-    """One print: `kind` is plan, assessment, closing letter, referral or hand-over; `id` is what it is made from, empty for
-    the plan as it stands."""
+    """One print: `kind` is plan, assessment, closing letter, referral or hand-over, or one of those that are drawn anew each
+    time; `id` is what it is made from, empty for the plan and the whole family as they stand."""
 
     kind: str
     id: str
     title: str
     detail: str
     on: date
+
+
+CHRONOLOGY, GENOGRAM, ECOMAP = "chronology", "genogram", "ecomap"
+NAMELESS = "without names"
+"""Follows the kind of a picture, and is its id."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,19 @@ def papers(store: Store, asker: Worker, family_id: str, today: date) -> list[Pap
         if each.answered_on and each.state is not StepDownState.DECLINED
     ]
     return sorted(found, key=lambda paper: (not paper.id, paper.on, paper.title), reverse=True)
+
+
+def drawn_papers(store: Store, asker: Worker, family_id: str, today: date) -> list[Paper]:
+    """What is drawn from the whole record and is never a version: the chronology of the family and of each child, and the
+    pictures with names and without."""
+    readable(store, asker, family_id)
+    children = [each for each in naming.around(store, asker, family_id, today) if each.is_child and each.is_born]
+    found = [Paper(CHRONOLOGY, "", "Chronology", "the whole family", today)]
+    found += [Paper(CHRONOLOGY, each.id, f"Chronology of {each.name}", "this child alone", today) for each in children]
+    for kind in (GENOGRAM, ECOMAP):
+        found.append(Paper(kind, "", kind.capitalize(), "with names", today))
+        found.append(Paper(kind, NAMELESS, f"{kind.capitalize()} {NAMELESS}", "for sharing further", today))
+    return found
 
 
 def given_papers(store: Store, asker: Worker, family_id: str) -> list[PaperGiven]:

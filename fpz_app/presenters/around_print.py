@@ -8,6 +8,7 @@ from fpz_app.casework.break_glass import name_on_paper
 from fpz_app.casework.ecomap import family_ecomap
 from fpz_app.casework.genogram import family_genogram
 from fpz_app.casework.outbox import is_sent
+from fpz_app.casework.papers import NAMELESS
 from fpz_app.documents.around import AroundPrint, around_pdf
 from fpz_app.documents.sheets import Furniture
 from fpz_app.domain.dates import say_date
@@ -18,7 +19,6 @@ from fpz_app.presenters.places import ECOMAP
 from fpz_app.presenters.ties import rows_of
 from fpz_app.store.store import Store
 
-NAMELESS = "without names"
 PEOPLE, TIES = ("Name", "Age", "Who they are", "Where"), ("Who or what", "What they are", "Tie")
 
 

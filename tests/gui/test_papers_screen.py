@@ -67,3 +67,10 @@ def test_the_list_keeps_its_row_when_something_changes(screen: PapersScreen, sto
     rows = hands.lists(LIST)[0]
     assert screen.focusWidget() is rows
     assert rows.current_row is not None
+
+
+def test_the_genogram_opens_in_the_preview_with_the_keyboard(screen: PapersScreen) -> None:
+    asked: list[tuple[str, bytes, str]] = []
+    screen.preview.connect(lambda *paper: asked.append(paper))
+    hands.open_row("Drawn from the record", "Genogram without names")
+    assert [(title, name) for title, _, name in asked] == [("Genogram without names", "Genogram without names.pdf")]

@@ -115,8 +115,8 @@ BY_FAMILY_AND_DAY: tuple[Callable[..., object], ...] = (
     ecomap.family_ecomap,
     follow_ups.follow_ups,
     genogram.family_genogram, levels.levels, meeting_reading.guests, naming.around, network.owners, network.subjects,
-    notes.notes, notes.notes_page, overview.overview, papers.papers, people.members, plan_reading.plan_content,
-    plan_reading.what_is_new, sharing.sharing_page,
+    notes.notes, notes.notes_page, overview.overview, papers.papers, papers.drawn_papers, people.members,
+    plan_reading.plan_content, plan_reading.what_is_new, sharing.sharing_page,
 )  # fmt: skip
 BY_FAMILY: tuple[Callable[..., object], ...] = (
     assessment_reading.assessments_of, break_glass.name_on_paper, break_glass.opened_to, chronology.chronology,

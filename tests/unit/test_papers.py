@@ -7,7 +7,7 @@ import pytest
 
 from fpz_app.casework.agreements import record_disclosure
 from fpz_app.casework.assessments import start_assessment
-from fpz_app.casework.papers import Paper, PaperGiven, given_papers, papers
+from fpz_app.casework.papers import Paper, PaperGiven, drawn_papers, given_papers, papers
 from fpz_app.casework.plans import Signing, agree_plan, put_goal, start_plan
 from fpz_app.domain.agreements import Disclosure
 from fpz_app.domain.assessments import CopyGiven, FamilyCopy
@@ -27,12 +27,13 @@ class FakePapers:
 
     def __init__(self) -> None:
         self.papers: Sequence[Paper] = ()
+        self.drawn: Sequence[Paper] = ()
         self.given: Sequence[PaperGiven] = ()
         self.problem: Problem | None = None
         self.previews: list[tuple[str, bytes, str]] = []
 
-    def show_papers(self, papers: Sequence[Paper], given: Sequence[PaperGiven]) -> None:
-        self.papers, self.given = papers, given
+    def show_papers(self, papers: Sequence[Paper], drawn: Sequence[Paper], given: Sequence[PaperGiven]) -> None:
+        self.papers, self.drawn, self.given = papers, drawn, given
 
     def show_problem(self, problem: Problem) -> None:
         self.problem = problem
@@ -126,3 +127,28 @@ def test_the_papers_of_a_hidden_family_say_that_it_is_gone(store: Store) -> None
     view = FakePapers()
     PapersPresenter(view, desk_for(store, Kept(), actor=OUTSIDER)).open(make_marlows(store, restricted=True).id)
     assert view.problem is not None
+
+
+def test_the_chronologies_and_the_pictures_stand_there(store: Store, marlows: Marlows) -> None:
+    drawn = [paper.title for paper in drawn_papers(store, PRIYA, marlows.id, TODAY)]
+    assert drawn[0] == "Chronology"
+    assert "Chronology of Callum" in drawn
+    assert drawn[-4:] == ["Genogram", "Genogram without names", "Ecomap", "Ecomap without names"]
+
+
+def test_the_pictures_and_chronologies_of_a_hidden_family_are_not_there(store: Store) -> None:
+    with pytest.raises(Problem):
+        drawn_papers(store, OUTSIDER, make_marlows(store, restricted=True).id, TODAY)
+
+
+def test_each_of_them_is_drawn_under_a_name_that_names_nobody(store: Store, marlows: Marlows) -> None:
+    view = FakePapers()
+    presenter = PapersPresenter(view, desk_for(store, Kept()))
+    presenter.open(marlows.id)
+    for paper in view.drawn:
+        presenter.see(paper)
+    assert all(pdf.startswith(b"%PDF") for _, pdf, _ in view.previews)
+    assert {name for _, _, name in view.previews} == {
+        "Chronology PU2291.pdf", "Genogram PU2291.pdf", "Genogram without names.pdf", "Ecomap PU2291.pdf",
+        "Ecomap without names.pdf",
+    }  # fmt: skip

@@ -61,6 +61,7 @@ class PapersScreen(QWidget):
         self._family_id = self._pressed = ""
         self._problem, self._banner, self._busy = ProblemSummary(), Banner(), ProgressPanel(can_cancel=False)
         self._papers = RowsView(PAPERS, name="To look at and print")
+        self._drawn = RowsView(PAPERS, name="Drawn from the record")
         self._given = RowsView(GIVEN, name="Where copies went", row_height=33, chevron=False)
         self._no_papers = empty_state("Nothing to print yet.", "The assessment and the plan stand here once they are begun.")
         self._none_given = held(column(label("No copy has left the app yet.", "quiet"), margins=(0, 10, 0, 0)))
@@ -68,7 +69,8 @@ class PapersScreen(QWidget):
         self._blocks: list[RecordBlock] = []
         self._lay()
         self.setAcceptDrops(True)
-        self._papers.opened.connect(self.presenter.see)
+        for listed in (self._papers, self._drawn):
+            listed.opened.connect(self.presenter.see)
         self.form.left.connect(self.attachments.put_off)
 
     def open(self, family_id: str, item_id: str = "") -> None:
@@ -91,9 +93,10 @@ class PapersScreen(QWidget):
         """Keeps what is typed at once: the page is left, locked or closed."""
         self.form.flush()
 
-    def show_papers(self, papers: Sequence[Paper], given: Sequence[PaperGiven]) -> None:
+    def show_papers(self, papers: Sequence[Paper], drawn: Sequence[Paper], given: Sequence[PaperGiven]) -> None:
         self._problem.clear_problem()
         _show(self._papers, papers, self._no_papers)
+        self._drawn.show_rows(drawn)
         _show(self._given, given, self._none_given)
 
     def show_attachments(self, unfinished: Block | None, attachments: Block) -> None:
@@ -174,7 +177,8 @@ class PapersScreen(QWidget):
             layout.setSpacing(GAP)
             layout.setContentsMargins(0, 0, 0, 0)
         papers = column(section_head("To look at and print"), self._papers, self._no_papers, gap=0)
-        left = column(papers, GAP, self._attached, gap=0)
+        drawn = column(section_head("Drawn from the record"), self._drawn, gap=0)
+        left = column(papers, GAP, drawn, GAP, self._attached, gap=0)
         right = column(section_head("Where copies went"), self._given, self._none_given, gap=0)
         told = column(self._problem, self._banner, self._busy, gap=12, margins=(0, 0, 0, 16))
         self.page.add(told, self._unfinished, TwoColumns(held(left), held(right)))
