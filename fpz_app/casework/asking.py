@@ -1,13 +1,15 @@
 """Asking: for which families, whom and which moment it is asked what is due, and the making of one line of the answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, cached_property, wraps
+from types import SimpleNamespace
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from fpz_app.casework.access import hidden_files
 from fpz_app.casework.due import Due, Urgency, say_at, say_due, urgency_at
 from fpz_app.casework.naming import workers
 from fpz_app.domain.clocks import LEAD, MANAGER, Running
@@ -67,6 +69,12 @@ class Asking:
         if answers != LEAD:
             return answers
         return "" if lead_id == self.asker.id else self.names.get(lead_id, "nobody leads yet")
+
+
+def seen_families(store: Store, asker: Worker) -> dict[str, Family]:
+    """By id all that are not hidden from the asker; of those that are joined the one that stands."""
+    hidden, gives_way = hidden_files(store, asker), store.standing().of
+    return {each.id: each for each in store.find(Family) if each.id not in hidden and each.id not in gives_way}
 
 
 @dataclass(frozen=True)
@@ -130,7 +138,9 @@ def _going_on() -> sa.Select[Any]:
 @once
 def standing_plans(asking: Asking) -> dict[str, Any]:
     """By the plan's id, the rows of plans that were agreed and stand: id, family_id, review_on, review_place."""
-    return {row.id: row for row in rows_of(asking, _standing)}
+    gives_way = asking.store.standing().of
+    rows = sorted(rows_of(asking, _standing), key=lambda row: row.id not in gives_way)
+    return {gives_way.get(row.id, row.id): row for row in rows}
 
 
 def _standing() -> sa.Select[Any]:
@@ -140,9 +150,18 @@ def _standing() -> sa.Select[Any]:
 
 
 def rows_of(asking: Asking, query: Callable[[], sa.Select[Any]], **given: object) -> list[Any]:
-    """The rows of the families asked about; `given` are the values of what the query leaves open."""
+    """The rows of the families asked about, and of those that are joined to them, which a query that groups by family tells
+    apart; `given` are the values of what the query leaves open."""
+    standing = asking.store.standing()
+    families = [own for each in asking.families for own in standing.all_of(each)]
     with asking.store.read() as connection:
-        return list(connection.execute(_of_families(query), {"families": list(asking.families), **given}).all())
+        return as_read(asking.store, connection.execute(_of_families(query), {"families": families, **given}).all())
+
+
+def as_read(store: Store, rows: Sequence[Any]) -> list[Any]:
+    """Rows with the ids that stand; each keeps its own."""
+    standing = store.standing()
+    return [SimpleNamespace(**standing.read(dict(row._mapping))) for row in rows] if standing.of else list(rows)
 
 
 @cache

@@ -74,7 +74,7 @@ class _Joins:
     twice: tuple[str, ...] = ()
     mine: tuple[str, ...] = ()
 
-    def family(self, column: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+    def stands(self, column: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
         return sa.case(dict(self.of), value=column, else_=column) if self.of else column
 
 
@@ -115,10 +115,10 @@ def _query(asker: Worker, today: date, hidden: frozenset[str], joins: _Joins) ->
 def _children(today: date, joins: _Joins) -> sa.Subquery:
     person = sa.func.json_array(_P.c.given_name, _P.c.known_as, _P.c.born, _P.c.stage, _P.c.due_on, _M.c.place, _P.c.external_id)
     young = sa.or_(_P.c.stage != Stage.ADULT, _P.c.born > str(today.year - 19))
-    family = joins.family(_M.c.family_id).label("family_id")
+    family = joins.stands(_M.c.family_id).label("family_id")
     return (
         sa.select(family, sa.func.json_group_array(person).label("children"))
-        .join(_P, _P.c.id == _M.c.person_id)
+        .join(_P, _P.c.id == joins.stands(_M.c.person_id))
         .where(sa.or_(_M.c.until.is_(None), _M.c.until > today.isoformat()), _P.c.died_on.is_(None), young)
         .where(*([_M.c.id.not_in(joins.twice)] if joins.twice else []))
         .group_by(family)
@@ -129,14 +129,14 @@ def _children(today: date, joins: _Joins) -> sa.Subquery:
 def _level(joins: _Joins) -> sa.Subquery:
     """The highest of each child's latest level."""
     nth = sa.func.row_number().over(partition_by=(_L.c.family_id, _L.c.person_id), order_by=(_L.c.on.desc(), _L.c.id.desc()))
-    ranked = sa.select(joins.family(_L.c.family_id).label("family_id"), _L.c.level, nth.label("nth")).subquery()
+    ranked = sa.select(joins.stands(_L.c.family_id).label("family_id"), _L.c.level, nth.label("nth")).subquery()
     highest = sa.func.max(ranked.c.level).label("level")
     return sa.select(ranked.c.family_id, highest).where(ranked.c.nth == 1).group_by(ranked.c.family_id).subquery()
 
 
 def _state(joins: _Joins) -> sa.Subquery:
     """The state of each family's latest episode."""
-    family = joins.family(_E.c.family_id).label("family_id")
+    family = joins.stands(_E.c.family_id).label("family_id")
     nth = sa.func.row_number().over(partition_by=family, order_by=((_E.c.state == "closed"), _E.c.id.desc()))
     ranked = sa.select(family, _E.c.state, nth.label("nth")).where(_E.c.family_id != "").subquery()
     return sa.select(ranked.c.family_id, ranked.c.state).where(ranked.c.nth == 1).subquery()
@@ -153,7 +153,7 @@ def _next_due(joins: _Joins) -> sa.Subquery:
         ),
         sa.select(_WARN.c.family_id, _WARN.c.review_on + " warning").where(_WARN.c.ended_on.is_(None)),
     ).subquery()
-    family = joins.family(every.c.family_id).label("family_id")
+    family = joins.stands(every.c.family_id).label("family_id")
     return sa.select(family, sa.func.min(every.c.due).label("due")).group_by(family).subquery()
 
 

@@ -1,5 +1,6 @@
 """Clock days: by family, the days from which clocks count: when plans were agreed, goals scaled and the need considered."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,10 +14,7 @@ from fpz_app.store.tables import table_of
 
 def last_scaled(asking: Asking) -> dict[str, date]:
     """By family, the last day on which somebody put a goal, or things at a meeting, on the scale; not of cancelled meetings."""
-    last: dict[str, date] = {}
-    for row in (*rows_of(asking, _goals_scaled), *rows_of(asking, _meetings_scaled)):
-        last[row.family_id] = max(last.get(row.family_id, date.min), date.fromisoformat(row.last))
-    return last
+    return latest((*rows_of(asking, _goals_scaled), *rows_of(asking, _meetings_scaled)))
 
 
 def _goals_scaled() -> sa.Select[Any]:
@@ -42,7 +40,15 @@ def _meetings_scaled() -> sa.Select[Any]:
 
 def considered(asking: Asking) -> dict[str, date]:
     """By family, the last meeting whose finished minutes say that the level of need was considered."""
-    return {row.family_id: date.fromisoformat(row.last) for row in rows_of(asking, _need_considered)}
+    return latest(rows_of(asking, _need_considered))
+
+
+def latest(rows: Iterable[Any]) -> dict[str, date]:
+    """By family, the last day of its rows."""
+    last: dict[str, date] = {}
+    for row in rows:
+        last[row.family_id] = max(last.get(row.family_id, date.min), date.fromisoformat(row.last))
+    return last
 
 
 def _need_considered() -> sa.Select[Any]:

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from fpz_app.casework.asking import RESTING, Asking, Opens, line_of, rows_of, running_line, standing_plans, under_way
-from fpz_app.casework.clock_days import considered, first_agreed, last_agreed, last_scaled
+from fpz_app.casework.clock_days import considered, first_agreed, last_agreed, last_scaled, latest
 from fpz_app.casework.drift import standing_still
 from fpz_app.casework.due import Due, say_hours, say_working_days
 from fpz_app.casework.meeting_days import MeetingDays, meeting_days
@@ -27,7 +27,7 @@ from fpz_app.store.tables import table_of
 def allocation(asking: Asking) -> list[Due]:
     """Families that asked and that nobody leads yet; the zone manager answers."""
     lines = []
-    for row in rows_of(asking, _asked):
+    for row in {row.family_id: row for row in rows_of(asking, _asked)}.values():
         family = asking.families[row.family_id]
         if family.lead_id or not row.state or row.state in RESTING:
             continue
@@ -41,7 +41,8 @@ def allocation(asking: Asking) -> list[Due]:
 def _asked() -> sa.Select[Any]:
     table = table_of(Episode)
     columns = (table.c.family_id, table.c.state, table.c.requested_on)
-    return sa.select(*columns).where(table.c.ended_on.is_(None), table.c.requested_on.is_not(None))
+    asked = sa.select(*columns).where(table.c.ended_on.is_(None), table.c.requested_on.is_not(None))
+    return asked.order_by(table.c.requested_on.desc())
 
 
 def assessments(asking: Asking) -> list[Due]:
@@ -65,7 +66,7 @@ def first_meetings(asking: Asking) -> list[Due]:
     days = meeting_days(asking)
     waiting = under_way(asking) - set(first_agreed(asking))
     lines = []
-    for row in rows_of(asking, _finished):
+    for row in {row.family_id: row for row in rows_of(asking, _finished)}.values():
         known = days.get(row.family_id, MeetingDays())
         if known.last_held or known.planned or row.family_id not in waiting:
             continue
@@ -79,7 +80,8 @@ def first_meetings(asking: Asking) -> list[Due]:
 def _finished() -> sa.Select[Any]:
     table = table_of(Assessment)
     columns = (table.c.family_id, table.c.completed_on)
-    return sa.select(*columns).where(table.c.completed_on.is_not(None), table.c.state != AssessmentState.REPLACED)
+    finished = sa.select(*columns).where(table.c.completed_on.is_not(None), table.c.state != AssessmentState.REPLACED)
+    return finished.order_by(table.c.completed_on.desc())
 
 
 def reviews(asking: Asking) -> list[Due]:
@@ -168,11 +170,11 @@ def drift(asking: Asking) -> list[Due]:
 def supervision(asking: Asking) -> list[Due]:
     """Counted from the last decision on the family's record."""
     lines, running = [], under_way(asking)
-    for row in rows_of(asking, _supervised):
-        if row.family_id in running:
-            runs = start(clocks.SUPERVISION, date.fromisoformat(row.last), asking.clocks)
+    for family_id, last in latest(rows_of(asking, _supervised)).items():
+        if family_id in running:
+            runs = start(clocks.SUPERVISION, last, asking.clocks)
             detail = f"last on {say_day(runs.began, asking.today)}"
-            lines.append(running_line(asking, runs, "Case supervision", detail, Opens(row.family_id, "notes")))
+            lines.append(running_line(asking, runs, "Case supervision", detail, Opens(family_id, "notes")))
     return lines
 
 

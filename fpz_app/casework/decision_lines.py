@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from fpz_app.casework.asking import Asking, Opens, line_of, rows_of, running_line, standing_plans, waiting_line
+from fpz_app.casework.clock_days import latest
 from fpz_app.casework.closing import closings_asked
 from fpz_app.casework.due import Due, gist
 from fpz_app.domain.clocks import AFTER_STEP_DOWN, ESCALATION, LEAD, MANAGER, start
@@ -106,8 +107,10 @@ def _accepted(asking: Asking) -> list[tuple[Opens, str]]:
 
 def _goals_ended(asking: Asking) -> dict[str, date]:
     """By family whose agreed plan has had goals and has none now, the day the last one ended."""
-    standing = standing_plans(asking)
-    return {row.family_id: date.fromisoformat(row.last) for row in rows_of(asking, _last_goals) if row.plan_id in standing}
+    store, standing = asking.store, standing_plans(asking)
+    joined = sorted(standing.keys() & set(store.standing().of.values()))
+    going_on = {each.plan_id for each in store.find(Goal, plan_id=joined, ended_on=None)} if joined else set()
+    return latest(row for row in rows_of(asking, _last_goals) if row.plan_id in standing and row.plan_id not in going_on)
 
 
 def _last_goals() -> sa.Select[Any]:

@@ -94,8 +94,9 @@ def differences(store: Store, asker: Worker, family_id: str, asked: Asked) -> tu
     hidden = hidden_files(store, asker)
     names = naming.workers(store)
     with store.read() as connection:
-        records = _with_parts(connection, asked.of) if asked.of else set()
-        files = [family_id]
+        standing = store.standing()
+        records = {each for one in standing.all_of(asked.of) for each in _with_parts(connection, one)} if asked.of else set()
+        files = list(standing.all_of(family_id))
         if asked.of and _kind_of(connection, asked.of) == "person":
             files = [each for each in _files_of(connection, records) if each not in hidden]
         heads = connection.execute(_heads(files, records, asked)).all()
@@ -115,14 +116,14 @@ def kind_in(store: Store, asker: Worker, family_id: str, record_id: str) -> tupl
     with store.read() as connection:
         kind = _kind_of(connection, record_id)
         state = states.load(connection, [(kind, record_id)]).get((kind, record_id)) if kind else None
-    return (kind, state.values) if state else ("", {})
+    return (kind, state.values) if state and state.values.get(PLACE) not in hidden_files(store, asker) else ("", {})
 
 
 def authors(store: Store, asker: Worker, family_id: str) -> list[tuple[str, str]]:
     """Who has done anything in a family's file: id and name, by name."""
     readable(store, asker, family_id)
     names = naming.workers(store)
-    query = sa.select(works.c.who).distinct().where(works.c.file == family_id, works.c.who != "")
+    query = sa.select(works.c.who).distinct().where(works.c.file.in_(store.standing().all_of(family_id)), works.c.who != "")
     with store.read() as connection:
         found = connection.execute(query).scalars().all()
     return sorted(((each, names.get(each, SOMEONE)) for each in found), key=lambda each: each[1])

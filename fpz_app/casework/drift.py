@@ -1,5 +1,6 @@
 """Drift lines: plans whose reviews have moved nothing, for those who answer for them."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +18,8 @@ from fpz_app.store.tables import table_of
 def standing_still(asking: Asking) -> list[Due]:
     """At most one line a family; it goes once a number moves, or the goal ends."""
     store, families = asking.store, _looked_at_often(asking)
-    plans = store.find(Plan, family_id=families, state=[PlanState.AGREED, PlanState.CHANGED])
+    agreed, gives_way = store.find(Plan, family_id=families, state=[PlanState.AGREED, PlanState.CHANGED]), store.standing().of
+    plans = [each for each in agreed if each.id not in gives_way]
     goals = store.find(Goal, plan_id=[plan.id for plan in plans], ended_on=None, order="place")
     scales, reviewed = scales_of(store, goals), reviewed_on(store, families)
     scaled = {goal.family_id for goal in goals if goal.id in scales}
@@ -44,11 +46,11 @@ def standing_still(asking: Asking) -> list[Due]:
 def _looked_at_often(asking: Asking) -> list[str]:
     """Families under way with a first number and so many reviews after it that they could stand still: of the others nothing is
     fetched."""
-    days = {row.family_id: row.days for row in rows_of(asking, _days_scaled)}
-    for row in rows_of(asking, _days_reviewed):
-        days[row.family_id] = days.get(row.family_id, 0) + row.days
+    days = Counter[str]()
+    for row in (*rows_of(asking, _days_scaled), *rows_of(asking, _days_reviewed)):
+        days[row.family_id] += row.days
     goes_on, least = under_way(asking), asking.clocks.drift_reviews + 1
-    return [key for key in asking.families if key in goes_on and days.get(key, 0) >= least]
+    return [key for key in asking.families if key in goes_on and days[key] >= least]
 
 
 def _days_scaled() -> sa.Select[Any]:

@@ -82,7 +82,8 @@ def closed_files(store: Store) -> frozenset[str]:
     still = sa.func.sum(sa.case((table.c.state == EpisodeState.CLOSED, 0), else_=1))
     with store.read() as connection:
         found = connection.execute(sa.select(table.c.family_id).group_by(table.c.family_id).having(still == 0))
-        return frozenset(family_id for (family_id,) in found)
+        closed = frozenset(family_id for (family_id,) in found)
+    return closed - {each for each in closed.intersection(store.standing().ids) if not all_ended(store, each)}
 
 
 def all_ended(store: Store, family_id: str) -> bool:

@@ -81,16 +81,17 @@ def find_words(store: Store, asker: Worker, typed: str, *, limit: int = LIMIT) -
         return []
     with store.read() as connection:
         hits = search.find(connection, typed, kinds=list(_PLACES), hidden=hidden_files(store, asker), limit=limit * IN_ONE)
-    families = {each.id: each.name for each in store.find(Family, id=list({hit.file_id for hit in hits}))} if hits else {}
+    stands = store.standing().stands
+    families = {each.id: each.name for each in store.find(Family, id=list({stands(hit.file_id) for hit in hits}))} if hits else {}
     by_kind: dict[str, list[str]] = defaultdict(list)
     for hit in hits:
         by_kind[hit.kind].append(hit.record_id)
     meetings = _meetings(store, by_kind)
     found = [
-        _found(kind, record, families[record.file_id], meetings, typed)
+        _found(kind, record, (stands(record.file_id), families[stands(record.file_id)]), meetings, typed)
         for kind, ids in by_kind.items()
         for record in store.find(KINDS[kind], id=ids)
-        if record.file_id in families
+        if stands(record.file_id) in families
     ]
     return sorted(_once(found), key=lambda each: (each.on or date.min, each.item_id), reverse=True)[:limit]
 
@@ -113,13 +114,13 @@ def _meetings(store: Store, by_kind: dict[str, list[str]]) -> dict[str, Meeting]
     return {each.id: each for each in store.find(Meeting, id=list(ids))} if ids else {}
 
 
-def _found(kind: str, record: Record, family: str, meetings: dict[str, Meeting], typed: str) -> FoundWords:
+def _found(kind: str, record: Record, family: tuple[str, str], meetings: dict[str, Meeting], typed: str) -> FoundWords:
     place = _IN_A_NOTE if isinstance(record, Action) and not record.goal_id else _PLACES[kind]
     opens = getattr(record, place.opens) or record.id
     meeting = meetings.get(opens) if place.tab == "meetings" else None
     on = meeting.day if meeting else getattr(record, place.on) if place.on else None
     what = _called(meeting) if meeting else place.what
-    return FoundWords(record.file_id, family, what, on, around(PARTS_OF[kind](record), typed), place.tab, opens)
+    return FoundWords(*family, what, on, around(PARTS_OF[kind](record), typed), place.tab, opens)
 
 
 def _called(meeting: Meeting) -> str:

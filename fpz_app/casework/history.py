@@ -50,7 +50,7 @@ def record_history(store: Store, asker: Worker, family_id: str, record_ids: Sequ
         found = journal.history(connection, record_ids)
     before: dict[tuple[str, str], object] = {}
     rows = []
-    for event in reversed([each for each in found if each.file == family_id]):
+    for event in reversed([each for each in found if each.file in store.standing().all_of(family_id)]):
         changes = tuple(each for change in event.changes for each in _fields(change, before))
         begins = any(change.op is Op.ADD for change in event.changes)
         rows.append(HistoryRow(event.group, when(event.stamp), _author(event.who, who), event.title, changes, begins=begins))
@@ -62,7 +62,8 @@ def file_history(store: Store, asker: Worker, family_id: str, limit: int = 200) 
     readable(store, asker, family_id)
     who = naming.workers(store)
     with store.read() as connection:
-        found = journal.events_of_file(connection, family_id, limit)
+        every = [each for file in store.standing().all_of(family_id) for each in journal.events_of_file(connection, file, limit)]
+    found = sorted(every, key=lambda each: each.stamp, reverse=True)[:limit]
     return [HistoryRow(each.group, when(each.stamp), _author(each.who, who), each.title, ()) for each in found]
 
 
@@ -70,7 +71,8 @@ def kept_at_centre(store: Store, asker: Worker, family_id: str) -> date | None:
     """The day before which what was done in a family's file is at the centre alone; None where all of it is on this laptop."""
     readable(store, asker, family_id)
     with store.read() as connection:
-        first = journal.oldest_of_file(connection, family_id) if past.of_file(connection, family_id) else ""
+        files = [each for each in store.standing().all_of(family_id) if past.of_file(connection, each)]
+        first = max((journal.oldest_of_file(connection, each) for each in files), default="")
     return when(first).date() if first else None
 
 

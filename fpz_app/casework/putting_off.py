@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from fpz_app.casework.access import readable
-from fpz_app.casework.asking import Asking, rows_of
+from fpz_app.casework.asking import Asking, as_read, rows_of
 from fpz_app.casework.due import Due, Urgency, in_order
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.permissions import Doing
@@ -73,7 +73,7 @@ def own_put_off(asking: Asking, lines: Sequence[Due]) -> list[Due]:
     """The asker's Today: what the asker put off stands in a block of its own, with the reason."""
     with asking.store.read() as connection:
         rows = connection.execute(_own(), {"worker": asking.asker.id, "today": asking.today.isoformat()}).all()
-    found = _waiting(asking, rows)
+    found = _waiting(asking, as_read(asking.store, rows))
     kept = [_set_aside(line, found[line.key], asking.today) if _holds(line, found) else line for line in lines]
     return in_order(kept)
 

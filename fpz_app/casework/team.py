@@ -8,9 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from fpz_app.casework.access import hidden_files
 from fpz_app.casework.approvals import approvals
-from fpz_app.casework.asking import Asking, rows_of
+from fpz_app.casework.asking import Asking, rows_of, seen_families
 from fpz_app.casework.clock_lines import children_seen
 from fpz_app.casework.clock_lines import drift as standing_long
 from fpz_app.casework.drift import standing_still
@@ -19,7 +18,6 @@ from fpz_app.casework.episodes import closed_files
 from fpz_app.casework.putting_off import told_put_off
 from fpz_app.casework.today import DECIDED_BY_LEAD, WHILE_IT_RUNS, action_lines
 from fpz_app.casework.visit_lines import visits
-from fpz_app.domain.families import Family
 from fpz_app.domain.people import Membership, Person, Place, Stage
 from fpz_app.domain.permissions import Doing, Scope, require
 from fpz_app.domain.workers import Role, Worker
@@ -58,30 +56,27 @@ class TeamRow:
 def team(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) -> list[TeamRow]:
     """By name, who has most overdue first; nothing of files hidden from the asker. Raises Problem for who is not a manager."""
     require(asker, Doing.APPROVE, Scope())
-    hidden, closed = hidden_files(store, asker), closed_files(store)
-    open_now = {each.id: each for each in store.find(Family) if each.id not in hidden and each.id not in closed}
+    closed = closed_files(store)
+    open_now = {key: each for key, each in seen_families(store, asker).items() if key not in closed}
     asking = Asking(store, asker, open_now, now.replace(tzinfo=None), zone)
     late = _late(asking)
-    standing = store.standing()
-    at_home = {(standing.stands(row.family_id), standing.stands(row.person_id)) for row in rows_of(asking, _children)}
-    children = Counter(family_id for family_id, _ in at_home)
-    carried = {each: children[each] for each in open_now if each not in standing.of}
+    children = Counter(family_id for family_id, _ in {(row.family_id, row.person_id) for row in rows_of(asking, _children)})
     lines = _by_family(told_put_off(asking, [due for ask in LINES for due in ask(asking)]))
     workers = {each.id: each for each in store.find(Worker)}
     leading = {each.id for each in workers.values() if each.role is Role.LEAD and not each.left}
     leads = leading | {each.lead_id for each in open_now.values()}
-    rows = [_row(workers.get(lead), [key for key, each in open_now.items() if each.lead_id == lead], lines, late, carried)
+    rows = [_row(workers.get(lead), [key for key, each in open_now.items() if each.lead_id == lead], lines, late, children)
             for lead in leads]  # fmt: skip
     return sorted(rows, key=lambda row: (-row.overdue, not row.worker_id, row.name))
 
 
 def _row(
-    worker: Worker | None, led: Sequence[str], lines: dict[str, list[Due]], late: dict[str, set[str]], carried: Mapping[str, int]
+    worker: Worker | None, led: Sequence[str], lines: dict[str, list[Due]], late: dict[str, set[str]], children: Mapping[str, int]
 ) -> TeamRow:
     due = in_order([one for key in led for one in lines.get(key, ())])
     return TeamRow(
         worker.id if worker else "", worker.name if worker else NOBODY, worker.agency if worker else "",
-        len(carried.keys() & set(led)), sum(carried.get(key, 0) for key in led),
+        len(led), sum(children.get(key, 0) for key in led),
         sum(each.urgency is Urgency.OVERDUE for each in due),
         len(late["unseen"].intersection(led)), len(late["still"].intersection(led)),
         sum(each.urgency is Urgency.DECIDE for each in due), sum(bool(each.put_off_id) for each in due), tuple(due),

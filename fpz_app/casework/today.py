@@ -6,9 +6,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from fpz_app.casework.access import hidden_files, readable
+from fpz_app.casework.access import readable
 from fpz_app.casework.approvals import approvals, own, returned
-from fpz_app.casework.asking import Asking, Opens, line_of, rows_of
+from fpz_app.casework.asking import Asking, Opens, line_of, rows_of, seen_families
 from fpz_app.casework.break_glass_lines import opening_lines
 from fpz_app.casework.clock_lines import LED, MANAGED
 from fpz_app.casework.conflicts import conflict_lines
@@ -23,7 +23,6 @@ from fpz_app.casework.tray_lines import refused_lines
 from fpz_app.casework.visit_lines import not_seen, own_visits, unsettled, visits
 from fpz_app.domain.clocks import LEAD
 from fpz_app.domain.dates import say_day
-from fpz_app.domain.families import Family
 from fpz_app.domain.kinship import listed
 from fpz_app.domain.people import Person
 from fpz_app.domain.permissions import Doing, Scope, may
@@ -48,8 +47,7 @@ def what_is_due(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) 
     what is due today."""
     if not may(asker, Doing.READ, Scope()):
         return []
-    hidden = hidden_files(store, asker)
-    mine = {family.id: family for family in store.find(Family) if family.id not in hidden}
+    mine = seen_families(store, asker)
     closed = closed_files(store)
     asking = Asking(store, asker, mine, now.replace(tzinfo=None), zone)
     running = asking.of({key: each for key, each in mine.items() if key not in closed})
@@ -153,11 +151,12 @@ def _drafts(asking: Asking) -> list[Due]:
         found = drafts.all_of(connection, asking.asker.id)
     lines = []
     for draft in found:
-        if draft.family and draft.family not in asking.families:
+        family_id = asking.store.standing().stands(draft.family)
+        if family_id and family_id not in asking.families:
             continue
         tab, item, *_ = [*draft.key.split(":"), ""]
-        name = asking.families[draft.family].name if draft.family else ""
+        name = asking.families[family_id].name if family_id else ""
         what, _, detail = draft.title.partition(", ")
         finish = f"Finish {what}" if what.startswith(("your ", "the ")) else f"Finish: {what}"
-        lines.append(Due(Urgency.TODAY, finish, detail, name, ON_LAPTOP, draft.family, tab, item, None, is_draft=True, why=BEGUN))
+        lines.append(Due(Urgency.TODAY, finish, detail, name, ON_LAPTOP, family_id, tab, item, None, is_draft=True, why=BEGUN))
     return lines

@@ -34,6 +34,7 @@ def _line(asking: Asking, file: str, found: list[tuple[str, datetime]]) -> Due:
     title, at = found[0]
     many = title if len(found) == 1 else f"{title}, and {len(found) - 1} more"
     since = f"since {at:%A} {say_day(at.date(), asking.today)}"
-    family = asking.families[file].name if file in asking.families else ""
+    family_id = asking.store.standing().stands(file)
+    family = asking.families[family_id].name if family_id in asking.families else ""
     why = f"{since}; no clock runs, and nothing is lost meanwhile"
     return Due(Urgency.DECIDE, WHAT, many, family, since, "", PAGE, "", None, why=why)

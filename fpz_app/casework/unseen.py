@@ -67,7 +67,8 @@ def _children(store: Store, family_ids: Sequence[str], today: date, late: date) 
     running, resting = _early_help(store, family_ids)
     lately = last_seen(store, family_ids, since=late + timedelta(days=1))
     everyone = store.find(Membership, family_id=list(family_ids), place=[Place.HOME, Place.PART], until=None)
-    at_home = [each for each in everyone if (each.family_id, each.person_id) not in lately and each.family_id not in resting]
+    once = {(each.family_id, each.person_id): each for each in everyone}
+    at_home = [each for key, each in once.items() if key not in lately and each.family_id not in resting]
     people = {each.id: each for each in store.find(Person, id={member.person_id for member in at_home})}
     children = {key: each for key, each in people.items() if can_be_seen(each, today)}
     last = last_seen(store, sorted({each.family_id for each in at_home if each.person_id in children}))
@@ -91,7 +92,7 @@ def _early_help(store: Store, family_ids: Sequence[str]) -> tuple[dict[str, date
     for each in store.find(Episode, family_id=list(family_ids)):
         known.add(each.family_id)
         if each.state.is_under_way and each.began:
-            running[each.family_id] = each.began
+            running[each.family_id] = min(running.get(each.family_id, each.began), each.began)
     return running, known - set(running)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from fpz_app.casework.asking import Asking, Opens, line_of, once, rows_of, waiting_line
+from fpz_app.casework.asking import Asking, Opens, as_read, line_of, once, rows_of, waiting_line
 from fpz_app.casework.due import WEEK, Due, say_hours
 from fpz_app.casework.unseen import last_seen
 from fpz_app.domain.dates import say_day
@@ -27,7 +27,7 @@ def own_visits(asking: Asking) -> list[Due]:
     """The asker's own, found by who visits: most families have nothing to do with it."""
     given = {"worker": asking.asker.id, "ahead": (asking.today + WEEK).isoformat()}
     with asking.store.read() as connection:
-        rows = connection.execute(_own(), given).all()
+        rows = as_read(asking.store, connection.execute(_own(), given).all())
     return _lines(asking, [row for row in rows if row.family_id in asking.families])
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from fpz_app.casework.access import hidden_files
+from fpz_app.casework.asking import as_read
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.kinship import listed
@@ -88,8 +89,8 @@ def between(store: Store, asker: Worker, worker: Worker, first: date, last: date
         return []
     given = {"worker": worker.id, "name": worker.name, "first": first.isoformat(), "last": last.isoformat()}
     with store.read() as connection:
-        visits = connection.execute(_visits(), given).all()
-        meetings = connection.execute(_meetings(), given).all()
+        visits = as_read(store, connection.execute(_visits(), given).all())
+        meetings = as_read(store, connection.execute(_meetings(), {**given, "joined": _joined(store, worker)}).all())
     hidden = hidden_files(store, asker)
     ids = {row.family_id for row in (*visits, *meetings)} - hidden
     families = {each.id: each for each in store.find(Family, id=ids)} if ids else {}
@@ -135,16 +136,24 @@ def _visits() -> sa.Select[Any]:
     )
 
 
+def _joined(store: Store, worker: Worker) -> list[str]:
+    """By every id of theirs, families that the worker leads and that others are joined to."""
+    standing = store.standing()
+    led = store.find(Family, id=sorted(set(standing.of.values())), lead_id=worker.id) if standing.of else []
+    return [own for family in led for own in standing.all_of(family.id)]
+
+
 def _meetings() -> sa.Select[Any]:
     """Of families that the worker leads, and those to which the worker is asked, or which they chair."""
     meetings, asked, helpers, families = (table_of(kind).c for kind in (Meeting, Attendance, Helper, Family))
     worker: sa.BindParameter[str] = sa.bindparam("worker")
     day = sa.func.coalesce(meetings.held_on, meetings.on)
     led = sa.select(families.id).where(families.lead_id == worker)
+    joined = meetings.family_id.in_(sa.bindparam("joined", expanding=True))
     invited = sa.select(asked.meeting_id).join(table_of(Helper), helpers.id == asked.who_id).where(helpers.worker_id == worker)
     names = ("id", "family_id", "on", "held_on", "at", "place", "online", "purpose", "state")
     return sa.select(*(meetings[name] for name in names)).where(
         meetings.state != MeetingState.CANCELLED,
         day.between(sa.bindparam("first"), sa.bindparam("last")),
-        sa.or_(meetings.family_id.in_(led), meetings.id.in_(invited), meetings.chair == sa.bindparam("name")),
+        sa.or_(meetings.family_id.in_(led), joined, meetings.id.in_(invited), meetings.chair == sa.bindparam("name")),
     )
