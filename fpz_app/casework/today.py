@@ -20,6 +20,7 @@ from fpz_app.casework.note_lines import decisions
 from fpz_app.casework.putting_off import own_put_off, told_put_off
 from fpz_app.casework.step_up_due import step_ups, step_ups_to_decide
 from fpz_app.casework.tray_lines import refused_lines
+from fpz_app.casework.unfinished import PARTS
 from fpz_app.casework.visit_lines import not_seen, own_visits, unsettled, visits
 from fpz_app.domain.clocks import LEAD
 from fpz_app.domain.dates import say_day
@@ -152,7 +153,7 @@ def _drafts(asking: Asking) -> list[Due]:
     lines = []
     for draft in found:
         family_id = asking.store.standing().stands(draft.family)
-        if family_id and family_id not in asking.families:
+        if draft.key.startswith(PARTS) or (family_id and family_id not in asking.families):
             continue
         tab, item, *_ = [*draft.key.split(":"), ""]
         name = asking.families[family_id].name if family_id else ""

@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 
-import msgspec
-
 from fpz_app.casework import naming
 from fpz_app.casework.access import may_here
 from fpz_app.casework.group_notes import (
@@ -24,11 +22,10 @@ from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.record import new_id
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.group_draft import GroupDraft
 from fpz_app.presenters.note_choices import Option, headings_of
 from fpz_app.presenters.typed_group_note import TypedGroup, TypedPart, note_id, read_group
 
-KEY = f"group_note:{places.NEW}"
-TITLE = "your group note"
 KINDS = (NoteKind.MEETING, NoteKind.VISIT, NoteKind.CALL, NoteKind.MESSAGE, NoteKind.OTHER)
 LEFT_OUT = "A family that you had chosen is left out: you may no longer write in its file."
 
@@ -70,7 +67,7 @@ class GroupNotePresenter:
     """A finish that is undone makes the note a draft again, so that Undo loses no word."""
 
     def __init__(self, view: GroupNoteView, desk: Desk) -> None:
-        self._view, self._desk = view, desk
+        self._view, self._desk, self._kept = view, desk, GroupDraft(desk)
         self._begun = TypedGroup()
         self._finished: TypedGroup | None = None
         self._thrown: TypedGroup | None = None
@@ -85,8 +82,10 @@ class GroupNotePresenter:
         draft = self._draft()
         fresh = TypedGroup(id=new_id(), begun=desk.now().isoformat(timespec="minutes"), on=desk.today.isoformat())
         typed = draft or fresh
-        kept = tuple(each for each in typed.parts if may_here(desk.store, desk.actor, Doing.RECORD, each.family_id))
+        kept = self._open_parts(typed)
         self._begun = replace(typed, parts=kept)
+        if len(kept) < len(typed.parts):
+            self._kept.save(self._begun)
         when = say_when(datetime.fromisoformat(typed.begun), desk.today)
         self._view.show_form(
             GroupForm(
@@ -101,10 +100,14 @@ class GroupNotePresenter:
         )
         self._view.show_told(LEFT_OUT if len(kept) < len(typed.parts) else "")
 
-    def refresh(self) -> None:
-        """An Undo brings the form back with everything in it, wherever one is by then."""
+    def refresh(self, typed: TypedGroup | None) -> None:
+        """An Undo brings the form back with everything in it, wherever one is by then. `typed` is what the form holds: a family
+        whose file has closed meanwhile is left out at once."""
         if self._bring_back_undone():
             self._desk.go(places.GROUP_NOTE)
+        elif typed is not None and len(self._open_parts(typed)) < len(typed.parts):
+            self.keep(typed)
+            self.open()
 
     def find(self, typed: str, chosen: Sequence[str]) -> None:
         desk = self._desk
@@ -116,7 +119,7 @@ class GroupNotePresenter:
 
     def keep(self, typed: TypedGroup) -> None:
         """Keeps what is typed, so that closing, locking or crashing loses nothing."""
-        if typed.is_empty and self._desk.draft(KEY) is None:
+        if typed.is_empty and not self._kept.is_there:
             return
         try:
             self._save(self._own(typed))
@@ -144,7 +147,7 @@ class GroupNotePresenter:
         except Problem as problem:
             self._view.show_problem(problem)
             return
-        desk.discard_draft(KEY)
+        self._kept.discard()
         self._finished = typed
         desk.did(f"The note is finished in the files of {len(typed.parts)} families.")
         desk.go(places.TODAY)
@@ -155,7 +158,7 @@ class GroupNotePresenter:
 
     def throw_away(self) -> None:
         self._thrown = self._draft()
-        self._desk.discard_draft(KEY)
+        self._kept.discard()
         self.open()
         self._view.show_thrown_away("Your group note was thrown away.")
 
@@ -166,20 +169,21 @@ class GroupNotePresenter:
             self.open()
 
     def _draft(self) -> TypedGroup | None:
-        kept = self._desk.draft(KEY)
-        if kept is None:
-            return None
-        typed = msgspec.convert(kept.content, TypedGroup)
-        if self._is_stored(typed):
-            self._desk.discard_draft(KEY)
+        typed = self._kept.load()
+        if typed is not None and self._is_stored(typed):
+            self._kept.discard()
             return None
         return typed
+
+    def _open_parts(self, typed: TypedGroup) -> tuple[TypedPart, ...]:
+        desk = self._desk
+        return tuple(each for each in typed.parts if may_here(desk.store, desk.actor, Doing.RECORD, each.family_id))
 
     def _bring_back_undone(self) -> bool:
         if self._finished is None or self._is_stored(self._finished):
             return False
         typed, self._finished = self._finished, None
-        if self._desk.draft(KEY) is None:
+        if not self._kept.is_there:
             self._save(typed)
         return True
 
@@ -191,9 +195,7 @@ class GroupNotePresenter:
         return replace(typed, id=self._begun.id, begun=self._begun.begun)
 
     def _save(self, typed: TypedGroup) -> None:
-        """Under no family: it is about several, and its title names none."""
-        saved = self._desk.save_draft(KEY, f"{TITLE}, {typed.kind}", "", msgspec.to_builtins(typed))
-        self._view.show_saved(f"Saved {saved}")
+        self._view.show_saved(f"Saved {self._kept.save(typed)}")
 
     def _part(self, typed: TypedPart) -> GroupPart:
         desk = self._desk

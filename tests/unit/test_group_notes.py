@@ -14,7 +14,7 @@ from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.notes import Note, NoteKind
 from fpz_app.domain.workers import Role
-from fpz_app.presenters.group_note import KEY, TITLE
+from fpz_app.presenters.group_draft import KEY, TITLE
 from fpz_app.presenters.places import Place
 from fpz_app.presenters.today import line_of
 from fpz_app.settings import load_settings

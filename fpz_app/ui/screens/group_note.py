@@ -87,7 +87,7 @@ class GroupNoteScreen(QWidget):
     flush = leave
 
     def refresh(self, _changed: object) -> None:
-        self.presenter.refresh()
+        self.presenter.refresh(self.typed if self._parts else None)
 
     def show_form(self, form: GroupForm) -> None:
         self._summary.clear_problem()
