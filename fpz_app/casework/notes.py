@@ -7,7 +7,7 @@ from datetime import date, datetime
 from fpz_app.casework import naming
 from fpz_app.casework.access import readable, scope_of
 from fpz_app.casework.follow_ups import FollowUpRow, follow_up_problems, follow_ups, placed, put_follow_ups
-from fpz_app.casework.visits import settle_made
+from fpz_app.casework.visits import told_of
 from fpz_app.casework.voices import heard
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.errors import Problem, raise_any
@@ -85,7 +85,7 @@ def finish_note(store: Store, actor: Worker, note: Note, *, today: date, now: da
         if more.next_visit is not None:
             work.put(more.next_visit)
         if more.visit_id:
-            settle_made(work, more.visit_id, on=note.on, today=today, note_id=note.id)
+            told_of(work, more.visit_id, on=note.on, today=today, note_id=note.id)
         return put_finished(work, note, now)
 
 

@@ -85,9 +85,17 @@ def settle_made(work: Work, visit_id: str, *, on: date, today: date, note_id: st
         raise Problem("The visit has not been made yet.", "Give the day it was made.", field="on")
     visit = work.get(Visit, visit_id)
     work.require(Doing.RECORD, visit.family_id)
-    if not visit.is_open and (visit.state is not VisitState.MADE or visit.note_id):
+    if not visit.waits_for_note:
         raise _over(visit)
     return work.put(replace(visit, state=VisitState.MADE, settled_on=on, note_id=note_id))
+
+
+def told_of(work: Work, visit_id: str, *, on: date, today: date, note_id: str) -> None:
+    """The visit was made, says its note. One that was cancelled, missed or told of meanwhile, or is gone, stays as it is: nobody
+    could finish the note else."""
+    visit = work.find(Visit, visit_id)
+    if visit is not None and visit.waits_for_note:
+        settle_made(work, visit_id, on=on, today=today, note_id=note_id)
 
 
 def open_visit(work: Work, visit_id: str) -> Visit:
@@ -109,7 +117,7 @@ def visit_page(store: Store, asker: Worker, family_id: str, today: date, *, visi
     """One visit of the family, or what a new one needs; visitors are those who may open the file."""
     family = readable(store, asker, family_id)
     visit = store.get(Visit, visit_id) if visit_id else None
-    if visit is not None and visit.family_id != family_id:
+    if visit is not None and visit.family_id != family.id:
         visit = None
     found = store.find(Note, id=visit.note_id) if visit is not None and visit.note_id else []
     workers = [each for each in store.find(Worker, order="name") if sees(each, family)]

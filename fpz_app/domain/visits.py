@@ -53,6 +53,11 @@ class Visit(Record):
         return self.state is VisitState.PLANNED
 
     @property
+    def waits_for_note(self) -> bool:
+        """Whether a note can tell of it: nobody has said otherwise, and no other note does."""
+        return self.is_open or (self.state is VisitState.MADE and not self.note_id)
+
+    @property
     def what(self) -> str:
         """'Visit at home', or 'Visit' where it is somewhere else."""
         return "Visit" if self.place.strip() else "Visit at home"

@@ -72,7 +72,7 @@ def headings_of(desk: Desk, template: str) -> tuple[str, ...]:
 
 def _visit_words(desk: Desk, visit_id: str) -> str:
     found = desk.store.find(Visit, id=visit_id) if visit_id else []
-    if not found:
+    if not found or not found[0].waits_for_note:
         return ""
     visit = found[0]
     at = f" at {visit.at}" if visit.at else ""

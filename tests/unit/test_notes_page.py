@@ -8,8 +8,10 @@ import pytest
 
 from fpz_app.casework.history import undo
 from fpz_app.casework.notes import finish_note
+from fpz_app.casework.visits import cancel_visit, plan_visit
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.notes import Note, NoteKind, Words
+from fpz_app.domain.visits import Visit, VisitState
 from fpz_app.domain.workers import Role
 from fpz_app.presenters.note_choices import NoteForm
 from fpz_app.presenters.note_writing import key_of
@@ -277,3 +279,30 @@ def test_someone_who_may_only_read_is_shown_the_list(store: Store, view: FakeVie
 
 def test_the_day_of_a_note_is_the_day_it_happened_and_not_the_day_it_was_written() -> None:
     assert Typed(on="2026-11-20", begun=datetime(2026, 11, 23).isoformat()).title(TODAY) == "visit on 20 November"
+
+
+def a_visit(store: Store, marlows: Marlows) -> Visit:
+    visit = Visit(file_id=marlows.id, family_id=marlows.id, visitor_id=PRIYA.id, on=TODAY, whom=(marlows.callum.id,))
+    return plan_visit(store, PRIYA, visit, TODAY)
+
+
+def test_a_note_of_a_visit_that_was_cancelled_meanwhile_can_be_finished(
+    presenter: NotesPresenter, view: FakeView, marlows: Marlows, store: Store
+) -> None:
+    visit = a_visit(store, marlows)
+    presenter.writing.open(marlows.id, visit.id)
+    cancel_visit(store, PRIYA, visit.id, "They rang.", TODAY)
+    presenter.finish(replace(view.typed, text="They came to the door all the same."))
+    assert (view.problem, view.texts) == (None, ["They came to the door all the same."])
+    assert store.get(Visit, visit.id).state is VisitState.CANCELLED
+
+
+def test_a_note_of_a_visit_whose_planning_was_undone_can_be_finished(
+    presenter: NotesPresenter, view: FakeView, marlows: Marlows, store: Store
+) -> None:
+    visit = a_visit(store, marlows)
+    planning = store.last_group
+    presenter.writing.open(marlows.id, visit.id)
+    undo(store, PRIYA, planning)
+    presenter.finish(replace(view.typed, text="Nobody was in."))
+    assert (view.problem, view.texts) == (None, ["Nobody was in."])
