@@ -68,7 +68,7 @@ def finish_group_note(
 
 
 def group_problems(
-    store: Store, actor: Worker, common: str, parts: Sequence[PartNote], *, today: date, names_nobody: bool
+    store: Store, asker: Worker, common: str, parts: Sequence[PartNote], *, today: date, names_nobody: bool
 ) -> list[Problem]:
     """What keeps the notes from being finished, each at its field."""
     if len({part.note.family_id for part in parts}) < 2:
@@ -82,7 +82,7 @@ def group_problems(
     once = {(each.field, each.message): each for each in found}
     if names_nobody:
         return list(once.values())
-    names = {part.note.family_id: _names(store, actor, part.note.family_id) for part in parts}
+    names = {part.note.family_id: _names(store, asker, part.note.family_id) for part in parts}
     own = [Part(number, part.note.family_id, part.own) for number, part in enumerate(parts)]
     return [*once.values(), *naming_problems(common, own, names)]
 
@@ -93,8 +93,8 @@ def _at(problem: Problem, number: int) -> Problem:
     return Problem(problem.message, problem.remedy, field=field)
 
 
-def _names(store: Store, actor: Worker, family_id: str) -> frozenset[str]:
-    family = readable(store, actor, family_id)
+def _names(store: Store, asker: Worker, family_id: str) -> frozenset[str]:
+    family = readable(store, asker, family_id)
     said = [family.name]
     for person in naming.people_of(store, family_id):
         said += [person.given_name, person.family_name, person.known_as]

@@ -57,7 +57,7 @@ def _closing(of: OneFile, reason: EndReason = EndReason.IN_ERROR) -> Closing:
     return Closing(**of.mine, episode_id=of.episode.id, reason=reason, on=TODAY, changes=(change, unborn), **told)
 
 
-def _group_parts(of: OneFile) -> list[group_notes.PartNote]:
+def group_parts(of: OneFile) -> list[group_notes.PartNote]:
     plain: dict[str, Any] = {"author_id": PRIYA.id, "on": TODAY, "text": "We made bread."}
     return [group_notes.PartNote(Note(file_id=each, family_id=each, **plain), "") for each in (of.id, of.bare.id)]
 
@@ -75,7 +75,7 @@ OF_PLANS = (
     Act(plans.leave_need_out, RECORD, lambda do, of: do(family_id=of.id, answer_id=of.kept.id, why="Others help.")),
     Act(plans.agree_plan, Doing.AGREE_PLAN, lambda do, of: do(of.plan, [plans.Signing("Kerry")], today=TODAY, now=NOW)),
     Act(notes.finish_note, RECORD, lambda do, of: do(replace(of.note, id=new_id()), today=TODAY, now=NOW)),
-    Act(group_notes.finish_group_note, RECORD, lambda do, of: do("We made bread.", _group_parts(of), today=TODAY, now=NOW)),
+    Act(group_notes.finish_group_note, RECORD, lambda do, of: do("We made bread.", group_parts(of), today=TODAY, now=NOW)),
     Act(notes.append_to_note, RECORD, lambda do, of: do(of.note, "More", today=TODAY)),
     Act(
         attachments.add_attachment,

@@ -76,6 +76,7 @@ from fpz_app.domain.plan_signals import Limits
 from fpz_app.presenters import around_print, assessment_print, chronology_print, plan_print, step_down_print, step_up_print
 from fpz_app.presenters.chronology_filters import Filters
 from fpz_app.settings import load_settings
+from tests.helpers.acts_on_work import group_parts
 from tests.helpers.assessments import FORM
 from tests.helpers.one_file import NOW, TODAY, OneFile
 from tests.helpers.stores import PRIYA
@@ -107,6 +108,11 @@ def _twins(of: OneFile) -> list[Person]:
     new = Person(file_id=of.id, given_name="Zephyrine", family_name="Zephyr", born="2013-03-03")
     numbered = replace(new, given_name="", family_name="", nhs_number="9434765919", upn="H801200001001")
     return [new, numbered, replace(new, address="3 Hidden Lane", postcode="BH19 9ZZ"), replace(of.callum, id=new.id)]
+
+
+def _group_problems(ask: Ask, of: OneFile, typed: str) -> list[tuple[str, str, str]]:
+    found = ask(f"We made bread with {typed}.", group_parts(of), today=TODAY, names_nobody=False)
+    return [(each.field, each.message, each.remedy) for each in found]
 
 
 BY_FAMILY_AND_DAY: tuple[Callable[..., object], ...] = (
@@ -165,6 +171,7 @@ BY_WORDS: tuple[Callable[..., object], ...] = (
 ACROSS = (
     *(Asked(each, lambda ask, _of: [ask(typed, TODAY) for typed in TYPED]) for each in BY_WORDS),
     Asked(group_notes.families_for_group, lambda ask, _of: [ask(typed, TODAY) for typed in TYPED]),
+    Asked(group_notes.group_problems, lambda ask, of: [_group_problems(ask, of, typed) for typed in TYPED]),
     Asked(finding_words.find_words, lambda ask, _of: [ask(typed) for typed in (*TYPED, "school", "visit")]),
     Asked(break_glass.openings, lambda ask, _of: ask()),
     Asked(break_glass.open_to, lambda ask, _of: ask()),
