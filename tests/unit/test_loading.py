@@ -82,7 +82,8 @@ def test_a_first_load_can_be_searched(store: Store, other: Store, replica: Repli
 
     family = a_family(other, "Saxophone")
     give(store, family.id, loaded=False)
-    loading.load_page(replica, loading.Page([], rows_of(other, family.id), frozenset({family.id})), {"cursor": "1"}, whole_up_to=1)
+    page = loading.Page([], rows_of(other, family.id), frozenset({family.id}))
+    loading.load_page(replica, page, {"cursor": "1"}, whole_up_to=1)
     with store.read() as connection:
         hits = search.find(connection, "saxophone", kinds=["family"], hidden=[], limit=5)
         assert ([hit.record_id for hit in hits], granted.to_load(connection)) == ([family.id], [])

@@ -57,8 +57,8 @@ class TeamScreen(Page):
         head.push_last()
         said = (
             "Families whose early help goes on. Not seen: families with a child whom nobody has seen in time. Stand still: plans"
-            " that have not moved, or have been open for long. Put off: lines that somebody put off, with the reason. Press a line for"
-            " what is behind it."
+            " that have not moved, or have been open for long. Put off: lines that somebody put off, with the reason. Press a"
+            " line for what is behind it."
         )
         self.add(held(head), 12, self._problem, label(said, "hint"), 8, self._rows, 24, self._lines)
         self._rows.opened.connect(self._open)
