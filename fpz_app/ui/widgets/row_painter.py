@@ -8,8 +8,8 @@ from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from fpz_app.ui.icons import pixmap
-from fpz_app.ui.look import colour, font, px, tokens
-from fpz_app.ui.widgets.row_text import LINE_END, Run, advance, paint_line, runs_of, wrapped
+from fpz_app.ui.look import colour, px, tokens
+from fpz_app.ui.widgets.row_text import Run, advance, beneath, paint_line, runs_of, wrapped
 from fpz_app.ui.widgets.rows import ROW, Column, Index, RowsModel
 from fpz_app.ui.widgets.shapes import draw_shape
 
@@ -17,7 +17,7 @@ SHAPE, SHAPE_GAP, CHEVRON = 16, 12, 16
 
 
 class RowPainter(QStyledItemDelegate):
-    """`row_height` is the least height in pixels at 100 %; `stacked` puts every column below the first."""
+    """`row_height` is the least height in pixels at 100 %; `stacked` puts the other columns on a line below the first."""
 
     def __init__(self, model: RowsModel, *, row_height: int, chevron: bool, inset: int, wrap: bool = True) -> None:
         super().__init__()
@@ -108,9 +108,4 @@ class RowPainter(QStyledItemDelegate):
 
     def _runs(self, column: Column, row: Any) -> list[Run]:
         runs = runs_of(column, row)
-        if self.stacked:
-            for other in self._model.columns[1:]:
-                if more := runs_of(other, row):
-                    title: list[Run] = [(f"{other.title}  ", font(), "ink2")] if other.named else []
-                    runs += [(LINE_END, font(), "ink"), *title, *more] if runs else [*title, *more]
-        return runs
+        return beneath(runs, self._model.columns[1:], row) if self.stacked else runs

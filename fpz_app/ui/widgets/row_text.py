@@ -1,5 +1,6 @@
 """Row text: the words of a cell as runs of one style each, measured, cut, wrapped and painted."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, Qt
@@ -12,6 +13,8 @@ from fpz_app.ui.widgets.rows import Column
 Run = tuple[str, QFont, str]  # words, typeface, token of their colour
 WORD_GAP = "\u2002"  # between a name and its grey detail: half an em, 8 px at 100 %
 LINE_END = "\u2028"
+BETWEEN = " \u00b7 "
+TOGETHER = 28  # letters: a value no longer than this does not break where it stands among others
 
 _TONES: dict[str, tuple[tuple[float, bool], str]] = {
     "": ((BODY_PT, False), "ink"),
@@ -30,6 +33,22 @@ def runs_of(column: Column, row: Any) -> list[Run]:
     if detail:
         runs.append(((WORD_GAP if value else "") + detail, font(), "ink2"))
     return runs
+
+
+def beneath(first: Sequence[Run], columns: Sequence[Column], row: Any) -> list[Run]:
+    """The first cell's runs and, on the line below, those of the other columns, one after the other."""
+    made: list[Run] = []
+    for column in columns:
+        if more := runs_of(column, row):
+            title: list[Run] = [(f"{column.title}{WORD_GAP}", font(), "ink2")] if column.named else []
+            made += [*([(BETWEEN, font(), "ink2")] if made else []), *_kept_together([*title, *more])]
+    return [*first, *([(LINE_END, font(), "ink")] if first and made else []), *made]
+
+
+def _kept_together(runs: list[Run]) -> list[Run]:
+    if sum(len(words) for words, _, _ in runs) > TOGETHER:
+        return runs
+    return [(words.replace(" ", "\u00a0").replace(WORD_GAP, "\u00a0\u00a0"), face, token) for words, face, token in runs]
 
 
 def advance(runs: list[Run]) -> float:
