@@ -10,7 +10,7 @@ from fpz_app.ui.signals import Notice
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import button
 from fpz_app.ui.widgets.layout import Item, clear, line
-from fpz_app.ui.widgets.page import FootBar
+from fpz_app.ui.widgets.page import Foot
 from fpz_app.ui.widgets.shapes import Shape
 from fpz_app.ui.widgets.text import label
 
@@ -135,7 +135,7 @@ class Toast(QFrame):
     def _foot_height(self) -> int:
         """The height of the foot bar at the lower edge, 0 where the page has none."""
         at: QWidget | None = self._over.childAt(self._over.width() // 2, self._over.height() - 2)
-        while at is not None and not isinstance(at, FootBar):
+        while at is not None and not isinstance(at, Foot):
             at = at.parentWidget()
         return at.height() if at is not None else 0
 

@@ -11,11 +11,11 @@ from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import link, primary
 from fpz_app.ui.widgets.due_columns import DUE_COLUMNS
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line, show_at_once
-from fpz_app.ui.widgets.page import MARGIN, Page
+from fpz_app.ui.widgets.page import Foot, Page
 from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.rows_view import RowsView
 from fpz_app.ui.widgets.search_field import SearchField
-from fpz_app.ui.widgets.text import hairline, label, section_head
+from fpz_app.ui.widgets.text import label, section_head
 
 MANY, FIRST = 20, 15
 """Of a block with more lines than `MANY` no more than the `FIRST` are shown until all are asked for."""
@@ -40,11 +40,11 @@ class TodayScreen(Page):
         self._why = label(WHY, "hint")
         self._off = link("Put it off…", icon="clock", do=self._put_off)
         self._back = link("Bring it back now", icon="undo-2", do=self._bring_back)
-        foot = line(gap=16, margins=(MARGIN, 10, MARGIN, 12))
+        foot = line(gap=16)
         foot.addWidget(self._why, 1)
         foot.addWidget(self._off)
         foot.addWidget(self._back)
-        self._foot_bar = held(column(hairline(), foot, gap=0))
+        self._foot_bar = Foot(foot)
         self._blocks = QVBoxLayout()
         self._blocks.setSpacing(20)
         self._write = primary("Write a note", icon="pencil", do=self.presenter.write_note)

@@ -2,9 +2,9 @@
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from fpz_app.ui.look import px
 from fpz_app.ui.widgets.layout import Flow, Item, add_to
@@ -18,6 +18,16 @@ class Lowered(Protocol):
     """What stays at the top of a page and can take less height when the page is low."""
 
     def set_low(self, low: bool) -> None: ...
+
+
+@runtime_checkable
+class Scrolling(Protocol):
+    """What fills a page and scrolls by itself, unless it is told to be whole: then the page scrolls."""
+
+    @property
+    def least_height(self) -> int: ...
+
+    def set_whole(self, whole: bool) -> None: ...
 
 
 class TallColumn(QVBoxLayout):
@@ -49,6 +59,7 @@ class PageScroll(QScrollArea):
         self.body.setSpacing(0)
         if widest:
             held.setMaximumWidth(widest)
+        self.body_widget = held
         across.addWidget(held, 100)
         if widest:
             across.addStretch(1)
@@ -84,6 +95,7 @@ class Page(QWidget):
         self._whole.addLayout(self._top)
         self._whole.addWidget(self.scroller, 1)
         self._whole.addLayout(self._foot)
+        self._filled: QWidget | None = None
 
     def add(self, *items: Item) -> None:
         """Adds to what scrolls: widgets, layouts, or numbers for space."""
@@ -102,11 +114,25 @@ class Page(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share_height()
+        return False
+
     def _fit(self) -> None:
         for at in range(self._top.count()):
             item = self._top.itemAt(at)
             if item is not None and isinstance(top := item.widget(), Lowered):
                 top.set_low(self.height() < px(LOW))
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Where the rest leaves what fills the page too little, it is whole and the page scrolls."""
+        filled = self._filled
+        if isinstance(filled, Scrolling):
+            seen = self.scroller.viewport()
+            beside = self.body.totalHeightForWidth(seen.width()) - filled.sizeHint().height()
+            filled.set_whole(not filled.isHidden() and beside + filled.least_height > seen.height())
 
     def set_foot(self, widget: QWidget) -> None:
         self._foot.addWidget(widget)
@@ -120,6 +146,8 @@ class Page(QWidget):
         self.body.setStretch(self.body.count() - 1, 1000)
         if last is not None and (widget := last.widget()) is not None:
             widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+            self._filled = widget
+            self.scroller.body_widget.installEventFilter(self)
         if after is not None:
             self.add(after)
         self.body.addStretch(1)
@@ -169,10 +197,10 @@ class TwoColumns(QWidget):
                 self._rule.setVisible(not stack)
 
 
-class FootBar(QFrame):
-    """The bar that stays at the foot: buttons at the left, then quiet words, and at the right what is given last."""
+class Foot(QFrame):
+    """The bar that stays at the foot of a page; toasts keep clear of it."""
 
-    def __init__(self, *left: QWidget, right: QWidget | None = None) -> None:
+    def __init__(self, content: QLayout) -> None:
         super().__init__()
         self.setProperty("panel", "page")
         whole = QVBoxLayout(self)
@@ -181,12 +209,19 @@ class FootBar(QFrame):
         whole.addWidget(hairline())
         across = QHBoxLayout()
         across.setContentsMargins(MARGIN, 12, MARGIN, 12)
+        across.addLayout(content)
+        whole.addLayout(across)
+
+
+class FootBar(Foot):
+    """Buttons at the left, then quiet words, and at the right what is given last."""
+
+    def __init__(self, *left: QWidget, right: QWidget | None = None) -> None:
         flow = Flow(*left, gap=12, line_gap=8)
         if right is not None:
             flow.addWidget(right)
             flow.push_last()
-        across.addLayout(flow)
-        whole.addLayout(across)
+        super().__init__(flow)
 
 
 def pair(left: QWidget, right: QWidget, *, shares: tuple[int, int] = (1, 1)) -> TwoColumns:

@@ -73,10 +73,23 @@ class RowsView(QTableView):
         return QRect(0, first.top(), self.viewport().width(), first.height() - 1).translated(self.viewport().pos())
 
     def sizeHint(self) -> QSize:
-        return QSize(px(320), self._height())
+        return QSize(px(320), self._height() if self._whole else self.least_height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(160), self._height() if self._whole else px(self._row_height) * LEAST_ROWS)
+        return QSize(px(160), self.sizeHint().height())
+
+    @property
+    def least_height(self) -> int:
+        """What it takes at the least where it scrolls itself, in pixels."""
+        return px(self._row_height) * LEAST_ROWS
+
+    def set_whole(self, whole: bool) -> None:
+        """Whether the page scrolls or the list itself: never both, one bar inside the other."""
+        if whole != self._whole:
+            self._whole = whole
+            bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            self.setVerticalScrollBarPolicy(bar)
+            self.updateGeometry()
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
