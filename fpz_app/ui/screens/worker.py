@@ -18,6 +18,7 @@ from fpz_app.ui.widgets.invited_code import invited_code
 from fpz_app.ui.widgets.laptop_panel import LaptopPanel
 from fpz_app.ui.widgets.layout import Flow, Item, clear, column, held, line, show_at_once
 from fpz_app.ui.widgets.led_families import LedFamilies
+from fpz_app.ui.widgets.measure import Measure
 from fpz_app.ui.widgets.page import Page, TwoColumns, pair
 from fpz_app.ui.widgets.panels import SavedMark
 from fpz_app.ui.widgets.problems import ProblemSummary
@@ -27,6 +28,7 @@ LEAVING = (
     "They may do nothing here from then on, and their laptops lose every family’s file at the next contact. What they wrote "
     "stays. Take the trust of their laptops away too where those stay with them."
 )
+WIDEST = 640
 LEADS_STILL = "They still lead families: hand those over first, or after. Until then the manager’s Today says so."
 
 
@@ -168,7 +170,7 @@ class WorkerScreen(Page):
         elif asked:
             words = [label(LEAVING, "quiet"), *([label(LEADS_STILL)] if around.families else [])]
             items = [*words, 4, held(Flow(keep, secondary("Mark as left", do=self.presenter.mark_left), gap=12))]
-        elif not around.is_self:
+        elif not around.is_self and not self._beside.isHidden():
             ask = secondary("They have left the zone…", do=lambda: self._show_leaving(around, asked=True))
             items = [held(Flow(ask))]
         self._leaving.addWidget(held(column(*items, gap=8)))
@@ -180,7 +182,7 @@ class WorkerScreen(Page):
         self._role.changed.connect(self._say_role)
         fields = {
             "name": Field("Name", LineEdit("")),
-            "agency": Field("Agency", LineEdit(""), hint="Whom they work for"),
+            "agency": Field("Agency", LineEdit("")),
             "team": Field("Team", LineEdit(""), optional=True),
             "job": Field("What they are", LineEdit(""), optional=True, hint="Such as family support worker"),
             "role": Field("Role in the app", self._role),
@@ -211,7 +213,7 @@ class WorkerScreen(Page):
         self.add(
             line(link("People and laptops", icon="arrow-left", do=self._back), None), 4, held(top), self._doing, self._problem,
             12,
-            TwoColumns(held(form), self._beside, shares=(488, 488)),
+            TwoColumns(Measure(form, WIDEST), self._beside, shares=(488, 488)),
         )  # fmt: skip
         for box in (self._families, self._laptops, self._code, self._leaving):
             box.setContentsMargins(0, 0, 0, 0)

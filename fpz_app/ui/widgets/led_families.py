@@ -27,7 +27,7 @@ class LedFamilies(QWidget):
         all_words = "Hand over" if many == 1 else f"Hand over all {many}"
         items: list[QWidget] = [row for each in around.families for row in (self._row(each, alone=many == 1), hairline())]
         buttons = Flow(secondary(all_words, do=lambda: self._hand_over(every, self._chosen.chosen)))
-        self.setLayout(column(self.lead, *items, 4, held(buttons), gap=6))
+        self.setLayout(column(self.lead, 6, *items, 4, held(buttons), gap=6))
 
     def _row(self, each: Led, *, alone: bool) -> QWidget:
         row = line(gap=12)
