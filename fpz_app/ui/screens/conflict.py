@@ -201,7 +201,7 @@ class ConflictScreen(Page):
                 head, self._beneath, 4, self._problems,
                 TwoColumns(sides[0], sides[1], shares=(480, 480), gap=24, stack_below=640, ruled=True), hairline(),
                 self._under_row, self._base_words, 12,
-                self._question, self._cards, 12, self._over, self._panel, self._start, self._anew, gap=8,
+                self._question, self._cards, 12, self._over, self._panel, self._start, self._anew, None, gap=8,
             )
         )  # fmt: skip
         self._none.setContentsMargins(0, 0, 0, 0)

@@ -172,6 +172,8 @@ class SyncScreen(Page):
             column(section_head(JOIN), label(HOW, "quiet"), self._fields["centre"], self._fields["invitation"],
                    held(Flow(self._join, gap=12)), gap=12)
         )  # fmt: skip
+        for part in (self._renewing, self._joined, self._alone):
+            part.setContentsMargins(0, 12, 0, 0)
         body = column(
             title("This laptop and the centre", ""), 4, column(stands, self._detail, gap=4), self._doing, self._problem,
             self._renewing, self._joined, self._alone, gap=12,

@@ -47,7 +47,7 @@ class WeekScreen(Page):
         tools = held(Flow(self._before, self._this, self._after, self._print, gap=8))
         head = Flow(held(column(self._title, self._beneath, gap=1)), tools, gap=16)
         head.push_last()
-        self.add(held(head), 8, self._problem, self._whose, 12, self._days)
+        self.add(held(head), 8, self._problem, self._whose, 16, self._days)
         keys: dict[str, Callable[[], object]] = {
             "Left": lambda: step(-1), "Right": lambda: step(1), "Ctrl+Home": self.presenter.this_week,
         }  # fmt: skip
