@@ -14,7 +14,7 @@ from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.places import family
 from fpz_app.store.left import Key
 
-NOTHING = "Nothing was left for you"
+NOTHING = "Nothing was left for you."
 NOTHING_DETAIL = "What a colleague hands over, or wrote on a laptop that lost its trust, waits here for whoever leads the family."
 
 

@@ -102,7 +102,7 @@ def test_what_is_handed_over_becomes_a_note_or_ones_own_or_is_put_away_and_its_a
     assert hands.reads("It does not say why.")
     hands.write("Why nothing is to be done with it", "It is not theirs")
     hands.press("Put it away")
-    assert hands.reads("Nothing was left for you")
+    assert hands.reads("Nothing was left for you.")
     two.priya.sync()
     two.open(two.tray)
     said = ("Written into a note by Sam Ellery", "Done in their own name by Sam Ellery", "It is not theirs")
