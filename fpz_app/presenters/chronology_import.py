@@ -20,6 +20,7 @@ from fpz_app.presenters import places
 from fpz_app.presenters.caseload_lines import counted
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.one_task import OneTask
+from fpz_app.presenters.partner_draft import Decided, PartnerDraft
 from fpz_app.presenters.partner_list import PartnerList, RowLine, lines_of, named_in
 from fpz_app.presenters.partner_pages import (
     EVERY_ROW,
@@ -32,7 +33,7 @@ from fpz_app.presenters.partner_pages import (
     name_choices,
     summary_of,
 )  # fmt: skip
-from fpz_app.presenters.partner_reading import read_list
+from fpz_app.presenters.partner_reading import content_of, read_list
 
 _SHOWN: dict[str, Callable[[RowLine], bool]] = {
     "all": lambda _line: True,
@@ -42,7 +43,8 @@ _SHOWN: dict[str, Callable[[RowLine], bool]] = {
 
 
 class ChronologyImportView(Protocol):
-    def show_choosing(self, family: str) -> None: ...
+    def show_choosing(self, family: str, begun: str, *, is_kept: bool) -> None: ...
+    def show_saved(self, words: str) -> None: ...
     def show_busy(self, words: str) -> None: ...
     def show_columns(self, page: ColumnsPage) -> None: ...
     def show_names(self, names: Sequence[NameChoice], options: Sequence[tuple[str, str]]) -> None: ...
@@ -52,48 +54,76 @@ class ChronologyImportView(Protocol):
 
 
 class ChronologyImportPresenter:
-    """Nothing is stored before `bring_in`, and then all of it or nothing."""
+    """Nothing comes in before `bring_in`, and then all of it or nothing; until then the list is a draft."""
 
     def __init__(self, view: ChronologyImportView, desk: Desk) -> None:
-        self._view, self._desk = view, desk
+        self._view, self._desk, self._draft = view, desk, PartnerDraft(desk, "")
         self._task = OneTask(view, desk.run)
         self._family_id = self._group = ""
         self._list: PartnerList | None = None
+        self._brought_in: tuple[PartnerList | None, bytes | None] = (None, None)
         self._rows: Sequence[Row] = ()
         self._names: Sequence[Meant] = ()
-        self._shown = "all"
+        self._shown, self._step = "all", "columns"
 
     @property
     def family_id(self) -> str:
         return self._family_id
 
     def open(self, family_id: str) -> None:
-        """From the start, unless a list is under way for this family: its step stays as it was left."""
+        """Goes on with the list that is under way for this family, where it was left."""
         if family_id == self._family_id and self._list is not None:
             return
-        self._family_id = family_id
+        self._family_id, self._draft = family_id, PartnerDraft(self._desk, family_id)
         self.begin()
+        self.go_on()
 
     def begin(self) -> None:
-        """Lets go of a list that was looked at before."""
+        """Another file can be chosen; what was decided of the one before can be gone on with until that is done."""
         family = readable(self._desk.store, self._desk.actor, self._family_id)
         self._list = None
-        self._view.show_choosing(f"{family.name} family")
+        decided = self._draft.decided()
+        kept = self._draft.content() is not None
+        self._view.show_choosing(f"{family.name} family", decided.name if decided else "", is_kept=kept)
         if not may_here(self._desk.store, self._desk.actor, Doing.RECORD, self._family_id):
             self._view.show_problem(Problem("You may not record in this family’s file.", "Ask the zone manager."))
 
+    def go_on(self) -> None:
+        """With the list that was begun, where its file was kept."""
+        decided, content = self._draft.decided(), self._draft.content()
+        if decided is not None and content is not None:
+            read = decided.name, content
+            self._task.do("Reading the list…", lambda: read_list(*read), lambda made: self._go_on_with(decided, made))
+
+    def throw_away(self) -> None:
+        self._draft.discard()
+        self.begin()
+
     def choose(self, file: Path) -> None:
-        self._task.do("Reading the list…", lambda: read_list(file), self._begin_with)
+        """A file that was chosen before comes with what was decided of it."""
+
+        def read() -> tuple[bytes, PartnerList]:
+            content = content_of(file)
+            return content, read_list(file.name, content)
+
+        self._task.do("Reading the list…", read, lambda made: self._chosen(*made))
+
+    def keep(self) -> None:
+        """Keeps what was decided, so that leaving, closing or crashing loses nothing."""
+        if self._list is not None:
+            self._view.show_saved(f"Saved {self._draft.keep(self._list, self._step)}")
 
     def choose_sheet(self, number: str) -> None:
         if self._list is not None:
             self._begin_with(self._list.on_sheet(int(number)))
+            self.keep()
 
     def take(self, letter: str, taken: str) -> None:
         """What a column is taken for; an empty word leaves it alone."""
         if self._list is not None:
             self._list = self._list.taking(letter, Taken(taken) if taken else None)
             self._show_columns()
+            self.keep()
 
     def name_agency(self, typed: str) -> None:
         if self._list is not None:
@@ -101,6 +131,7 @@ class ChronologyImportPresenter:
 
     def look_at_columns(self) -> None:
         self._show_columns()
+        self.keep()
 
     def look_at_names(self) -> None:
         """The names of the list, each with whom it is likeliest to mean."""
@@ -120,11 +151,13 @@ class ChronologyImportPresenter:
             self._list, who={**guessed, **{name: who for name, who in self._list.who.items() if name in guessed}}
         )
         self._show_names()
+        self.keep()
 
     def mean(self, of: int, who: str) -> None:
         """Whom a name means: a person's id, EVERYONE or OUT."""
         if self._list is not None:
             self._list = replace(self._list, who={**self._list.who, self._names[of].named: who})
+            self.keep()
 
     def look_at_rows(self) -> None:
         if self._list is None:
@@ -137,6 +170,7 @@ class ChronologyImportPresenter:
             return
         self._shown = "all"
         self._show_rows()
+        self.keep()
 
     def show(self, which: str) -> None:
         """`which` is all, problems or new."""
@@ -148,6 +182,7 @@ class ChronologyImportPresenter:
         if self._list is not None and line.event is not None and not line.here:
             self._list = replace(self._list, left_out=self._list.left_out ^ {line.event.row})
             self._show_rows()
+            self.keep()
 
     def bring_in(self) -> None:
         desk, family_id = self._desk, self._family_id
@@ -162,14 +197,17 @@ class ChronologyImportPresenter:
         self._task.do("Bringing in…", bring, self._brought)
 
     def undo(self) -> None:
-        """Takes back all that came in, at once."""
+        """Takes back all that came in, at once; the list is under way again."""
         desk = self._desk
         try:
             history.undo(desk.store, desk.actor, self._group)
         except Problem as problem:
             self._view.show_problem(problem)
             return
-        self.begin()
+        self._list, content = self._brought_in
+        if content is not None:
+            self._draft.keep_file(content)
+        self.look_at_rows()
 
     def leave(self) -> None:
         self._list = None
@@ -179,13 +217,32 @@ class ChronologyImportPresenter:
         self._list = made
         self._show_columns()
 
+    def _chosen(self, content: bytes, made: PartnerList) -> None:
+        decided = self._draft.decided()
+        self._draft.keep_file(content)
+        if decided is not None and decided.digest == made.file.digest:
+            self._go_on_with(decided, made)
+        else:
+            self._begin_with(made)
+        self.keep()
+
+    def _go_on_with(self, decided: Decided, made: PartnerList) -> None:
+        people = frozenset(each.id for each in naming.people_of(self._desk.store, self._family_id))
+        self._begin_with(decided.again(made, people))
+        if decided.step != "columns":
+            self.look_at_names()
+        if decided.step == "rows" and self._step == "names":
+            self.look_at_rows()
+
     def _show_columns(self) -> None:
         if self._list is not None:
+            self._step = "columns"
             self._view.show_problem(None)
             self._view.show_columns(columns_page(self._list))
 
     def _show_names(self) -> None:
         if self._list is not None:
+            self._step = "names"
             people = [(each.id, each.called) for each in naming.people_of(self._desk.store, self._family_id)]
             self._view.show_problem(None)
             self._view.show_names(name_choices(self._list, self._rows, self._names), [*people, *OTHERS])
@@ -200,6 +257,7 @@ class ChronologyImportPresenter:
 
     def _show_rows(self) -> None:
         lines = self._lines()
+        self._step = "rows"
         new = sum(line.comes_in for line in lines)
         self._view.show_problem(None)
         self._view.show_rows(
@@ -208,6 +266,8 @@ class ChronologyImportPresenter:
 
     def _brought(self, brought: BroughtIn) -> None:
         self._group = self._desk.store.last_group if brought.new else ""
+        self._brought_in = self._list, self._draft.content()
+        self._draft.discard()
         self._list = None
         if self._group:
             self._desk.did(f"Brought in {counted(brought.new, 'event')}.")

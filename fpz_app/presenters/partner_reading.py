@@ -15,10 +15,9 @@ EXCEL_BEGINS = date(1899, 12, 30)
 _PACKED = (b"PK", b"\xd0\xcf\x11\xe0", b"%PDF")
 
 
-def read_list(file: Path) -> PartnerList:
+def read_list(name: str, content: bytes) -> PartnerList:
     """The sheet of which most was understood, with what that was. Slow: a task. Raises Problem for what cannot be read."""
-    content = _content(file)
-    made = _workbook(file.name, content) if content.startswith(_PACKED) else _text(file.name, content)
+    made = _workbook(name, content) if content.startswith(_PACKED) else _text(name, content)
     tables = made.tables
     if not any(table.rows for table in tables):
         raise Problem("There is no row in this file.", "Choose the file that holds the list.")
@@ -43,7 +42,8 @@ def _table(name: str, rows: list[list[Cell]]) -> Table:
     return understand(name, [(number, cells[:MOST_COLUMNS]) for number, cells in enumerate(rows, 1)])
 
 
-def _content(file: Path) -> bytes:
+def content_of(file: Path) -> bytes:
+    """Raises Problem for a file that is too large or cannot be opened."""
     try:
         if file.stat().st_size > MOST_BYTES:
             raise Problem("This file is too large.", "Keep only the rows that you mean to bring in, and choose it again.")

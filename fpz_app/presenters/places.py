@@ -27,7 +27,7 @@ CHOOSE_FOR_NOTE = Place("families", tab="notes", item_id=NEW)
 GROUP_NOTE = Place("group_note")
 
 
-OWN_PAGES = frozenset({"person", "family_details", "you", "conflicts", "visit", "put_off"})
+OWN_PAGES = frozenset({"person", "family_details", "you", "conflicts", "visit", "put_off", "chronology_import"})
 AROUND, ECOMAP = "genogram", "ecomap"
 CALLING = "call-"
 """Before the id of a meeting whose call is being changed: that is done on the family's tab."""

@@ -11,8 +11,8 @@ from fpz_app.store import drafts
 from fpz_app.store.store import Store
 
 LEAVE = "Leave what was begun"
-_NOT_TYPED = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\d\W]*|\d{4}-\d\d-\d\dT.*")
-"""Names of records, and times."""
+_NOT_TYPED = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\d\W]*|\d{4}-\d\d-\d\dT.*|data:;base64,.*")
+"""Names of records, times, and whole files."""
 
 
 def leave(store: Store, file: str = "") -> None:

@@ -42,7 +42,9 @@ def _choosing(guide: "Guide") -> None:
     guide.tab("chronology")
     hands.press("Bring in another agency’s list…")
     page: Any = guide.window.page("chronology_import")  # type: ignore[attr-defined]
+    hands.rest()
     page.presenter.begin()  # a list that an earlier visit left under way is still there
+    page.presenter.throw_away()
     hands.rest()
 
 

@@ -32,10 +32,15 @@ class Shown:
     rows: Sequence[RowLine] = ()
     summary: str = ""
     done: Done | None = None
+    begun: str = ""
+    is_kept: bool = False
     problem: Problem | None = None
 
     def __getattr__(self, _name: str) -> Callable[..., None]:
-        return lambda *_words: None
+        return lambda *_words, **_more: None
+
+    def show_choosing(self, _family: str, begun: str, *, is_kept: bool) -> None:
+        self.begun, self.is_kept = begun, is_kept
 
     def show_columns(self, page: ColumnsPage) -> None:
         self.columns = page

@@ -10,14 +10,15 @@ from fpz_app.domain.errors import Problem
 from fpz_app.presenters.chronology_import import ChronologyImportPresenter, ChronologyImportView
 from fpz_app.presenters.partner_list import RowLine
 from fpz_app.presenters.partner_pages import ColumnChoice, ColumnsPage, Done, NameChoice
+from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.widgets.announce import announce
-from fpz_app.ui.widgets.buttons import primary, rename, secondary
+from fpz_app.ui.widgets.buttons import link, primary, rename, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import Choice, LineEdit
 from fpz_app.ui.widgets.layout import clear, column, held, line, show_at_once
 from fpz_app.ui.widgets.measure import Measure
 from fpz_app.ui.widgets.page import MARGIN, TOP_MARGIN, FootBar, Page, TwoColumns
-from fpz_app.ui.widgets.panels import FactRows
+from fpz_app.ui.widgets.panels import FactRows, SavedMark
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.progress import ProgressPanel
 from fpz_app.ui.widgets.rows import Column
@@ -59,13 +60,18 @@ class ChronologyImportScreen(QWidget):
         self._bring = primary("", do=self.presenter.bring_in)
         self._done_head, self._facts = label("", "head"), FactRows(name_width=72)
         self._undo = secondary("Take it back", icon="undo-2", do=self.presenter.undo)
+        self._saved, self._begun_words = SavedMark(), label("")
+        self._go_on = secondary("Go on with it", do=self.presenter.go_on)
+        throw = link("Throw it away", icon="trash-2", do=self.presenter.throw_away)
+        self._begun = held(column(self._begun_words, line(self._go_on, throw, None, gap=16), gap=8, margins=(0, 16, 0, 0)))
+        self._typing = Autosave(self, self.presenter.keep)
         self._steps = QStackedWidget()
         self._choosing, self._looking, self._naming, self._picking, self._ending = (
             make() for make in (self._choosing_step, self._looking_step, self._naming_step, self._picking_step, self._ending_step)
         )
         self._lay()
         self._sheet.changed.connect(self.presenter.choose_sheet)
-        self._agency.edited.connect(self.presenter.name_agency)
+        self._agency.edited.connect(self._name_agency)
         self._which.changed.connect(self.presenter.show)
         self._rows.opened.connect(self.presenter.toggle)
         self._rows.chosen.connect(lambda row: self._row_words.setText(f"{row.where}: {row.notes}" if row.notes else ""))
@@ -73,9 +79,20 @@ class ChronologyImportScreen(QWidget):
     def show_place(self, *, family_id: str = "", **_more: str) -> None:
         self.presenter.open(family_id)
 
-    def show_choosing(self, family: str) -> None:
+    def leave(self) -> None:
+        """Keeps what is typed before another page opens."""
+        self._typing.flush()
+
+    flush = leave
+
+    def show_choosing(self, family: str, begun: str, *, is_kept: bool) -> None:
         self._family.setText(f"Into the chronology of the {family}")
         self._agency.clear()
+        self._saved.hide()
+        again = "" if is_kept else " Choose it again to go on: it was too large to be kept here."
+        self._begun_words.setText(f"You have begun to bring in {begun}.{again}")
+        self._begun.setVisible(bool(begun))
+        self._go_on.setVisible(is_kept)
         self._show(self._choosing)
 
     def show_busy(self, words: str) -> None:
@@ -84,6 +101,9 @@ class ChronologyImportScreen(QWidget):
         if words:
             self._busy.show_progress(0, 0, words)
             announce(self, words)
+
+    def show_saved(self, words: str) -> None:
+        self._saved.show_saved(words)
 
     def show_columns(self, page: ColumnsPage) -> None:
         at = self._letter_with_focus()
@@ -138,7 +158,7 @@ class ChronologyImportScreen(QWidget):
         for step in (self._choosing, self._looking, self._naming, self._picking, self._ending):
             self._steps.addWidget(step)
         self._busy.hide()
-        above = (title("Bring in another agency’s list"), self._family, self._problems, self._busy)
+        above = (line(title("Bring in another agency’s list"), None, self._saved), self._family, self._problems, self._busy)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -150,7 +170,7 @@ class ChronologyImportScreen(QWidget):
         says = "Another agency’s chronology as a CSV file or an Excel workbook (.xlsx), with a row for each event."
         then = "You see what was made of each column, say whom each name means, and look at the rows before anything comes in."
         choose = primary("Choose the list…", icon="file-spreadsheet", do=self._ask_for_file)
-        page.add(Measure(column(label(says), label(then, "quiet"), 8, line(choose, None), gap=8), 640))
+        page.add(Measure(column(label(says), label(then, "quiet"), 8, line(choose, None), self._begun, gap=8), 640))
         page.set_foot(FootBar(secondary("Back to the chronology", do=self.presenter.leave)))
         return page
 
@@ -198,6 +218,10 @@ class ChronologyImportScreen(QWidget):
         choice.changed.connect(lambda who: self.presenter.mean(shown.of, who))
         why = f"please check: {shown.why}" if shown.to_check else shown.why
         return _asked(shown.name, [" · ".join((shown.detail, why))], choice)
+
+    def _name_agency(self, typed: str) -> None:
+        self.presenter.name_agency(typed)
+        self._typing.touch()
 
     def _letter_with_focus(self) -> str:
         on = self.focusWidget()
