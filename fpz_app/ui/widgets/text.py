@@ -2,20 +2,48 @@
 
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from fpz_app.ui.stylesheet import LABELS
 from fpz_app.ui.widgets.layout import Flow, Item, column, held, line
 
+LINE = 35
+"""How many times its own height a line of words is wide at most: about 108 letters, as many as the eye finds its way back over."""
 _LONG = re.compile(r"[^\s\-]{36,}")
+
+
+class Words(QLabel):
+    """Words that wrap, and never run in longer lines than one can read, however wide their place is."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (spare := max(0, self.width() - self._widest())) != self._spare():
+            self.setContentsMargins(0, 0, spare, 0)
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(min(width, self._widest()) + self._spare())
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() - QSize(self._spare(), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() - QSize(self._spare(), 0)
+
+    def _widest(self) -> int:
+        return self.fontMetrics().height() * LINE
+
+    def _spare(self) -> int:
+        return self.contentsMargins().right()
 
 
 def label(text: str, kind: str = "body", *, wrap: bool = True, right: bool = False) -> QLabel:
     """A label of one of `stylesheet.LABELS`. Always plain text: what people write is never read as mark-up."""
     if kind not in LABELS:
         raise KeyError(kind)
-    made = QLabel(_LONG.sub(_breakable, text) if wrap else text)
+    words = _LONG.sub(_breakable, text) if wrap else text
+    made = Words(words) if wrap and not right else QLabel(words)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("t", kind)
     made.setWordWrap(wrap)
