@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QTabBar
 
 from fpz_app.ui.look import colour, font
 
-GAP, LINE, ABOVE, BELOW = 25, 3, 8, 11
+GAP, LINE, ABOVE, BELOW = 22, 3, 8, 11
 LEFT = 3  # room for the bold words, which are wider than the plain ones
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from fpz_app.ui.widgets.buttons import button
 from fpz_app.ui.widgets.focus_ring import refresh_ring
 from fpz_app.ui.widgets.page import MARGIN
-from fpz_app.ui.widgets.tab_strip import GAP, LEFT, TabStrip
+from fpz_app.ui.widgets.tab_strip import LEFT, TabStrip
 from fpz_app.ui.widgets.text import hairline
 
 SPACE = 12
@@ -72,7 +72,7 @@ class TabBar(QFrame):
             self._bar.setTabVisible(at, True)
         widths = [self._bar.tabSizeHint(at).width() for at in range(self._bar.count())]
         room = self._room()
-        if sum(widths) - GAP <= room:
+        if sum(widths) <= room:
             self._more.hide()
             return
         self._hide_last(widths, room - self._more.sizeHint().width() - SPACE)
