@@ -18,13 +18,13 @@ from fpz_app.presenters.record_form import Editing
 from fpz_app.ui.forms.record_form import RecordForm
 from fpz_app.ui.notices import Banner
 from fpz_app.ui.widgets.buttons import primary
-from fpz_app.ui.widgets.layout import clear, column
+from fpz_app.ui.widgets.layout import Flow, clear, column, held
 from fpz_app.ui.widgets.page import Page
 from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.rows import Column
 from fpz_app.ui.widgets.rows_view import RowsView
-from fpz_app.ui.widgets.text import page_head, section_head
+from fpz_app.ui.widgets.text import hairline, label, page_head, section_head
 
 WHAT = Column("Meeting", lambda row: row.what, detail=lambda row: row.detail, shape=lambda row: row.shape, tone="strong")
 FAMILY = Column("Family", lambda row: row.family, width=150)
@@ -82,7 +82,9 @@ class MeetingsScreen(QStackedWidget):
         self._lists = _Lists(self.presenter.go, with_family=False)
         self._form = RecordForm(self.presenter.filling, today)
         self._call = primary("Call a meeting", icon="calendar", do=lambda: self.presenter.call())
-        self._page.add(page_head("Meetings", "", self._call), 12, self._banner, self._problem, 8, self._lists)
+        head = Flow(label("Meetings", "head", wrap=False), self._call, gap=16)
+        head.push_last()
+        self._page.add(held(head), 8, hairline(), 12, self._banner, self._problem, 8, self._lists)
         self._form.left.connect(self.presenter.put_off)
         for page in (self._page, self._form):
             self.addWidget(page)

@@ -21,7 +21,7 @@ from fpz_app.ui.notices import Banner
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.focus_ring import focus_first
 from fpz_app.ui.widgets.layout import clear, column, held, show_at_once
-from fpz_app.ui.widgets.page import Page, TwoColumns
+from fpz_app.ui.widgets.page import MARGIN, TOP_MARGIN, Page, TwoColumns
 from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.progress import ProgressPanel
@@ -30,7 +30,7 @@ from fpz_app.ui.widgets.rows import Column
 from fpz_app.ui.widgets.rows_view import RowsView
 from fpz_app.ui.widgets.text import label, section_head
 
-GAP = 24
+GAP, TOLD_GAP = 24, 16
 PAPERS = (
     Column("Paper", lambda row: row.title, tone="strong"),
     Column("State", lambda row: row.detail, tone="quiet", width=248),
@@ -57,7 +57,7 @@ class PapersScreen(QWidget):
         super().__init__()
         self.presenter, self.attachments = presenter_for(self), attachments_for(self)
         self.form = RecordForm(self.attachments.filling, today)
-        self.page = Page(name="Papers")
+        self.page = Page(name="Papers", margins=(MARGIN, TOP_MARGIN - TOLD_GAP, MARGIN, MARGIN))
         self._family_id = self._pressed = ""
         self._problem, self._banner, self._busy = ProblemSummary(), Banner(), ProgressPanel(can_cancel=False)
         self._papers = RowsView(PAPERS, name="To look at and print")
@@ -180,7 +180,7 @@ class PapersScreen(QWidget):
         drawn = column(section_head("Drawn from the record"), self._drawn, gap=0)
         left = column(papers, GAP, drawn, GAP, self._attached, gap=0)
         right = column(section_head("Where copies went"), self._given, self._none_given, gap=0)
-        told = column(self._problem, self._banner, self._busy, gap=12, margins=(0, 0, 0, 16))
+        told = column(self._problem, self._banner, self._busy, gap=12, margins=(0, 0, 0, TOLD_GAP))
         self.page.add(told, self._unfinished, TwoColumns(held(left), held(right)))
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.page)
