@@ -51,7 +51,7 @@ class MeetingCalled(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._agenda = FactRows(name_width=28)
-        self.rows = RowsView(ASKED, name="Who is asked", row_height=39, chevron=False, keeps_choice=True)
+        self.rows = RowsView(ASKED, name="Who is asked", row_height=39, chevron=False, keeps_choice=True, inset=8)
         self._day = LineEdit("", width=208)
         self.day = Field("The day it was held", self._day, hint="Empty for today", optional=True)
         self._tools = held(
