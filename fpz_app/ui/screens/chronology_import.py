@@ -199,7 +199,9 @@ class ChronologyImportScreen(QWidget):
 
     def _ending_step(self) -> QWidget:
         page = Page(name="What came in")
-        page.add(Measure(column(line(Shape("done", size=20), self._done_head, None, gap=10), self._facts, gap=8), 640))
+        head = line(Shape("done", size=20), gap=10)
+        head.addWidget(self._done_head, 1)
+        page.add(Measure(column(head, self._facts, gap=8), 640))
         page.set_foot(FootBar(primary("See the chronology", do=self.presenter.leave), right=self._undo))
         return page
 
