@@ -46,28 +46,23 @@ def around(store: Store, asker: Worker, family_id: str, today: date) -> list[Som
 
 
 def people_of(store: Store, family_id: str) -> list[Person]:
-    """Everyone who belongs or belonged to the family, whichever file they were first recorded in."""
+    """Everyone who belongs or belonged to the family, whichever file they were first recorded in; the joined once."""
     people, belongs = table_of(Person), table_of(Membership)
     files = store.standing().all_of(family_id)
     joined = sa.select(belongs.c.person_id).where(belongs.c.family_id.in_(files))
     query = sa.select(people).where(people.c.id.in_(joined) | people.c.file_id.in_(files)).order_by(people.c.id)
     with store.read() as connection:
-        return records(Person, connection.execute(query))
-
-
-def _joined(store: Store, names: dict[str, str]) -> dict[str, str]:
-    """Whom another record stands for is called as that one is."""
-    standing = store.standing()
-    missing = {standing.stands(each) for each in names} - names.keys()
-    others = {each.id: each.called for each in store.find(Person, id=sorted(missing))} if missing else {}
-    called = {**names, **others}
-    return {**called, **{each: called[stands] for each, stands in standing.of.items() if each in names and stands in called}}
+        found = records(Person, connection.execute(query))
+    gives_way = store.standing().of
+    kept = [each for each in found if each.id not in gives_way]
+    missing = {gives_way[each.id] for each in found if each.id in gives_way} - {each.id for each in kept}
+    return sorted([*kept, *store.find(Person, id=sorted(missing))], key=lambda each: each.id) if missing else kept
 
 
 def called(store: Store, family_id: str) -> dict[str, str]:
-    """By id, what people of the family and its helpers are called."""
+    """By id, what people of the family and its helpers are called; whom another record stands for, as that one is."""
     names = {person.id: person.called for person in people_of(store, family_id)}
-    names = _joined(store, names)
+    names |= {each: names[stands] for each, stands in store.standing().of.items() if stands in names}
     return {**names, **{helper.id: helper.name for helper in store.find(Helper, family_id=family_id)}}
 
 

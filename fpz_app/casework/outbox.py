@@ -65,6 +65,8 @@ def may_know(store: Store, asker: Worker) -> sa.ColumnElement[bool]:
 
 
 def names_of(store: Store, asker: Worker, files: set[str]) -> dict[str, str]:
-    """By id, the families among these files that the asker may read."""
-    found = store.find(Family, id=sorted(files))
-    return {each.id: each.name for each in found if may(asker, Doing.READ, scope_of(store, asker, each))}
+    """By id, the families among these files that the asker may read, as the one that stands is called."""
+    stands = store.standing().stands
+    found = store.find(Family, id=sorted(files | {stands(each) for each in files}))
+    seen = {each.id: each.name for each in found if may(asker, Doing.READ, scope_of(store, asker, each))}
+    return {each: seen.get(stands(each), seen[each]) for each in files & seen.keys()}
