@@ -7,6 +7,7 @@ import msgspec
 
 from fpz_app.central.reading_works import is_id
 from fpz_app.central.states import Key, record_of
+from fpz_app.domain.aliases import Verdict
 from fpz_app.domain.assessments import LOCKED
 from fpz_app.domain.changes import Change, Op, WorkEntry, build
 from fpz_app.domain.doings import BROUGHT_IN, doings_of, is_own_contact, is_sound_break_glass
@@ -78,6 +79,11 @@ class Judge:
         if change.kind == "break_glass" and not is_sound_break_glass(change, self.worker, state.values if state else None):
             return Doing.BREAK_GLASS
         needed = doings_of(change, new=is_new)
+        if change.kind == "alias":
+            pair = self._pair(change, state)
+            places |= {each.values.get(PLACE, work.file) for each in pair}
+            leads = {each.values["lead_id"] for each in pair if each.values.get("lead_id")}
+            needed |= {Doing.DECIDE} if change.values.get("verdict") == Verdict.SAME and len(leads) > 1 else set()
         for place in sorted(map(str, places)):
             scope = self._scope(place)
             for doing in sorted(needed):
@@ -87,6 +93,12 @@ class Judge:
                     continue
                 return doing
         return None
+
+    def _pair(self, change: Change, state: State | None) -> list[State]:
+        """The two records that an alias speaks of, as far as they are known here: what is said of one is said of both."""
+        said = {**change.values, **(state.values if state else {})}
+        found = (self.lookup(str(said.get("sort")), str(said.get(each))) for each in ("one_id", "other_id"))
+        return [each for each in found if each is not None]
 
     def _scope(self, file: str) -> Scope | None:
         """None for a family that nobody can read here: nothing is allowed in its file."""

@@ -11,6 +11,8 @@ from fpz_app.central.database import reading
 from fpz_app.central.tables import journal
 from fpz_app.domain.agreements import Disclosure, PrivacyNotice
 from fpz_app.domain.alerts import WarningNote
+from fpz_app.domain.aliases import Alias, Sort
+from fpz_app.domain.aliases import Verdict as Said
 from fpz_app.domain.assessments import Assessment
 from fpz_app.domain.break_glass import BreakGlass
 from fpz_app.domain.changes import Change, Op
@@ -218,3 +220,32 @@ def test_a_device_can_write_nothing_through_the_second_wall(on_postgres: Here) -
             reading(on_postgres.centre.engine, on_postgres.zone, laptop.id) as connection,
         ):
             connection.exec_driver_sql(statement)
+
+
+def test_a_join_is_refused_to_who_may_not_write_in_one_of_its_two_files(small: Here) -> None:
+    manager, pen = small.laptop("Ruth Amesbury", Role.MANAGER), Pen(small.laptop("Sam Ellery"))
+    family, closed = manager.family(), manager.family("Hale", restricted=True, allowed=(manager.worker.id,))
+    manager.push()
+    own = Person(file_id=family.id, given_name="Callum")
+    assert pen.push(family.id, added(own)).verdict is Verdict.OK
+    for sort, one, other in ((Sort.FAMILY, family.id, closed.id), (Sort.FAMILY, closed.id, family.id)):
+        said = Alias(file_id=family.id, one_id=one, other_id=other, sort=sort, stands=family.id)
+        assert pen.push(family.id, added(said)).verdict is Verdict.REFUSED
+
+
+def test_families_of_two_leads_are_joined_by_a_manager_alone(small: Here) -> None:
+    manager, pen = small.laptop("Ruth Amesbury", Role.MANAGER), Pen(small.laptop("Sam Ellery"))
+    one, other = manager.family(lead_id=pen.laptop.worker.id), manager.family("Hale", lead_id=manager.worker.id)
+    third = manager.family("Hale", lead_id=pen.laptop.worker.id)
+    manager.push()
+
+    def said(of: Family, verdict: Said = Said.SAME) -> Change:
+        return added(
+            Alias(file_id=of.id, one_id=one.id, other_id=of.id, sort=Sort.FAMILY, stands=one.id, verdict=verdict)
+        )
+
+    refused = pen.push(other.id, said(other))
+    assert (refused.verdict, refused.words) == (Verdict.REFUSED, "You may not decide as a manager here.")
+    assert pen.push(other.id, said(other, Said.NOT_SAME)).verdict is Verdict.OK
+    assert pen.push(third.id, said(third)).verdict is Verdict.OK
+    assert Pen(manager).push(other.id, said(other)).verdict is Verdict.OK
