@@ -72,7 +72,9 @@ class Asking:
 
 
 def seen_families(store: Store, asker: Worker) -> dict[str, Family]:
-    """By id all that are not hidden from the asker; of those that are joined the one that stands."""
+    """By id all that are not hidden from the asker; of those that are joined the one that stands. Some roles see none."""
+    if not may(asker, Doing.READ, Scope()):
+        return {}
     hidden, gives_way = hidden_files(store, asker), store.standing().of
     return {each.id: each for each in store.find(Family) if each.id not in hidden and each.id not in gives_way}
 

@@ -178,7 +178,6 @@ ACROSS = (
     Asked(break_glass.open_to, lambda ask, _of: ask()),
     Asked(asking.seen_families, lambda ask, _of: ask()),
     Asked(caseload.caseload, lambda ask, _of: ask(TODAY)),
-    Asked(asking.seen_families, lambda ask, _of: ask()),
     Asked(aliases.told_pairs, lambda ask, _of: ask()),
     Asked(duplicate_pairs.duplicate_pairs, lambda ask, _of: ask()),
     Asked(caseload_import.keys_on_record, lambda ask, _of: ask()),
