@@ -197,4 +197,11 @@ def test_every_line_of_today_says_why_and_who(store: Store, marlows: Marlows) ->
     stepping_down.received(store, marlows)
     found = due(store)
     assert len(found) >= 6
-    assert all(each.why and line_of(each).why.endswith(f"Who answers for it: {each.who or 'you'}") for each in found)
+    assert all(each.why for each in found)
+    assert all(line_of(each).why == f"{each.why}. {who_and_guard(each)}" for each in found)
+
+
+def who_and_guard(due: Due) -> str:
+    """How the words behind a line end: who answers for it, and why it may not be put off as one likes."""
+    who = f"Who answers for it: {due.who or 'you'}"
+    return f"{who}. {due.guard[:-1]}" if due.guard else who
