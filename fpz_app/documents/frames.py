@@ -70,6 +70,9 @@ class Panel:
         self.box.draw(pen, x + self.pad[0], y + self.pad[1])
 
     def split(self, room: float, *, forced: bool) -> tuple[Box | None, Box | None]:
+        """What is not long goes to the next page whole: words part from who said them only where they must."""
+        if not forced and room < self.height <= FULL_PAGE / 3:
+            return None, self
         first, rest = _parted(self.box, room - 2 * self.pad[1], forced=forced)
         head = replace(self, box=first, least=0.0) if first else None
         return head, replace(self, box=rest, least=0.0) if rest else None
