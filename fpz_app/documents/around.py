@@ -16,7 +16,7 @@ from fpz_app.domain.genogram.figures import Genogram
 from fpz_app.domain.ties import Strength
 
 _WIDE = LANDSCAPE.across
-_HEAD_ROOM, _KEY_ROOM = 84.0, 60.0
+_HEAD_ROOM, _KEY_ROOM = 92.0, 60.0
 SYMBOLS = (
     "Square: a man or boy. Circle: a woman or girl. Diamond: not recorded. Triangle: not born yet. Cross: has died. Question "
     "mark: nothing is known. Two outlines: the child in focus. Dotted loop: lives at home."
@@ -49,21 +49,21 @@ def around_pdf(printed: AroundPrint) -> bytes:
         text(printed.furniture.kind, KICKER, width=_WIDE),
         Space(4),
         heading(1, printed.title, width=_WIDE),
+        Space(8),
         rule(_WIDE, colour=TEAL, weight=1.6),
         Space(10),
         Beside([((_WIDE - figure.width) / 2, figure)]),
         Space(8),
         *(_genogram_key() if is_genogram else _ecomap_key()),
         Space(16),
-        heading(2, "The same in words", width=_WIDE),
-        Space(4),
     ]
     shares = [each * _WIDE for each in printed.widths]
     rows = [list(row) for row in printed.rows]
     body: Box = (
         table(rows, shares, head=printed.head, set_in=SET_SMALL) if rows else text("Nothing is recorded yet.", width=_WIDE)
     )
-    return make_pdf(Stack([*page, body]), printed.furniture, LANDSCAPE)
+    in_words = Stack([heading(2, "The same in words", width=_WIDE), Space(4), body])
+    return make_pdf(Stack([*page, Beside([(0, in_words)], whole=True)]), printed.furniture, LANDSCAPE)
 
 
 def _genogram_key() -> list[Box]:
