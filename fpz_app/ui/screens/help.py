@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from fpz_app.presenters.help import KEYS, HelpPresenter, HelpView, Passage
 from fpz_app.ui.widgets.buttons import secondary
@@ -41,7 +41,13 @@ class HelpScreen(Page):
         clear(self._news)
         self._about.addLayout(column(section_head(title), *(label(words) for words in about), gap=8))
         for passage in news:
-            points = (line(label("•", "quiet", wrap=False), label(words), gap=10) for words in passage.lines)
+            points = (_point(words) for words in passage.lines)
             self._news.addLayout(column(label(passage.heading, "strong"), *points, gap=4))
         show_at_once(self._about)
         show_at_once(self._news)
+
+
+def _point(words: str) -> QHBoxLayout:
+    made = line(column(label("•", "quiet", wrap=False), None, gap=0), label(words), gap=10)
+    made.setStretch(1, 1)
+    return made
