@@ -13,6 +13,7 @@ from fpz_app.ui.widgets.buttons import link, primary, rename, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import Choice, LineEdit, TextEdit
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
+from fpz_app.ui.widgets.measure import FORM, Measure
 from fpz_app.ui.widgets.only_read import only_read
 from fpz_app.ui.widgets.page import FootBar, Page, TwoColumns, pair
 from fpz_app.ui.widgets.panels import SavedMark, empty_state
@@ -63,6 +64,7 @@ class FamilyDetailsScreen(Page):
     def show_form(self, heading: str, beneath: str, values: dict[str, Any], *, is_new: bool) -> None:
         self.setAccessibleName(heading)
         self._heading.setText(heading)
+        self._beneath.setVisible(bool(beneath))
         self._beneath.setText(beneath)
         self._problems.clear_problem()
         self._autosave.drop()
@@ -164,7 +166,7 @@ class FamilyDetailsScreen(Page):
         )  # fmt: skip
         self._alike_part = held(column(section_head("Already on record?"), self._alike, 24, gap=0))
         self._both: QWidget = TwoColumns(
-            held(form), held(column(self._alike_part, self._access_place, None, gap=0)), shares=(600, 376)
+            Measure(form, FORM), held(column(self._alike_part, self._access_place, None, gap=0)), shares=(600, 376)
         )
         self._save = primary("Save", do=self._store)
         self._foot_bar = FootBar(self._save, secondary("Discard what I typed", do=self._discard))
