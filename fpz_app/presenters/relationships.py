@@ -7,14 +7,16 @@ from typing import Protocol
 from fpz_app.casework.access import may_here
 from fpz_app.casework.people import PersonPage, person_page
 from fpz_app.casework.relationships import RelationRow, relate, unrelate
+from fpz_app.casework.unfinished import unfinished
 from fpz_app.domain.dates import read_date, say_date
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.kinship import BOTH_WAYS, PARENTS, kin_words
 from fpz_app.domain.people import Couple, Kin, Relationship
 from fpz_app.domain.permissions import Doing
 from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.kept_form import KeptForm
 
-BACK = ":back"
+BACK, NEW = ":back", "new"
 _CARERS = PARENTS | {Kin.GRANDPARENT, Kin.AUNT_OR_UNCLE, Kin.OTHER}
 Option = tuple[str, str]
 
@@ -57,18 +59,21 @@ class RelationshipsPresenter:
         self._page: PersonPage | None = None
         self._changing: Relationship | None = None
         self._may_change = False
+        self._kept = KeptForm(desk, RelationForm)
 
     def open(self, family_id: str, person_id: str) -> None:
-        """Raises Gone."""
+        """With the form that was begun about this person, if there is one. Raises Gone."""
+        self._view.hide_form()
         self._page = person_page(self._desk.store, self._desk.actor, family_id, person_id, self._desk.today)
         self._changing = None
-        self._view.hide_form()
         may_change = self._may_change = may_here(self._desk.store, self._desk.actor, Doing.RECORD, family_id)
         self._view.show_relations(self._page.relations, may_add=may_change and bool(self._page.others), may_change=may_change)
+        self._go_on()
 
     def add(self, other_id: str = "") -> None:
         """`other_id` is whom it will lead to, where that was chosen already."""
         if self._may_change:
+            self._view.hide_form()
             self._changing = None
             self._show_form(RelationForm(other_id=other_id))
 
@@ -76,6 +81,7 @@ class RelationshipsPresenter:
         page, known = self._of(), row.relationship
         if not self._may_change:
             return
+        self._view.hide_form()
         self._changing = known
         back = known.to_id == page.person.id
         self._show_form(
@@ -96,7 +102,11 @@ class RelationshipsPresenter:
         chosen = _kin(kin)
         self._view.show_asked(Asked(couple=chosen is Kin.PARTNER, care=chosen in _CARERS))
 
+    def keep(self, form: RelationForm) -> None:
+        self._kept.keep(form)
+
     def save(self, form: RelationForm) -> None:
+        self.keep(form)
         page, kin = self._of(), _kin(form.kin)
         if kin is None:
             self._view.show_problem(Problem("It does not say who they are to each other.", "Choose one.", field="kin"))
@@ -130,6 +140,7 @@ class RelationshipsPresenter:
 
     def cancel(self) -> None:
         self._changing = None
+        self._kept.discard()
         self._view.hide_form()
 
     def _do(self, action: Callable[[], object], words: str) -> None:
@@ -139,19 +150,38 @@ class RelationshipsPresenter:
         except Problem as problem:
             self._view.show_problem(problem)
             return
+        self._kept.discard()
         self._desk.did(words)
         self.open(page.family.id, page.person.id)
 
     def _show_form(self, form: RelationForm) -> None:
         page = self._of()
-        heading = f"{page.person.called} is"
+        changing = self._changing.id if self._changing else ""
+        heading, about = f"{page.person.called} is", f"{_about(page.person.id)}{changing or NEW}:{page.family.id}"
+        title = f"the relationship, {page.person.called}"
+        kept = self._kept.begin(about, form, title=title, family_id=page.family.id, changing=changing)
+        form = kept if changing or not form.other_id else replace(kept, other_id=form.other_id)
         self._view.show_form(heading, page.others, _kinds(page.person.sex), form, is_new=self._changing is None)
         self.ask(form.kin)
+
+    def _go_on(self) -> None:
+        page, desk = self._of(), self._desk
+        mine = _about(page.person.id)
+        drafts = unfinished(desk.store, desk.actor, page.family.id, "person") if self._may_change else []
+        for draft in [each for each in drafts if each.key.startswith(mine)][:1]:
+            known = {row.relationship.id: row.relationship for row in page.relations}
+            self._changing = known.get(draft.content["changing"])
+            self._show_form(self._kept.read(draft))
 
     def _of(self) -> PersonPage:
         if self._page is None:
             raise LookupError("no person is open")
         return self._page
+
+
+def _about(person_id: str) -> str:
+    """How the drafts about someone's relationships begin: Today opens their page."""
+    return f"person:{person_id}:relation."
 
 
 def _kinds(sex: str) -> list[Option]:

@@ -16,6 +16,7 @@ from fpz_app.ui.widgets.buttons import button, link, primary, rename, secondary
 from fpz_app.ui.widgets.focus_ring import focus_first
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
 from fpz_app.ui.widgets.likely_panel import LikelyPanel
+from fpz_app.ui.widgets.measure import FORM, Measure
 from fpz_app.ui.widgets.moving_panel import MovingPanel
 from fpz_app.ui.widgets.only_read import only_read
 from fpz_app.ui.widgets.page import FootBar, Page, TwoColumns
@@ -70,10 +71,11 @@ class PersonScreen(Page):
         self.scroller.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
+        """Keeps what is typed before another page opens."""
         self._autosave.flush()
+        self._relationships.flush()
 
-    def flush(self) -> None:
-        self._autosave.flush()
+    flush = leave
 
     def refresh(self, changed: Any) -> None:
         if self.isVisible():
@@ -162,7 +164,7 @@ class PersonScreen(Page):
         hint = label("People already on record show as you type. Who is not found can be added from here.", "quiet")
         self._finding = held(column(hint, self._search, self._found, line(self._add, None), gap=16))
         self._beside = held(column(self._relationships, 24, self._moving, None, gap=0))
-        both = TwoColumns(self._form, self._beside, shares=(600, 376))
+        both = TwoColumns(Measure(column(self._form), FORM), self._beside, shares=(600, 376))
         self._filling = held(column(self._likely, both, gap=20))
         self._gone = column()
         self._nothing = held(self._gone)

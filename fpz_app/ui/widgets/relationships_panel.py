@@ -9,6 +9,7 @@ from fpz_app.casework.relationships import RelationRow
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.people import Couple
 from fpz_app.presenters.relationships import Asked, RelationForm, RelationshipsPresenter, RelationshipsView
+from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.widgets.buttons import button, link, primary, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import Choice, LineEdit, TextEdit
@@ -40,6 +41,7 @@ class RelationshipsPanel(QWidget):
         self._none = label("Nothing recorded yet.", "quiet")
         self._form_place = QVBoxLayout()
         self._problems: ProblemSummary | None = None
+        self._typing = Autosave(self, lambda: self.presenter.keep(self._typed))
         self._fields: dict[str, Field] = {}
         self.setLayout(column(section_head("Relationships", "", self._add), self._form_place, self._none, self._rows, gap=6))
         self._rows.opened.connect(self.presenter.change)
@@ -84,6 +86,10 @@ class RelationshipsPanel(QWidget):
             self._control(name).choose(getattr(form, name))
         self._control("to_id").choose(form.other_id)
         self._control("kin").changed.connect(self.presenter.ask)
+        for name in (*CHOSEN, "to_id"):
+            self._control(name).changed.connect(lambda _key: self._typing.touch())
+        for name in ("until", "note"):
+            self._control(name).edited.connect(lambda _text: self._typing.touch())
         form_panel = SmallForm(self._problems, *self._fields.values(), self._buttons(is_new))
         self._form_place.addWidget(form_panel)
         form_panel.open_at(self._fields["kin"])
@@ -94,6 +100,7 @@ class RelationshipsPanel(QWidget):
             self._fields[name].setVisible(asked.care)
 
     def hide_form(self) -> None:
+        self._typing.flush()
         self._problems, self._fields = None, {}
         clear(self._form_place)
 
@@ -102,15 +109,33 @@ class RelationshipsPanel(QWidget):
             self._problems.show_problem(problem, self._fields)
 
     def _buttons(self, is_new: bool) -> QWidget:
-        buttons = [primary("Save", do=self._save), secondary("Cancel", do=self.presenter.cancel)]
+        buttons = [primary("Save", do=self._save), secondary("Cancel", do=self._cancel)]
         if not is_new:
-            buttons.append(button("Remove", "danger", do=self.presenter.remove))
+            buttons.append(button("Remove", "danger", do=self._remove))
         return held(Flow(*buttons, gap=8))
 
-    def _save(self) -> None:
+    @property
+    def _typed(self) -> RelationForm:
         said = {name: self._control(name).chosen for name in CHOSEN}
         said |= {name: self._control(name).value() for name in ("note", "until")}
-        self.presenter.save(RelationForm(other_id=self._control("to_id").chosen, **said))
+        return RelationForm(other_id=self._control("to_id").chosen, **said)
+
+    def _save(self) -> None:
+        typed = self._typed
+        self._typing.drop()
+        self.presenter.save(typed)
+
+    def _cancel(self) -> None:
+        self._typing.drop()
+        self.presenter.cancel()
+
+    def _remove(self) -> None:
+        self._typing.drop()
+        self.presenter.remove()
+
+    def flush(self) -> None:
+        """Keeps what is typed at once."""
+        self._typing.flush()
 
     def _control(self, name: str) -> Any:
         return self._fields[name].control

@@ -1,0 +1,39 @@
+"""Kept form: a small form beside a picture or a page, whose answers are a draft until they are stored or given up."""
+
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from fpz_app.presenters.desk import Desk
+from fpz_app.store.drafts import Draft
+
+F = TypeVar("F")
+
+
+class KeptForm(Generic[F]):
+    """One at a time; `changing` is the id of the record that it changes, empty for a new one."""
+
+    def __init__(self, desk: Desk, of: type[F]) -> None:
+        self._desk, self._of = desk, of
+        self._key = self._title = self._family_id = self.changing = ""
+        self._start: F | None = None
+
+    def begin(self, key: str, start: F, *, title: str, family_id: str, changing: str = "") -> F:
+        """What was typed in this form before, else `start`."""
+        self._key, self._title, self._family_id, self.changing, self._start = key, title, family_id, changing, start
+        draft = self._desk.draft(key)
+        return self.read(draft) if draft else start
+
+    def read(self, draft: Draft) -> F:
+        return msgspec.convert(draft.content["form"], self._of)
+
+    def keep(self, form: F) -> None:
+        """Keeps what is typed, so that leaving, closing or crashing loses nothing."""
+        if self._key and (form != self._start or self._desk.draft(self._key) is not None):
+            content: dict[str, Any] = {"form": msgspec.to_builtins(form), "changing": self.changing}
+            self._desk.save_draft(self._key, self._title, self._family_id, content)
+
+    def discard(self) -> None:
+        if self._key:
+            self._desk.discard_draft(self._key)
+        self._key = self.changing = ""
