@@ -5,15 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol, TypeVar
 
+import msgspec
+
 from fpz_app.casework.access import may_here
 from fpz_app.casework.ecomap import record_tie, remove_tie
+from fpz_app.casework.unfinished import unfinished
 from fpz_app.domain.dates import read_about, read_date, say_date
 from fpz_app.domain.ecomap.around import WITH_ALL, Ecomap, Neighbour
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.permissions import Doing
 from fpz_app.domain.ties import Gives, Strength, Tie
 from fpz_app.presenters.desk import Desk
+from fpz_app.presenters.places import ECOMAP, NEW
+from fpz_app.store.drafts import Draft
 
+TITLE = "a tie around the family"
 Option = tuple[str, str]
 T = TypeVar("T")
 
@@ -53,26 +59,30 @@ class TiesView(Protocol):
 
 
 class TiesPresenter:
-    """`done` is called after a tie was stored or removed."""
+    """What is typed of a tie is a draft until it is recorded."""
 
     def __init__(self, view: TiesView, desk: Desk) -> None:
         self._view, self._desk = view, desk
-        self._family_id = self._chosen = ""
+        self._family_id = self._chosen = self._key = ""
         self._ecomap = Ecomap((), ())
         self._changing: Tie | None = None
+        self._begun = TieForm()
         self._may_change = False
 
     def open(self, family_id: str, ecomap: Ecomap, chosen: str = "") -> None:
-        """`chosen` is the key of the neighbour whose ties are shown; empty for none."""
+        """`chosen` is the key of the neighbour whose ties are shown; empty for none. What was begun there is gone on with."""
+        self._view.hide_form()
         self._family_id, self._ecomap, self._chosen, self._changing = family_id, ecomap, chosen, None
         self._may_change = may_here(self._desk.store, self._desk.actor, Doing.RECORD, family_id)
         shown = [each for each in ecomap.neighbours if each.key == chosen]
         heading = shown[0].name if shown else "Ties"
-        self._view.hide_form()
         self._view.show_ties(heading, [row for each in shown for row in rows_of(each)], may_change=self._may_change)
+        if self._may_change:
+            self._go_on()
 
     def add(self) -> None:
         if self._may_change:
+            self._view.hide_form()
             self._changing = None
             self._show_form(TieForm(with_key=self._chosen))
 
@@ -80,6 +90,7 @@ class TiesPresenter:
         """One that is not described yet is described now."""
         if not self._may_change:
             return
+        self._view.hide_form()
         self._changing = tie = row.tie
         if tie is None:
             self._show_form(TieForm(with_key=row.key))
@@ -91,7 +102,17 @@ class TiesPresenter:
             )
         )  # fmt: skip
 
+    def keep(self, form: TieForm) -> None:
+        """Keeps what is typed, so that leaving, locking or crashing loses nothing."""
+        if form == self._begun and self._desk.draft(self._key) is None:
+            return
+        try:
+            self._desk.save_draft(self._key, TITLE, self._family_id, msgspec.to_builtins(form))
+        except Problem as problem:
+            self._view.show_problem(problem)
+
     def save(self, form: TieForm) -> None:
+        self.keep(form)
         if not form.strength:
             self._view.show_problem(Problem("It does not say how strong the tie is.", "Choose one.", field="strength"))
             return
@@ -111,8 +132,19 @@ class TiesPresenter:
             self._do(lambda: remove_tie(self._desk.store, self._desk.actor, known), "Tie removed")
 
     def cancel(self) -> None:
+        self._desk.discard_draft(self._key)
         self._changing = None
         self._view.hide_form()
+
+    def _go_on(self) -> None:
+        """With the latest draft of the one who is chosen, or of anyone where nobody is."""
+        desk = self._desk
+        for draft in unfinished(desk.store, desk.actor, self._family_id, ECOMAP):
+            form = _form_in(draft)
+            if self._chosen in ("", form.with_key):
+                self._changing = next(iter(desk.store.find(Tie, id=draft.key.split(":")[1])), None)
+                self._show_form(form, key=draft.key)
+                return
 
     def _with(self, form: TieForm, since: str, until: date | None) -> Tie:
         base = self._changing or Tie(file_id=self._family_id, family_id=self._family_id, strength=Strength(form.strength))
@@ -130,15 +162,17 @@ class TiesPresenter:
         except Problem as problem:
             self._view.show_problem(problem)
             return
-        self._changing = None
-        self._view.hide_form()
+        self.cancel()
         self._desk.did(words)
 
-    def _show_form(self, form: TieForm) -> None:
+    def _show_form(self, form: TieForm, *, key: str = "") -> None:
+        """`key` is that of the draft that is gone on with; else the draft there may be of this tie is."""
         whose = [(each.id, each.name) for each in self._ecomap.household if each.name]
         around = [(each.key, each.name) for each in self._ecomap.neighbours]
         heading = "A tie" if self._changing is None else "Change the tie"
-        self._view.show_form(heading, whose, around, form, is_new=self._changing is None)
+        self._key = key or f"{ECOMAP}:{self._changing.id if self._changing else NEW}:{self._family_id}"
+        draft, self._begun = self._desk.draft(self._key), form
+        self._view.show_form(heading, whose, around, _form_in(draft) if draft else form, is_new=self._changing is None)
 
 
 def rows_of(neighbour: Neighbour) -> list[TieRow]:
@@ -147,6 +181,10 @@ def rows_of(neighbour: Neighbour) -> list[TieRow]:
         TieRow(neighbour.key, neighbour.name, neighbour.what, f"{each.said[:1].upper()}{each.said[1:]}", each.tie)
         for each in neighbour.strands
     ]
+
+
+def _form_in(draft: Draft) -> TieForm:
+    return msgspec.convert(draft.content, TieForm)
 
 
 def _read(read: Callable[[], T], field: str) -> T:

@@ -75,6 +75,13 @@ class AroundScreen(Page):
         self.presenter.open(family_id, item_id)
         self.scroller.verticalScrollBar().setValue(0)
 
+    def leave(self) -> None:
+        """Keeps what is being typed before another page opens."""
+        self._relations.flush()
+        self._ties.flush()
+
+    flush = leave
+
     def refresh(self, changed: Any) -> None:
         if self.isVisible():
             self.presenter.hear(changed, typing=self._relations.is_typing or self._ties.is_typing)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.ties import Gives, Strength
 from fpz_app.presenters.ties import WHOLE, Option, TieForm, TieRow, TiesPresenter, TiesView
+from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.widgets.buttons import button, link, primary, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import Choice, LineEdit, TextEdit
@@ -38,6 +39,7 @@ class TiesPanel(QWidget):
         self._form_place = QVBoxLayout()
         self._problems: ProblemSummary | None = None
         self._fields: dict[str, Field] = {}
+        self._autosave = Autosave(self, self._keep)
         head = column(line(self._heading, None, self._add), hairline(), gap=5)
         self.setLayout(column(head, self._form_place, self._none, self._rows, gap=6))
         self._rows.opened.connect(self.presenter.change)
@@ -46,6 +48,10 @@ class TiesPanel(QWidget):
     def is_typing(self) -> bool:
         """Whether a tie is being written."""
         return bool(self._fields)
+
+    def flush(self) -> None:
+        """Keeps what is typed at once: the page is left, locked or closed."""
+        self._autosave.flush()
 
     def show_ties(self, heading: str, rows: Sequence[TieRow], *, may_change: bool) -> None:
         self._heading.setText(heading)
@@ -72,11 +78,16 @@ class TiesPanel(QWidget):
             self._control(name).choose(getattr(form, name))
         self._control("with_key").changed.connect(self._ask_name)
         self._ask_name(form.with_key)
+        for name in CHOSEN:
+            self._control(name).changed.connect(self._autosave.touch)
+        for name in TYPED:
+            self._control(name).textChanged.connect(self._autosave.touch)
         panel = SmallForm(self._problems, *self._fields.values(), self._buttons(is_new))
         self._form_place.addWidget(panel)
         panel.open_at(self._fields["strength" if form.with_key else "with_key"])
 
     def hide_form(self) -> None:
+        self.flush()
         self._problems, self._fields = None, {}
         clear(self._form_place)
 
@@ -89,15 +100,30 @@ class TiesPanel(QWidget):
         self._fields["other"].setVisible(not with_key)
 
     def _buttons(self, is_new: bool) -> QWidget:
-        buttons = [primary("Save", do=self._save), secondary("Cancel", do=self.presenter.cancel)]
+        buttons = [primary("Save", do=self._save), secondary("Cancel", do=self._cancel)]
         if not is_new:
-            buttons.append(button("Remove", "danger", do=self.presenter.remove))
+            buttons.append(button("Remove", "danger", do=self._remove))
         return held(Flow(*buttons, gap=8))
 
     def _save(self) -> None:
+        self.flush()
+        self.presenter.save(self._typed())
+
+    def _cancel(self) -> None:
+        self._autosave.drop()
+        self.presenter.cancel()
+
+    def _remove(self) -> None:
+        self._autosave.drop()
+        self.presenter.remove()
+
+    def _keep(self) -> None:
+        if self._fields:
+            self.presenter.keep(self._typed())
+
+    def _typed(self) -> TieForm:
         said = {name: self._control(name).chosen for name in CHOSEN}
-        said |= {name: self._control(name).value() for name in TYPED}
-        self.presenter.save(TieForm(**said))
+        return TieForm(**said, **{name: self._control(name).value() for name in TYPED})
 
     def _control(self, name: str) -> Any:
         return self._fields[name].control
