@@ -20,7 +20,7 @@ from fpz_app.ui.widgets.buttons import link, primary, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import LineEdit, TextEdit
 from fpz_app.ui.widgets.layout import clear, column, line
-from fpz_app.ui.widgets.measure import Measure
+from fpz_app.ui.widgets.measure import FORM, Measure
 from fpz_app.ui.widgets.page import FootBar, Page
 from fpz_app.ui.widgets.panels import SavedMark
 from fpz_app.ui.widgets.problems import ProblemSummary
@@ -28,7 +28,7 @@ from fpz_app.ui.widgets.segments import Segments
 from fpz_app.ui.widgets.text import label
 from fpz_app.ui.widgets.ticks import Tick
 
-GAP, READING_WIDTH = 20, 776
+GAP = 20
 
 
 class NoteForm(Page):
@@ -50,7 +50,7 @@ class NoteForm(Page):
         head = line(gap=16)
         head.addLayout(column(label("Write a note", "head"), self._begun, gap=1), 1)
         head.addWidget(self._saved)
-        self.add(Measure(column(head, self._summary, self._visit, self._rows, gap=16), READING_WIDTH))
+        self.add(Measure(column(head, self._summary, self._visit, self._rows, gap=16), FORM))
         finish = primary("Finish the note", icon="check", do=self.finished.emit)
         later = secondary("Keep it for later", do=self.closed.emit)
         away = link("Throw away", icon="trash-2", do=self.thrown_away.emit)

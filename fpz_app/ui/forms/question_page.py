@@ -14,6 +14,7 @@ from fpz_app.ui.forms.form_view import FormView
 from fpz_app.ui.widgets.buttons import link
 from fpz_app.ui.widgets.earlier_answers import EarlierAnswers
 from fpz_app.ui.widgets.layout import clear, column, held, line
+from fpz_app.ui.widgets.measure import FORM, Measure
 from fpz_app.ui.widgets.page import TwoColumns
 from fpz_app.ui.widgets.page_links import PageLinks
 from fpz_app.ui.widgets.panels import SavedMark, child_words
@@ -101,6 +102,6 @@ class QuestionPage(QWidget):
         head.addLayout(column(self._title, self._beneath, self._help, gap=1), 1)
         head.addLayout(column(4, self._saved, None, gap=0))
         self._heard.setSpacing(0)
-        left = held(column(self.form, 24, self._heard_held, 16, self._pages, gap=0))
+        left = Measure(column(self.form, 24, self._heard_held, 16, self._pages, gap=0), FORM)
         self._columns = TwoColumns(left, self._earlier, shares=(430, 280), gap=24, stack_below=BESIDE_STACKS_BELOW)
         self.setLayout(column(head, 16, self._columns, gap=0))

@@ -15,13 +15,12 @@ from fpz_app.ui.forms.form_view import FormView
 from fpz_app.ui.look import px
 from fpz_app.ui.widgets.buttons import link, primary, rename, secondary
 from fpz_app.ui.widgets.layout import column, held, line
-from fpz_app.ui.widgets.measure import Measure
+from fpz_app.ui.widgets.measure import FORM, Measure
 from fpz_app.ui.widgets.page import FootBar, Page
 from fpz_app.ui.widgets.panels import FactRows, SavedMark
 from fpz_app.ui.widgets.reveal import reveal
 from fpz_app.ui.widgets.text import label, section_head
 
-WIDEST = 776
 LAID_OUT = 40  # ms until a form that was just drawn has its heights
 FIRST_LINES = 48  # of a field, in pixels: enough to begin in
 
@@ -137,6 +136,6 @@ class RecordForm(Page):
         head = line(gap=16)
         head.addLayout(column(self._title, self._help, self._begun, gap=2), 1)
         head.addWidget(self._saved, 0, Qt.AlignmentFlag.AlignTop)
-        self._inner = Measure(column(head, 16, self._form, self._history, gap=0), WIDEST)
+        self._inner = Measure(column(head, 16, self._form, self._history, gap=0), FORM)
         self.add(self._inner)
         self.set_foot(FootBar(self._save, self._cancel, self._remove, right=self._history_link))

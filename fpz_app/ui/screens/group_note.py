@@ -23,7 +23,7 @@ from fpz_app.ui.widgets.buttons import link, primary, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import LineEdit, TextEdit
 from fpz_app.ui.widgets.layout import clear, column, line
-from fpz_app.ui.widgets.measure import Measure
+from fpz_app.ui.widgets.measure import FORM, Measure
 from fpz_app.ui.widgets.page import FootBar, Page
 from fpz_app.ui.widgets.panels import SavedMark, empty_state
 from fpz_app.ui.widgets.problems import ProblemSummary
@@ -34,7 +34,7 @@ from fpz_app.ui.widgets.segments import Segments
 from fpz_app.ui.widgets.text import label
 from fpz_app.ui.widgets.ticks import Tick
 
-GAP, READING_WIDTH = 20, 776
+GAP = 20
 FOUND: tuple[Column, ...] = (Column("Family", lambda found: found.name, detail=lambda found: found.detail, tone="strong"),)
 ABOUT = "Finishing it writes a note in each family’s own file. No file says who else was there."
 FOR_ALL = "Goes into every file: write it so that it names nobody."
@@ -203,7 +203,7 @@ class GroupNoteScreen(QWidget):
         head.addWidget(self._saved)
         whole = column(head, self._banner, self._summary, self._nobody, self._rows, self._families, self._find_field,
                        self._found, gap=GAP)  # fmt: skip
-        self._form.add(Measure(whole, READING_WIDTH))
+        self._form.add(Measure(whole, FORM))
         finish = primary("Finish the notes", icon="check", do=self._finish)
         later = secondary("Keep it for later", do=self._close)
         self._form.set_foot(FootBar(finish, later, link("Throw away", icon="trash-2", do=self._throw_away)))

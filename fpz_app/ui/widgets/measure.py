@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 from fpz_app.ui.look import px
 from fpz_app.ui.widgets.layout import held
 
+FORM = 776
+"""Of a form: what is written in it breaks where it will break when it is read."""
+
 
 class Measure(QWidget):
     """`widest` in pixels at normal text size.

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from fpz_app.ui.stylesheet import LABELS
 from fpz_app.ui.widgets.layout import Flow, Item, column, held, line
 
-LINE = 35
-"""How many times its own height a line of words is wide at most: about 108 letters, as many as the eye finds its way back over."""
+LINE = 33
+"""How many times its own height a line of words is wide at most: about 105 letters, as many as an eye finds its way back over."""
 _LONG = re.compile(r"[^\s\-]{36,}")
 
 
@@ -19,8 +19,11 @@ class Words(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return
         if (spare := max(0, self.width() - self._widest())) != self._spare():
-            self.setContentsMargins(0, 0, spare, 0)
+            margins = self.contentsMargins()
+            self.setContentsMargins(margins.left(), margins.top(), spare, margins.bottom())
 
     def heightForWidth(self, width: int) -> int:
         return super().heightForWidth(min(width, self._widest()) + self._spare())
