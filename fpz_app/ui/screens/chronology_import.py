@@ -29,6 +29,7 @@ from fpz_app.ui.widgets.text import hairline, label, section_head, title
 
 FILES = "Lists (*.csv *.txt *.tsv *.xlsx *.xlsm);;All files (*)"
 SHOWN = (("all", "All"), ("new", "New"), ("problems", "To look at"))
+WIDEST = 1008  # what a question and its choice may lie apart
 NOT_USED, NOBODY = "Not used", "Choose who it is"
 ROW_COLUMNS: tuple[Column, ...] = (
     Column("Date", lambda row: row.day, shape=lambda row: row.shape, width=180),
@@ -158,7 +159,10 @@ class ChronologyImportScreen(QWidget):
         for step in (self._choosing, self._looking, self._naming, self._picking, self._ending):
             self._steps.addWidget(step)
         self._busy.hide()
-        above = (line(title("Bring in another agency’s list"), None, self._saved), self._family, self._problems, self._busy)
+        head = line(gap=16)
+        head.addLayout(title("Bring in another agency’s list"), 1)
+        head.addWidget(self._saved)
+        above = (head, self._family, self._problems, self._busy)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -177,7 +181,8 @@ class ChronologyImportScreen(QWidget):
     def _looking_step(self) -> QWidget:
         page = Page(name="What was made of each column")
         fields = TwoColumns(self._agency_field, self._sheet_field, shares=(1, 1), gap=24, stack_below=560)
-        page.add(self._read_words, 12, fields, 20, section_head("What was made of each column"), self._columns)
+        made = column(section_head("What was made of each column"), self._columns, gap=0)
+        page.add(self._read_words, 12, fields, 20, Measure(made, WIDEST))
         other = secondary("Choose another list", do=self.presenter.begin)
         page.set_foot(FootBar(primary("Go on to the names", do=self.presenter.look_at_names), other))
         return page
@@ -185,7 +190,8 @@ class ChronologyImportScreen(QWidget):
     def _naming_step(self) -> QWidget:
         page = Page(name="Whom each name means")
         says = "The list names these people. Check whom each one means before you go on."
-        page.add(section_head("Whom each name means"), 6, label(says, "quiet"), 6, self._names)
+        words = column(section_head("Whom each name means"), 6, label(says, "quiet"), 6, self._names, gap=0)
+        page.add(Measure(words, WIDEST))
         back = secondary("Back to the columns", do=self.presenter.look_at_columns)
         page.set_foot(FootBar(primary("Look at the rows", do=self.presenter.look_at_rows), back))
         return page
