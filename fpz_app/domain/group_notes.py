@@ -26,11 +26,13 @@ def part_field(number: int) -> str:
 
 
 def names_told(text: str, names: frozenset[str]) -> list[str]:
-    """Words of the text with a capital letter that are among these folded names, as they were written."""
+    """Words of the text that are among these folded names, as they were written, also with an s behind ('the Marlows'); none
+    that begins with a small letter."""
     found = []
     for word in _WORD.findall(text):
         plain = word.removesuffix("’s").removesuffix("'s")
-        if plain[:1].isupper() and len(plain) >= LEAST and folded(plain) in names:
+        said = folded(plain)
+        if not plain[:1].islower() and len(plain) >= LEAST and not names.isdisjoint((said, said.removesuffix("s"))):
             found.append(plain)
     return list(dict.fromkeys(found))
 

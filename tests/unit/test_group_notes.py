@@ -12,6 +12,7 @@ from fpz_app.casework.notes import notes
 from fpz_app.casework.today import what_is_due
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
+from fpz_app.domain.group_notes import names_told
 from fpz_app.domain.notes import Note, NoteKind
 from fpz_app.domain.workers import Role
 from fpz_app.presenters.group_draft import KEY, TITLE
@@ -92,6 +93,19 @@ def test_the_text_for_all_names_nobody_of_these_families(store: Store, marlows: 
     common = "Ptolemy and Kerry's sister sat together."
     assert refused(store, part(marlows, common=common), part(others, common=common), common=common) == ["text", "text"]
     assert store.find(Note) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        ("The Marlows came.", "marlow", ["Marlows"]),
+        ("MARLOW’S turn", "marlow", ["MARLOW’S"]),
+        ("جاءت ليلى اليوم", "ليلى", ["ليلى"]),
+        ("They will go.", "will", []),
+    ],
+)
+def test_a_name_is_known_in_the_plural_and_in_letters_that_have_no_capitals(text: str, name: str, told: list[str]) -> None:
+    assert names_told(text, frozenset({name})) == told
 
 
 def test_the_text_of_one_family_names_nobody_of_another(store: Store, marlows: Marlows, others: Marlows) -> None:
