@@ -106,17 +106,15 @@ def _accepted(asking: Asking) -> list[tuple[Opens, str]]:
 
 
 def _goals_ended(asking: Asking) -> dict[str, date]:
-    """By family whose agreed plan has had goals and has none now, the day the last one ended."""
-    store, standing = asking.store, standing_plans(asking)
-    joined = sorted(standing.keys() & set(store.standing().of.values()))
-    going_on = {each.plan_id for each in store.find(Goal, plan_id=joined, ended_on=None)} if joined else set()
-    return latest(row for row in rows_of(asking, _last_goals) if row.plan_id in standing and row.plan_id not in going_on)
+    """By family whose agreed plans have had goals and have none now, the day the last one ended."""
+    standing = standing_plans(asking)
+    rows = [row for row in rows_of(asking, _last_goals) if row.plan_id in standing]
+    go_on = {row.family_id for row in rows if row.going_on}
+    return latest(row for row in rows if row.family_id not in go_on)
 
 
 def _last_goals() -> sa.Select[Any]:
     goals = table_of(Goal)
-    return (
-        sa.select(goals.c.family_id, goals.c.plan_id, sa.func.max(goals.c.ended_on).label("last"))
-        .group_by(goals.c.family_id, goals.c.plan_id)
-        .having(sa.func.count() == sa.func.count(goals.c.ended_on))
-    )
+    going_on = (sa.func.count() - sa.func.count(goals.c.ended_on)).label("going_on")
+    last = sa.func.max(goals.c.ended_on).label("last")
+    return sa.select(goals.c.family_id, goals.c.plan_id, last, going_on).group_by(goals.c.family_id, goals.c.plan_id)

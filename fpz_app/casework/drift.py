@@ -22,8 +22,8 @@ def standing_still(asking: Asking) -> list[Due]:
     plans = [each for each in agreed if each.id not in gives_way]
     goals = store.find(Goal, plan_id=[plan.id for plan in plans], ended_on=None, order="place")
     scales, reviewed = scales_of(store, goals), reviewed_on(store, families)
-    scaled = {goal.family_id for goal in goals if goal.id in scales}
-    overall = overall_scales(store, [key for key in families if key not in scaled])
+    scaled = {goal.plan_id for goal in goals if goal.id in scales}
+    overall = overall_scales(store, {plan.family_id for plan in plans if plan.id not in scaled})
     of_plan: dict[str, list[tuple[str, str]]] = {}
     for goal in goals:
         of_plan.setdefault(goal.plan_id, []).append((goal.id, goal.text))
