@@ -1,6 +1,5 @@
 """The Notes tab: the list, the note being written, and the draft that loses no word."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -8,18 +7,15 @@ import pytest
 
 from fpz_app.casework.history import undo
 from fpz_app.casework.notes import finish_note
-from fpz_app.casework.visits import cancel_visit, plan_visit
-from fpz_app.domain.errors import Problem
 from fpz_app.domain.notes import Note, NoteKind, Words
-from fpz_app.domain.visits import Visit, VisitState
 from fpz_app.domain.workers import Role
-from fpz_app.presenters.note_choices import NoteForm
 from fpz_app.presenters.note_writing import key_of
-from fpz_app.presenters.notes import NoteList, NotesPresenter
+from fpz_app.presenters.notes import NotesPresenter
 from fpz_app.presenters.typed_note import ALONE, SEEN, Typed
 from fpz_app.store.store import Store
 from tests.helpers.desks import NOW, Kept, desk_for
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
+from tests.helpers.notes_view import FakeView
 from tests.helpers.stores import OUTSIDER, PRIYA
 
 
@@ -34,53 +30,6 @@ def a_note(marlows: Marlows, text: str = "Callum came in at four.", on: date = T
 
 def finish(store: Store, note: Note) -> Note:
     return finish_note(store, PRIYA, note, today=TODAY, now=NOW)
-
-
-class FakeView:
-    """Keeps what was shown last."""
-
-    def __init__(self) -> None:
-        self.form: NoteForm | None = None
-        self.list: NoteList | None = None
-        self.problem: Problem | None = None
-        self.card_problem: Problem | None = None
-        self.shown_card = ""
-        self.said: list[str] = []
-
-    def show_form(self, form: NoteForm) -> None:
-        self.form, self.list = form, None
-
-    def show_list(self, notes: NoteList) -> None:
-        self.list, self.form = notes, None
-
-    def show_saved(self, words: str) -> None:
-        self.said.append(words)
-
-    def show_problem(self, problem: Problem) -> None:
-        self.problem = problem
-
-    def show_card(self, note_id: str) -> None:
-        self.shown_card = note_id
-
-    def show_card_saved(self, note_id: str, words: str) -> None:
-        self.shown_card = note_id
-        self.said.append(words)
-
-    def show_card_problem(self, note_id: str, problem: Problem) -> None:
-        self.shown_card, self.card_problem = note_id, problem
-
-    def show_thrown_away(self, words: str) -> None:
-        self.said.append(words)
-
-    @property
-    def typed(self) -> Typed:
-        assert self.form is not None
-        return self.form.typed
-
-    @property
-    def texts(self) -> Sequence[str]:
-        assert self.list is not None
-        return [card.text for card in self.list.cards]
 
 
 @pytest.fixture
@@ -279,30 +228,3 @@ def test_someone_who_may_only_read_is_shown_the_list(store: Store, view: FakeVie
 
 def test_the_day_of_a_note_is_the_day_it_happened_and_not_the_day_it_was_written() -> None:
     assert Typed(on="2026-11-20", begun=datetime(2026, 11, 23).isoformat()).title(TODAY) == "visit on 20 November"
-
-
-def a_visit(store: Store, marlows: Marlows) -> Visit:
-    visit = Visit(file_id=marlows.id, family_id=marlows.id, visitor_id=PRIYA.id, on=TODAY, whom=(marlows.callum.id,))
-    return plan_visit(store, PRIYA, visit, TODAY)
-
-
-def test_a_note_of_a_visit_that_was_cancelled_meanwhile_can_be_finished(
-    presenter: NotesPresenter, view: FakeView, marlows: Marlows, store: Store
-) -> None:
-    visit = a_visit(store, marlows)
-    presenter.writing.open(marlows.id, visit.id)
-    cancel_visit(store, PRIYA, visit.id, "They rang.", TODAY)
-    presenter.finish(replace(view.typed, text="They came to the door all the same."))
-    assert (view.problem, view.texts) == (None, ["They came to the door all the same."])
-    assert store.get(Visit, visit.id).state is VisitState.CANCELLED
-
-
-def test_a_note_of_a_visit_whose_planning_was_undone_can_be_finished(
-    presenter: NotesPresenter, view: FakeView, marlows: Marlows, store: Store
-) -> None:
-    visit = a_visit(store, marlows)
-    planning = store.last_group
-    presenter.writing.open(marlows.id, visit.id)
-    undo(store, PRIYA, planning)
-    presenter.finish(replace(view.typed, text="Nobody was in."))
-    assert (view.problem, view.texts) == (None, ["Nobody was in."])
