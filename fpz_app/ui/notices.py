@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QWidget
 from fpz_app.ui.signals import Notice
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import button
+from fpz_app.ui.widgets.focus_ring import focused_part
 from fpz_app.ui.widgets.layout import Item, clear, line
 from fpz_app.ui.widgets.page import Foot
 from fpz_app.ui.widgets.shapes import Shape
@@ -143,6 +144,7 @@ class Toast(QFrame):
         on = self._over.window().focusWidget()
         if on is None or not self._over.isAncestorOf(on) or self.isAncestorOf(on):
             return place
-        taken = QRect(on.mapTo(self._over, QPoint()), on.size())
+        part = focused_part(on)
+        taken = QRect(on.mapTo(self._over, part.topLeft()), part.size())
         above = place.translated(0, taken.top() - TOAST_GAP - place.bottom())
         return above if taken.height() < place.height() * 2 and taken.intersects(place) and above.top() >= 0 else place

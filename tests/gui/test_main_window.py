@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +11,8 @@ from fpz_app.ui.rail import RailButton
 from fpz_app.ui.signals import Notice, StateLine
 from fpz_app.ui.widgets.buttons import primary
 from fpz_app.ui.widgets.page import FootBar
+from fpz_app.ui.widgets.rows import Column
+from fpz_app.ui.widgets.rows_view import RowsView
 from tests.helpers import hands
 from tests.helpers.access import description_of, name_of, nameless
 from tests.helpers.windows import Opened
@@ -163,6 +165,21 @@ def test_a_notice_keeps_clear_of_the_foot(opened: Opened) -> None:
     opened.signals.notice.emit(Notice("The note is saved."))
     toast = opened.window.toast
     assert toast.mapTo(opened.window, toast.rect().bottomLeft()).y() < foot.mapTo(opened.window, QPoint(0, 0)).y()
+
+
+def test_a_notice_keeps_clear_of_the_line_that_has_the_focus(qtbot: QtBot, opened: Opened) -> None:
+    page, rows = opened.screen("today"), RowsView([Column("What", str)], name="Overdue", whole=False)
+    rows.show_rows(range(60))
+    page.show_whole(rows)
+    rows.setFocus()
+    qtbot.waitUntil(lambda: rows.visibleRegion().boundingRect().height() > 600)
+    toast = opened.window.toast
+    opened.signals.notice.emit(Notice("The line is put off."))
+    rows.choose(rows.rowAt(rows.viewport().mapFromGlobal(toast.mapToGlobal(toast.rect().center())).y()))
+    line = rows.ring_rect()
+    over = QRect(rows.mapFromGlobal(toast.mapToGlobal(QPoint(0, 0))), toast.size())
+    assert line.intersects(over)
+    qtbot.waitUntil(lambda: not line.intersects(QRect(rows.mapFromGlobal(toast.mapToGlobal(QPoint(0, 0))), toast.size())))
 
 
 def test_the_keys_of_every_command_differ(opened: Opened) -> None:

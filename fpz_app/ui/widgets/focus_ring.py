@@ -57,7 +57,7 @@ class FocusRing(QWidget):
         if on is None or not isValid(on) or not on.isVisible() or not self._wanted(on):
             self.hide()
             return
-        part = _part(on)
+        part = focused_part(on)
         place = QRect(on.mapTo(self._window, part.topLeft()), part.size())
         room = CLEAR + WIDTH
         seen = place.adjusted(-room, -room, room, room).intersected(_room_for(on, self._window))
@@ -107,13 +107,13 @@ class FocusRing(QWidget):
     def reveal(self) -> None:
         """Scrolls until what has the focus is seen."""
         if self._on is not None and isValid(self._on):
-            reveal(self._on, _part(self._on))
+            reveal(self._on, focused_part(self._on))
 
     def _wanted(self, on: QWidget) -> bool:
         return self._window.testAttribute(BY_KEY) or isinstance(on, ALWAYS)
 
 
-def _part(on: QWidget) -> QRect:
+def focused_part(on: QWidget) -> QRect:
     return on.ring_rect() if isinstance(on, RingedInside) else on.rect()
 
 
