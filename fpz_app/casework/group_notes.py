@@ -9,6 +9,7 @@ from fpz_app.casework.access import may_here, readable
 from fpz_app.casework.finding import find_families
 from fpz_app.casework.notes import put_finished
 from fpz_app.domain.errors import Problem, raise_any
+from fpz_app.domain.families import Family
 from fpz_app.domain.group_notes import Part, naming_problems, part_field
 from fpz_app.domain.names import words_of
 from fpz_app.domain.notes import Note
@@ -73,12 +74,14 @@ def group_problems(
     """What keeps the notes from being finished, each at its field."""
     if len({part.note.family_id for part in parts}) < 2:
         return [Problem("A group note is for two families or more.", "Choose them, or write a note in one file.", field="find")]
-    found = []
+    found: list[Problem] = []
+    begun = any(part.note.text.strip() for part in parts)
     for number, part in enumerate(parts):
         try:
             part.note.check(today)
         except Problem as problem:
-            found += [_at(each, number) for each in problem.each]
+            name = store.get(Family, part.note.family_id).name
+            found += [_at(each, number, name) for each in problem.each] if begun else problem.each
     once = {(each.field, each.message): each for each in found}
     if names_nobody:
         return list(once.values())
@@ -87,10 +90,12 @@ def group_problems(
     return [*once.values(), *naming_problems(common, own, names)]
 
 
-def _at(problem: Problem, number: int) -> Problem:
-    """A note that is empty is told where its own words belong; the day is the same for all."""
-    field = part_field(number) if problem.field == "text" else problem.field
-    return Problem(problem.message, problem.remedy, field=field)
+def _at(problem: Problem, number: int, name: str) -> Problem:
+    """A note that is empty is told where its own words belong, and by its family; the day is the same for all."""
+    if problem.field != "text":
+        return problem
+    words = f"{problem.message[:1].lower()}{problem.message[1:]}"
+    return Problem(f"{name}: {words}", problem.remedy, field=part_field(number))
 
 
 def _names(store: Store, asker: Worker, family_id: str) -> frozenset[str]:

@@ -151,6 +151,18 @@ def test_a_restricted_familys_part_stores_nothing_for_anybody(store: Store, marl
     assert store.find(Note) == []
 
 
+def test_the_family_whose_note_is_empty_is_named(store: Store, marlows: Marlows, others: Marlows) -> None:
+    with pytest.raises(Problem) as told:
+        finish(store, part(marlows, "Callum spoke.", common=""), part(others, common=""), common="")
+    assert [(each.message, each.field) for each in told.value.each] == [("Quillfeather: the note is empty.", "part.1.text")]
+
+
+def test_where_nothing_is_written_at_all_that_is_said_once(store: Store, marlows: Marlows, others: Marlows) -> None:
+    with pytest.raises(Problem) as told:
+        finish(store, part(marlows, common=""), part(others, common=""), common="")
+    assert [each.field for each in told.value.each] == ["text"]
+
+
 def test_a_family_that_was_chosen_is_not_offered_again(store: Store, marlows: Marlows) -> None:
     assert families_for_group(store, PRIYA, "Marlow", TODAY, but=[marlows.id]) == []
 
