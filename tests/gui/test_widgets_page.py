@@ -12,6 +12,8 @@ from fpz_app.ui.widgets.buttons import primary, secondary
 from fpz_app.ui.widgets.identity import Identity, IdentityBar
 from fpz_app.ui.widgets.layout import Flow, column, held
 from fpz_app.ui.widgets.page import FootBar, Page, PageScroll, TwoColumns
+from fpz_app.ui.widgets.rows import Column
+from fpz_app.ui.widgets.rows_view import RowsView
 from fpz_app.ui.widgets.sections import Section, SectionList
 from fpz_app.ui.widgets.side_list import SideList
 from fpz_app.ui.widgets.tabs import TabBar
@@ -75,6 +77,17 @@ def test_the_foot_stays_when_the_page_scrolls(qtbot: QtBot) -> None:
     page.show()
     page.scroller.verticalScrollBar().setValue(500)
     assert (foot.mapTo(page, foot.rect().bottomLeft()).y(), page.scroller.verticalScrollBar().value()) == (399, 500)
+
+
+@pytest.mark.parametrize(("height", "bars"), [(700, (False, True)), (240, (True, False))])
+def test_where_a_list_has_too_little_room_only_the_page_scrolls(qtbot: QtBot, height: int, bars: tuple[bool, bool]) -> None:
+    page, rows = Page(name="Families"), RowsView([Column("Family", str)], name="Families", whole=False)
+    qtbot.addWidget(page)
+    rows.show_rows(range(60))
+    page.fill(label("Families", "title"), rows)
+    page.resize(800, height)
+    page.show()
+    qtbot.waitUntil(lambda: bars == (page.scroller.verticalScrollBar().isVisible(), rows.verticalScrollBar().isVisible()))
 
 
 def test_nothing_moves_sideways_when_the_scroll_bar_comes(qtbot: QtBot) -> None:
