@@ -13,7 +13,7 @@ from fpz_app.casework.asking import Asking, as_read, rows_of
 from fpz_app.casework.due import Due, Urgency, in_order
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.permissions import Doing
-from fpz_app.domain.putting_off import PutOff
+from fpz_app.domain.putting_off import Guard, PutOff, latest_day
 from fpz_app.domain.record import derived_id
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
@@ -74,7 +74,7 @@ def own_put_off(asking: Asking, lines: Sequence[Due]) -> list[Due]:
     with asking.store.read() as connection:
         rows = connection.execute(_own(), {"worker": asking.asker.id, "today": asking.today.isoformat()}).all()
     found = _waiting(asking, as_read(asking.store, rows))
-    kept = [_set_aside(line, found[line.key], asking.today) if _holds(line, found) else line for line in lines]
+    kept = [_set_aside(line, found[line.key], asking.today) if _holds(asking, line, found) else line for line in lines]
     return in_order(kept)
 
 
@@ -83,7 +83,7 @@ def told_put_off(asking: Asking, lines: Sequence[Due]) -> list[Due]:
     if not lines:
         return []
     found = _waiting(asking, rows_of(asking, _open, today=asking.today.isoformat()))
-    return [_told(asking, line, found[line.key]) if _holds(line, found) else line for line in lines]
+    return [_told(asking, line, found[line.key]) if _holds(asking, line, found) else line for line in lines]
 
 
 def _set_aside(line: Due, waits: _Waits, today: date) -> Due:
@@ -99,10 +99,15 @@ def _told(asking: Asking, line: Due, waits: _Waits) -> Due:
     return replace(line, detail="; ".join(part for part in (line.detail, words) if part), put_off_id=waits.id)
 
 
-def _holds(line: Due, found: dict[str, _Waits]) -> bool:
-    """Whether it still says what it said when it was put off."""
+def _holds(asking: Asking, line: Due, found: dict[str, _Waits]) -> bool:
+    """Whether it still says what it said when it was put off, and may still wait so long."""
     waits = found.get(line.key) if found and line.family_id else None
-    return waits is not None and waits.said == _said(line.due.isoformat() if line.due else "", line.detail, line.tab)
+    if waits is None or waits.said != _said(line.due.isoformat() if line.due else "", line.detail, line.tab):
+        return False
+    most = asking.zone.putting_off.most_days
+    return line.guard in (Guard.OPEN, Guard.TOMORROW) and waits.until <= latest_day(
+        line.guard, line.due, today=asking.today, most_days=most
+    )
 
 
 def _said(due: str, detail: str, tab: str) -> tuple[str, str, str]:

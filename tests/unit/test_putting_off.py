@@ -1,5 +1,6 @@
 """Putting a line of Today off: a reason, a day that is not too far, its coming back, and everybody else who still sees it."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -59,6 +60,12 @@ def test_it_comes_back_when_what_it_says_changes(store: Store, marlows: Marlows)
     off(store, only(due(store)))
     act(store, marlows, TODAY - timedelta(days=1), id=action.id, goal_id=action.goal_id)
     assert only(due(store)).urgency is Urgency.OVERDUE
+
+
+def test_one_that_waits_longer_than_the_zone_allows_stands_again(store: Store, marlows: Marlows) -> None:
+    act(store, marlows)
+    put(store, replace(off(store, only(due(store))), until=date(2100, 1, 1)))
+    assert only(due(store)).urgency is Urgency.TODAY
 
 
 def test_it_is_brought_back_and_put_off_once_more(store: Store, marlows: Marlows) -> None:
