@@ -10,7 +10,7 @@ from fpz_app.central.states import Key, record_of
 from fpz_app.domain.aliases import Verdict
 from fpz_app.domain.assessments import LOCKED
 from fpz_app.domain.changes import Change, Op, WorkEntry, build
-from fpz_app.domain.doings import BROUGHT_IN, doings_of, is_own_contact, is_sound_break_glass
+from fpz_app.domain.doings import BROUGHT_IN, doings_of, is_own_contact, is_sound_break_glass, is_sound_put_off
 from fpz_app.domain.families import Family
 from fpz_app.domain.kinds import KINDS
 from fpz_app.domain.merging import PLACE, State
@@ -25,6 +25,8 @@ NOT_YOURS = "This was written in another worker's name."
 NOT_KNOWN = "What this changes never reached the centre."
 NOT_SOUND = "The centre cannot read what this says."
 NOT_IN_PLACE = "This is filed in another place than it belongs."
+LOCKED_WORDS = frozenset({"text", "words", "decision", "decision_why"})
+"""What nobody changes in a note that is finished."""
 FINISHED = "This was finished on another laptop before your words arrived. Add them as a correction or an amendment."
 
 
@@ -78,6 +80,8 @@ class Judge:
         is_new = state is None or not state.is_there()
         if change.kind == "break_glass" and not is_sound_break_glass(change, self.worker, state.values if state else None):
             return Doing.BREAK_GLASS
+        if change.kind == "put_off" and not is_sound_put_off(change, self.worker, state.values if state else None):
+            return Doing.DECIDE
         needed = doings_of(change, new=is_new)
         if change.kind == "alias":
             pair = self._pair(change, state)
@@ -127,7 +131,8 @@ class Judge:
             values = state.values if state else change.values
             assessment = self.lookup("assessment", str(values.get("assessment_id", "")))
             return assessment is not None and assessment.values.get("state") in LOCKED
-        return change.kind == "note" and state is not None and bool(state.values.get("finished_at")) and "text" in change.values
+        is_note = change.kind == "note" and state is not None and bool(state.values.get("finished_at"))
+        return is_note and not LOCKED_WORDS.isdisjoint(change.values)
 
 
 def files_of(changes: list[tuple[WorkEntry, Change]], known: dict[Key, State]) -> set[str]:

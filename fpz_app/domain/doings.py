@@ -51,6 +51,8 @@ OWN_CONTACT = frozenset({"job", "phone", "email"})
 
 ENDS_BREAK_GLASS = frozenset({"given_back", "outcome_seen"})
 """What the worker who broke the glass writes there afterwards; the rest is the centre's and, but for them, the reviewer's."""
+BRINGS_BACK = frozenset({"ended_on", "file_id", "family_id"})
+"""What anybody may write of a line that somebody else put off: that it stands again, or lies in another file."""
 _REVIEW = frozenset(field for (kind, field), doing in OF_FIELD.items() if doing is Doing.REVIEW)
 
 
@@ -77,6 +79,15 @@ def is_sound_break_glass(change: Change, author: str, known: Mapping[str, Any] |
     fields = ENDS_BREAK_GLASS if known.get("worker_id") == author else _REVIEW
     written = {name for name, value in change.values.items() if name != "outcome_seen" or value or fields is not _REVIEW}
     return change.op in (Op.SET, Op.RESOLVE) and written <= fields
+
+
+def is_sound_put_off(change: Change, author: str, known: Mapping[str, Any] | None) -> bool:
+    """Whether this may be said of a line of Today: workers put off their own; others bring it back at most, or settle two
+    versions of it."""
+    if known is None:
+        return change.values.get("worker_id") == author
+    written = {name for name, value in change.values.items() if known.get(name) != value}
+    return known.get("worker_id") == author or change.op is not Op.SET or written <= BRINGS_BACK
 
 
 def _is_asking(said: Mapping[str, Any]) -> bool:

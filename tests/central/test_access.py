@@ -21,9 +21,11 @@ from fpz_app.domain.doings import doing_of, doings_of
 from fpz_app.domain.families import Family
 from fpz_app.domain.kinds import KINDS
 from fpz_app.domain.levels import LevelOfNeed
+from fpz_app.domain.notes import Note, NoteKind
 from fpz_app.domain.people import Person
 from fpz_app.domain.permissions import MAY, Doing
 from fpz_app.domain.plans import Goal, PlanVersion
+from fpz_app.domain.putting_off import PutOff
 from fpz_app.domain.record import new_id
 from fpz_app.domain.step_up import StepUp
 from fpz_app.domain.workers import Role, Worker
@@ -178,6 +180,37 @@ def test_an_auditor_holds_the_files_and_a_board_member_the_directory_alone(small
     lead.push()
     assert auditor.orders() == [("grant", small.zone), ("grant", family.id)]
     assert board.orders() == [("grant", small.zone)]
+
+
+def put_off(family: Family, worker: str) -> PutOff:
+    mine: dict[str, Any] = {"file_id": family.id, "family_id": family.id}
+    return PutOff(**mine, worker_id=worker, what="Visit", tab="plan", put_off_on=TODAY, until=TODAY, reason="Away")
+
+
+def test_a_line_of_today_is_put_off_by_whose_it_is_alone(small: Here) -> None:
+    manager, other = small.laptop("Ruth Amesbury", Role.MANAGER), small.laptop("Sam Ellery")
+    family = manager.family()
+    own = put_off(family, manager.worker.id)
+    manager.put(own)
+    manager.push()
+    pen = Pen(other)
+    tried = [
+        added(put_off(family, manager.worker.id)), added(put_off(family, other.worker.id)),
+        set_to("put_off", own.id, until="2027-11-23"), set_to("put_off", own.id, ended_on="2026-11-23"),
+    ]  # fmt: skip
+    assert [pen.push(family.id, each).verdict is Verdict.REFUSED for each in tried] == [True, False, True, False]
+
+
+def test_what_a_finished_note_says_was_decided_is_not_changed_from_afar(small: Here) -> None:
+    lead, other = small.laptop("Ruth Amesbury"), small.laptop("Sam Ellery")
+    family = lead.family()
+    note = Note(
+        file_id=family.id, family_id=family.id, author_id=lead.worker.id, on=TODAY, kind=NoteKind.SUPERVISION,
+        decision="See them weekly.", finished_at=datetime(2026, 11, 23, 9, 30),
+    )  # fmt: skip
+    lead.put(note)
+    lead.push()
+    assert Pen(other).push(family.id, set_to("note", note.id, decision="See them yearly.")).verdict is Verdict.REFUSED
 
 
 def test_what_a_finished_assessment_says_is_not_changed_from_afar(small: Here) -> None:
