@@ -30,8 +30,10 @@ FACTS: dict[Sort, tuple[str, ...]] = {
 WAITS = "One of the files is restricted now. They are read apart for as long as it is."
 OF_MANAGER = "Different people lead their families, so the zone manager joins them."
 JOINED = {
-    Sort.PERSON: "They are read as one person, in every family of either. Nothing was moved: you can part them again.",
-    Sort.FAMILY: "They are read as one family. Each part lies where it was written: you can part them again.",
+    Sort.PERSON: "They are read as one person, in every family of either, and can be parted again. What a family wrote of them"
+    " stays with that family. Details that were changed since they were joined stay with {stands}, at the left.",
+    Sort.FAMILY: "They are read as one family, and can be parted again. What was written before lies where it was. What was"
+    " written since they were joined lies in the file of the {stands}, at the left, and stays there.",
 }
 
 
@@ -119,7 +121,7 @@ class DuplicatesPresenter:
         if self._open is not None:
             desk, found = self._desk, self._open
             parted = found.told is not None and found.told.alias.verdict is Verdict.SAME
-            words = "Parted. Each is where it was." if parted else "They are not asked about again."
+            words = "Parted. Each is where it was written." if parted else "They are not asked about again."
             self._do(lambda: tell_apart(desk.store, desk.actor, found.sort, found.left.id, found.right.id, reason=reason), words)
 
     def later(self) -> None:
@@ -189,13 +191,12 @@ class DuplicatesPresenter:
             return
         for file_id in sorted({found.left.file_id, found.right.file_id}):
             witness(desk.store, desk.actor, LOOKED, file_id)
-        told = found.told
+        told, names = found.told, (_named(found.left), _named(found.right))
         same = told is not None and told.alias.verdict is Verdict.SAME
         allowed = may_join(desk.store, desk.actor, found.left, found.right)
         hint = "" if allowed or same else OF_MANAGER
         if same and told is not None:
-            hint = WAITS if told.waits else JOINED[found.sort]
-        names = (_named(found.left), _named(found.right))
+            hint = WAITS if told.waits else JOINED[found.sort].format(stands=names[0])
         why = ", ".join(found.why).capitalize() if told is None else told.alias.reason
         verdict = str(told.alias.verdict) if told else ""
         self._view.show_pair(Shown(f"{names[0]} and {names[1]}", why, names, tuple(self._facts(found)), verdict, allowed, hint))

@@ -77,7 +77,7 @@ def test_those_who_are_joined_are_parted(
     _open(screen, kept, "Joined")
     hands.press("Not the same after all")
     assert store.standing().of == {}
-    assert kept.told == ["Parted. Each is where it was."]
+    assert kept.told == ["Parted. Each is where it was written."]
 
 
 def test_the_records_own_page_says_whom_it_is_joined_with(store: Store, marlows: Marlows, twice: Person, kept: Kept) -> None:
