@@ -27,11 +27,11 @@ READINGS = "readings"
 """The part of a file's history that changed nothing: opened, looked at, printed."""
 PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "note": (("appendment", "note_id"),),
-    "assessment": (("answer", "assessment_id"), ("family_copy", "assessment_id")),
-    "plan": (("plan_version", "plan_id"), ("need_left_out", "plan_id")),
+    "assessment": (("answer", "assessment_id"), ("family_copy", "of_id")),
+    "plan": (("plan_version", "plan_id"),),
     "goal": (("goal_score", "goal_id"), ("action", "goal_id")),
     "action": (("action_review", "action_id"),),
-    "plan_version": (("signature", "version_id"),),
+    "plan_version": (("signature", "version_id"), ("family_copy", "of_id")),
     "meeting": (("attendance", "meeting_id"), ("action_review", "meeting_id"), ("minutes_sent", "meeting_id")),
     "person": (("membership", "person_id"), ("relationship", "from_id"), ("relationship", "to_id")),
     "family": (("membership", "family_id"),),

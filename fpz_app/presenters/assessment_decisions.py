@@ -7,6 +7,7 @@ from fpz_app.casework.access import witness
 from fpz_app.casework.assessments import amend, approve, finish, return_with_comments, start_assessment
 from fpz_app.domain.assessments import Assessment
 from fpz_app.domain.errors import Problem
+from fpz_app.presenters import places
 from fpz_app.presenters.assessment_copy import CopyEditor, CopyView
 from fpz_app.presenters.assessment_open import OpenAssessment
 from fpz_app.presenters.assessment_print import print_assessment_pdf
@@ -79,6 +80,11 @@ class AssessmentDecisions:
             work = lambda: return_with_comments(desk.store, desk.actor, opened.assessment.id, comments)  # noqa: E731
             if self._do("Returned with your comments.", work):
                 desk.discard_draft(_comments_key(opened.assessment))
+
+    def show_history(self) -> None:
+        """Who changed what of this version, and when."""
+        if opened := self._opened():
+            self._desk.go(places.history(opened.assessment.family_id, opened.assessment.id))
 
     def show_version(self, assessment_id: str) -> None:
         self._reopen(assessment_id)

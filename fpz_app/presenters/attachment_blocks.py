@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fpz_app.casework.attachments import AttachmentRow, AttachmentsPage, Where
 from fpz_app.casework.removed_attachments import RemovedRow
 from fpz_app.domain.media import Shown, say_media
-from fpz_app.presenters.sharing_blocks import Block, Deed, Row
+from fpz_app.presenters.sharing_blocks import Block, Deed, Row, history_of
 
 CHOOSE, OPEN, BACK = "choose", "open", "back"
 HEADING = "Letters, photos and scans"
@@ -47,4 +47,4 @@ def _deeds(attachment_id: str, shown: Shown, may_record: bool) -> list[Deed]:
     deeds = [("Save as a file" if shown is Shown.NOT_HERE else "Open", f"{OPEN}.{attachment_id}")]
     if may_record:
         deeds += [("Correct", f"correct.{attachment_id}"), ("Remove", f"remove.{attachment_id}")]
-    return deeds
+    return [*deeds, history_of(attachment_id)]

@@ -13,13 +13,14 @@ from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.forms import Stands, Subject
 from fpz_app.domain.media import Shown, say_media
+from fpz_app.presenters import places
 from fpz_app.presenters.attachment_blocks import BACK, CHOOSE, OPEN, attachment_block
 from fpz_app.presenters.attachment_forms import FORMS, Attaching
 from fpz_app.presenters.attachment_reading import Chosen, read_chosen
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.form_tab import FormTab, FormTabView
 from fpz_app.presenters.one_task import OneTask
-from fpz_app.presenters.sharing_blocks import Block, unfinished_block
+from fpz_app.presenters.sharing_blocks import HISTORY, Block, unfinished_block
 from fpz_app.sync.troubles import Offline
 
 TAB = "papers"
@@ -58,7 +59,7 @@ class AttachmentsView(FormTabView, Protocol):
 
 
 class AttachmentsPresenter(FormTab):
-    """A deed is what a button does: 'choose', 'open.<id>', 'back.<id>', 'away.<draft>', or the key of a form."""
+    """A deed is what a button does: 'choose', 'open.<id>', 'back.<id>', 'history.<id>', 'away.<draft>', or the key of a form."""
 
     def __init__(self, view: AttachmentsView, desk: Desk, centre: FetchesPieces) -> None:
         super().__init__(view, desk)
@@ -91,6 +92,8 @@ class AttachmentsPresenter(FormTab):
             self._bring_back(about)
         elif name == AWAY:
             self._given_up(self._desk.draft(about))
+        elif name == HISTORY:
+            self._desk.go(places.history(self._family_id, about))
         else:
             self._fill_in(name, about)
 

@@ -66,6 +66,10 @@ class MeetingPresenter:
         if not recording.refresh(changed.group, at_rest=at_rest):
             self._desk.go(places.family(self.family_id, "meetings"))
 
+    def show_history(self) -> None:
+        """Who changed what of this meeting, and when."""
+        self._desk.go(places.history(self.family_id, self.recording.meeting_id))
+
     def start(self, day: str = "") -> None:
         """The meeting begins today, or was held on the day given."""
         desk, recording = self._desk, self.recording

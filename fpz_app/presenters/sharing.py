@@ -14,11 +14,12 @@ from fpz_app.domain.dates import say_date, say_when
 from fpz_app.domain.episodes import EpisodeState
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.forms import Stands, Subject
-from fpz_app.presenters import agreement_forms, sharing_forms, warning_forms
+from fpz_app.presenters import agreement_forms, places, sharing_forms, warning_forms
 from fpz_app.presenters.asked import Asked
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.form_tab import FormTab, FormTabView
 from fpz_app.presenters.sharing_blocks import (
+    HISTORY,
     Block,
     agreement_block,
     episode_block,
@@ -63,7 +64,7 @@ class SharingView(FormTabView, Protocol):
 
 
 class SharingPresenter(FormTab):
-    """A deed is what a button does: the key of a form, 'stop.<id>', 'move.<state>.<id>', 'away.<key>'."""
+    """A deed is what a button does: the key of a form, 'stop.<id>', 'move.<state>.<id>', 'history.<id>', 'away.<key>'."""
 
     def __init__(self, view: SharingView, desk: Desk, *, remote_of: Callable[[Store], Remote] = remote_of) -> None:
         super().__init__(view, desk)
@@ -91,6 +92,8 @@ class SharingPresenter(FormTab):
             self._move(about)
         elif name == "away":
             self._given_up(self._desk.draft(about))
+        elif name == HISTORY:
+            self._desk.go(places.history(self._family_id, about))
         else:
             self._fill_in(name, about)
 

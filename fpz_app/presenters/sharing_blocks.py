@@ -15,6 +15,7 @@ from fpz_app.presenters.desk import Desk
 from fpz_app.store.drafts import Draft
 
 Deed = tuple[str, str]  # its words, its key
+HISTORY = "history"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +39,11 @@ class Block:
     rows: Sequence[Row]
     empty: str = ""
     adding: Deed | None = None
+
+
+def history_of(record_id: str) -> Deed:
+    """Opens the history of one record."""
+    return "History", f"{HISTORY}.{record_id}"
 
 
 def unfinished_block(drafts: Sequence[Draft], desk: Desk) -> Block:
@@ -137,8 +143,9 @@ def _answer(row: AgreementRow, page: SharingPage) -> Row:
     deeds = [("Record a withdrawal", f"withdraw.{answer.id}")] if row.stands and page.may_share else []
     shape = "done" if row.stands else "apologies" if no else ""
     return Row(
-        id=answer.id, words=row.words, detail=_parts(row.detail, before), shape=shape, quiet=not (row.stands or no), deeds=deeds
-    )
+        id=answer.id, words=row.words, detail=_parts(row.detail, before), shape=shape, quiet=not (row.stands or no),
+        deeds=[*deeds, history_of(answer.id)],
+    )  # fmt: skip
 
 
 def _agency(row: SharingRow, page: SharingPage) -> Row:
@@ -163,7 +170,7 @@ def _warning(row: WarningRow, may_warn: bool) -> Row:
         detail=_parts(about, row.reason, row.review),
         shape="" if row.ended else "over" if row.overdue else "warning",
         quiet=row.ended,
-        deeds=() if row.ended or not may_warn else deeds,
+        deeds=[*([] if row.ended or not may_warn else deeds), history_of(row.note.id)],
     )
 
 

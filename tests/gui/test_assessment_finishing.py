@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from fpz_app.casework.assessments import save_answers
 from fpz_app.casework.history import undo
 from fpz_app.domain.assessments import Assessment, AssessmentState, FamilyCopy
+from fpz_app.presenters.places import history
 from fpz_app.store.store import Store
 from tests.helpers import hands
 from tests.helpers.assessment_window import Window, assessment_window
@@ -94,6 +95,13 @@ def test_an_earlier_version_can_be_read(window: Window) -> None:
     window.open()
     hands.open_row("Versions", "Version 1")
     assert hands.reads("Version 1, approved")
+
+
+def test_a_finished_version_leads_to_its_history(window: Window) -> None:
+    finished = window.in_may()
+    window.open()
+    hands.press("History")
+    assert window.kept.went[-1] == history(window.marlows.id, finished.id)
 
 
 def test_a_manager_approves_what_waits(managers: Window) -> None:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from fpz_app.domain.meetings import MeetingState, Presence
 from fpz_app.domain.plans import Action, ActionStatus
+from fpz_app.presenters.places import history
 from fpz_app.store.store import Store
 from tests.helpers import hands
 from tests.helpers.marlows import TODAY
@@ -29,6 +30,11 @@ def begun(window: MeetingWindow) -> MeetingWindow:
 
 def test_starting_the_meeting_holds_it_today(begun: MeetingWindow) -> None:
     assert (begun.now().state, begun.now().held_on) == (MeetingState.UNDER_WAY, TODAY)
+
+
+def test_the_meeting_leads_to_its_own_history(window: MeetingWindow) -> None:
+    hands.press("History")
+    assert window.kept.went[-1] == history(window.marlows.id, window.meeting.id)
 
 
 def test_a_meeting_held_before_it_was_called_is_told_at_the_field(window: MeetingWindow) -> None:

@@ -104,7 +104,8 @@ def test_after_withdrawing_the_tab_says_what_was_shared_before(
     share(presenter, name="Swanage School")
     fill_in(presenter, view.row("Agreement to take part").deeds[0][1], {"withdrawn_why": "Too much."})
     row = view.row("Agreement to take part")
-    assert (row.words, row.shape, row.deeds) == ("Withdrawn 23 November", "apologies", [])
+    deeds = [words for words, _ in row.deeds]
+    assert (row.words, row.shape, deeds) == ("Withdrawn 23 November", "apologies", ["History"])
     assert row.detail[-1] == "Shared until then with Swanage School."
 
 
@@ -152,7 +153,7 @@ def test_a_warning_starts_with_the_zones_review_day(presenter: SharingPresenter,
 
 def test_a_warning_is_kept_or_ended_from_its_row(presenter: SharingPresenter, view: FakeSharing, store: Store) -> None:
     fill_in(presenter, "warning", {"text": "Dog loose in yard", "reason": "It ran at the health visitor."})
-    still, no_longer = view.row("Warnings").deeds
+    still, no_longer, _history = view.row("Warnings").deeds
     fill_in(presenter, still[1], {"review_on": "1 March 2027"})
     assert store.find(WarningNote)[0].review_on == date(2027, 3, 1)
     fill_in(presenter, no_longer[1], {"ended_why": "Rehomed."})

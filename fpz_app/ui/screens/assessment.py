@@ -229,5 +229,6 @@ class AssessmentScreen(QStackedWidget):
         standing.commented.connect(self._comments.touch)
         standing.copy_asked.connect(decisions.write_copy)
         standing.version_asked.connect(decisions.show_version)
+        standing.history_asked.connect(decisions.show_history)
         for keys, do in (("Ctrl+Return", self._forward), ("Ctrl+Enter", self._forward), (CARRY_KEY, self._carry_here)):
             QShortcut(QKeySequence(keys), self, do, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -252,6 +252,7 @@ class MeetingScreen(QStackedWidget):
         self._turn.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the mouse leaves the focus where one was typing
         head = line(gap=16)
         head.addLayout(column(self._title, self._beneath, gap=2), 1)
+        head.addWidget(link("History", icon="history", do=presenter.show_history), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignTop)
         self._page.add_top(self._identity)
         self._page.add(head, 8, hairline(), 12, self._banner, self._problem, self._called, self._holding, self._over)

@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fpz_app.presenters.assessment_standing import Standing
-from fpz_app.ui.widgets.buttons import primary, secondary
+from fpz_app.ui.widgets.buttons import link, primary, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import TextEdit
-from fpz_app.ui.widgets.layout import Flow, clear
+from fpz_app.ui.widgets.layout import Flow, clear, line
 from fpz_app.ui.widgets.panels import FactRows
 from fpz_app.ui.widgets.rows import Column
 from fpz_app.ui.widgets.rows_view import RowsView
@@ -20,13 +20,14 @@ VERSIONS: tuple[Column, ...] = (
 
 
 class StandingPanel(QWidget):
-    """`approved`, `returned(comments)`, `commented` while they are typed, `copy_asked`, `version_asked(id)`."""
+    """`approved`, `returned(comments)`, `commented` while they are typed, `copy_asked`, `version_asked(id)`, `history_asked`."""
 
     approved = Signal()
     returned = Signal(str)
     commented = Signal()
     copy_asked = Signal()
     version_asked = Signal(str)
+    history_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +44,8 @@ class StandingPanel(QWidget):
     def show_standing(self, stands: Standing, comments: str = "") -> None:
         clear(self._box)
         self._box.addWidget(FactRows([(name, words, "") for name, words in stands.facts], name_width=120))
+        self._box.addSpacing(8)
+        self._box.addLayout(line(link("History", icon="history", do=self.history_asked.emit), None))
         if stands.may_approve:
             self._add_approval(comments)
         self._add_copies(stands)
