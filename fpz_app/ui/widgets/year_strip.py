@@ -125,7 +125,7 @@ class MonthButton(Toggling, QAbstractButton):
                 side = px(SIGNIFICANT)
                 x = side + 2 + mark.at * max(self.width() - 2 * side - 4, 1)
                 y = px(LANE) * (self._lanes.index(mark.lane) + 0.5)
-                draw_mark(painter, QPointF(x, y), significant=mark.significant)
+                draw_mark(painter, QPointF(x, y), significant=mark.significant, chosen=self.shown.chosen)
             self._name(painter)
 
     def _ground(self, painter: QPainter) -> None:
@@ -149,16 +149,17 @@ class MonthButton(Toggling, QAbstractButton):
         painter.drawText(beneath, Qt.AlignmentFlag.AlignCenter, self.shown.name if fits else self.shown.name[:1])
 
 
-def draw_mark(painter: QPainter, at: QPointF, *, significant: bool) -> None:
-    """A filled diamond or a small ring: told apart by shape, not by colour alone."""
+def draw_mark(painter: QPainter, at: QPointF, *, significant: bool, chosen: bool = False) -> None:
+    """A filled diamond or a small ring: told apart by shape, not by colour alone. On a chosen month in that ground's ink."""
+    ground = colour("sel" if chosen else "page")
     if not significant:
-        painter.setPen(QPen(colour("ink2"), 1.4))
-        painter.setBrush(colour("page"))
+        painter.setPen(QPen(colour("sel_ink" if chosen else "ink2"), 1.4))
+        painter.setBrush(ground)
         painter.drawEllipse(at, px(OTHER), px(OTHER))
         return
     half = px(SIGNIFICANT)
-    painter.setPen(QPen(colour("page"), 1))
-    painter.setBrush(colour("accent"))
+    painter.setPen(QPen(ground, 1))
+    painter.setBrush(colour("sel_ink" if chosen else "accent"))
     corners = ((0, -half), (half, 0), (0, half), (-half, 0))
     painter.drawPolygon([QPointF(at.x() + x, at.y() + y) for x, y in corners])
 
