@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 from fpz_app.ui.look import px
 from fpz_app.ui.widgets.layout import held
 
-FORM = 776
+WHOLE = 10_000  # of the width, for one that stays empty: less than a pixel while the column is not at its widest
+FORM = 744
 """Of a form: what is written in it breaks where it will break when it is read."""
 
 
@@ -22,7 +23,7 @@ class Measure(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(self._inner, 100)
+        across.addWidget(self._inner, WHOLE)
         across.addStretch(1)
         self._fit()
 

@@ -18,7 +18,7 @@ from fpz_app.ui.widgets.page import TwoColumns
 from fpz_app.ui.widgets.panels import FactRows, SavedMark, child_words, panel
 from fpz_app.ui.widgets.text import hairline, label
 
-READING_WIDTH = 744
+READING_WIDTH = 672
 
 
 class Addition(QFrame):

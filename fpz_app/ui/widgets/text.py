@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from fpz_app.ui.stylesheet import LABELS
 from fpz_app.ui.widgets.layout import Flow, Item, column, held, line
 
-LINE = 33
-"""How many times its own height a line of words is wide at most: about 105 letters, as many as an eye finds its way back over."""
+LINE = 31
+"""How many times its own height a line of words is wide at most: about 100 letters, as many as an eye finds its way back over."""
 _LONG = re.compile(r"[^\s\-]{36,}")
 
 
