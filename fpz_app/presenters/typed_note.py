@@ -15,6 +15,11 @@ from fpz_app.domain.visits import Visit
 
 SEEN, ALONE = "seen", "alone"
 SOMEONE_ELSE = "someone else"
+NO_DECISION = Problem(
+    "A decision is written below, but this is no supervision decision.",
+    f"Choose “{NoteKind.SUPERVISION.capitalize()}”, or take those words away.",
+    field="kind",
+)
 T = TypeVar("T")
 
 
@@ -104,6 +109,8 @@ def read_note(typed: Typed, writer: Writer, *, headings: Sequence[str] = ()) -> 
     reading = _Reading(writer.today)
     text = written(typed.text.strip(), headings)
     is_decision = typed.kind == NoteKind.SUPERVISION
+    if not is_decision and (typed.decision.strip() or typed.decision_why.strip()):
+        reading.problems.append(NO_DECISION)
     note = Note(
         id=typed.id,
         file_id=writer.family_id,

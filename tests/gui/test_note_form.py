@@ -162,6 +162,14 @@ def test_what_supervision_decided_is_asked_for_once_it_is_one(screen: NotesScree
     assert store.find(Note)[0].decided_by == MANAGER.id
 
 
+def test_a_decision_stays_in_sight_when_the_note_becomes_another_kind(screen: NotesScreen, marlows: Marlows) -> None:
+    screen.open(marlows.id, "new")
+    hands.press("Supervision decision")
+    hands.write("What was decided", "Stay at level 3")
+    hands.press("Visit")
+    assert len(hands.fields("What was decided")) == 1
+
+
 def test_what_it_means_for_the_child_is_asked_where_it_is_significant(screen: NotesScreen) -> None:
     assert hands.fields("What it means for the child") == []
     hands.press("Mark it as significant in the chronology")

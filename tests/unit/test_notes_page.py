@@ -133,6 +133,14 @@ def test_every_problem_of_a_note_is_shown_at_once_with_its_field(presenter: Note
     assert [each.field for each in view.problem.each] == ["on", "at", "text"]
 
 
+def test_a_decision_typed_in_a_note_that_is_none_is_not_lost(presenter: NotesPresenter, view: FakeView, store: Store) -> None:
+    presenter.write()
+    presenter.finish(replace(view.typed, text="Talked.", decision="See them weekly."))
+    assert view.problem is not None
+    assert [each.field for each in view.problem.each] == ["kind"]
+    assert store.find(Note) == []
+
+
 def test_a_note_that_cannot_be_finished_is_still_a_draft(presenter: NotesPresenter, view: FakeView, marlows: Marlows) -> None:
     presenter.write()
     presenter.finish(replace(view.typed, on="31 november", text="Callum talked."))

@@ -42,6 +42,10 @@ class NoteDecision(QWidget):
             told.connect(lambda *_: self.changed.emit())
 
     @property
+    def has_words(self) -> bool:
+        return bool(self.decision.value() or self.why.value())
+
+    @property
     def by_when(self) -> str:
         return self._by_when.typed
 

@@ -156,7 +156,7 @@ class NoteForm(Page):
         """Shows what is asked of this kind of note and of whom it names; what was typed stays in sight."""
         named = {*self._who.about, *self._who.seen}
         self._words.show_children([person for person in self._people if person.is_child and person.is_born], named)
-        self._decision.setVisible(self._kind.chosen == NoteKind.SUPERVISION)
+        self._decision.setVisible(self._kind.chosen == NoteKind.SUPERVISION or self._decision.has_words)
         self._fields["effect"].setVisible(self._significant.isChecked() or bool(self._effect.value()))
 
     def _choose_kind(self, kind: str) -> None:
