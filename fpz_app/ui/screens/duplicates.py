@@ -13,7 +13,8 @@ from fpz_app.presenters.duplicates import DuplicatesPresenter, DuplicatesView, L
 from fpz_app.ui.widgets.buttons import link, primary, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import LineEdit
-from fpz_app.ui.widgets.layout import Flow, clear, column, held, line, show_at_once
+from fpz_app.ui.widgets.layout import Flow, Item, clear, column, held, line, show_at_once
+from fpz_app.ui.widgets.measure import Measure
 from fpz_app.ui.widgets.page import Page, TwoColumns
 from fpz_app.ui.widgets.panels import empty_state, panel
 from fpz_app.ui.widgets.problems import ProblemSummary
@@ -29,6 +30,7 @@ COLUMNS: tuple[Column, ...] = (
 HINT = "Two records of one person or family are joined here. Nothing is moved or thrown away, and they can be parted at any time."
 NOTHING = "Nothing looks as if it were on record twice."
 LEFT, RIGHT = "left", "right"
+WIDEST = 1008  # of two records side by side: the eye goes from one to the other
 
 
 class DuplicatesScreen(Page):
@@ -73,11 +75,8 @@ class DuplicatesScreen(Page):
         self._say(shown.heading, shown.beneath)
         rows: list[QWidget] = [self._fact(SideBySide("", *shown.names, False), kind="strong")]
         rows += [self._fact(fact, names=shown.names) for fact in shown.facts]
-        for row in rows:
-            self._box.addWidget(row)
-        if shown.hint:
-            self._box.addLayout(column(12, panel("sunk", label(shown.hint)), gap=0))
-        self._box.addLayout(column(16, self._doings(shown), gap=0))
+        hint: list[Item] = [12, panel("sunk", label(shown.hint))] if shown.hint else []
+        self._box.addWidget(Measure(column(*rows, *hint, 16, self._doings(shown), gap=6), WIDEST))
         show_at_once(self._box)
 
     def show_problem(self, problem: Problem | None) -> None:
