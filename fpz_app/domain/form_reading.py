@@ -131,6 +131,7 @@ class _Reading:
             safety=tuple(file.safety),
             offers=OFFERED.get(file.kind, ()) if file.offers is None else tuple(file.offers),
             lines=file.lines,
+            for_family=file.for_family,
         )
 
     def _column(self, file: FieldShape, at: Place) -> Field:

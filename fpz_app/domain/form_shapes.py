@@ -44,6 +44,7 @@ class FieldShape(Shape, kw_only=True):
     safety: list[str] = []
     offers: list[Literal["not known", "not asked yet", "not an issue"]] | None = None
     lines: Annotated[int, msgspec.Meta(ge=1, le=40)] = 3
+    for_family: bool = False
 
 
 class PatternShape(Shape, kw_only=True):

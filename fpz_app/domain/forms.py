@@ -110,7 +110,7 @@ class Field:
 
     `offers` are the special answers shown beside the others; typed or asked one at a time, every one may be given.
     `beside` stands in a row with the question before it; what is `narrow` needs little room, such as a time; one of those
-    set `either` is answered, which the record checks.
+    set `either` is answered, which the record checks. A narrative `for_family` is read by the family and written plainly.
     """
 
     key: str
@@ -132,6 +132,7 @@ class Field:
     safety: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     lines: int = 3
+    for_family: bool = False
 
     @property
     def is_text(self) -> bool:

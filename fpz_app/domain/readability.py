@@ -1,9 +1,14 @@
-"""Readability: how hard a text is, and the acronyms it never spells out."""
+"""Readability: how hard a text is, its long sentences, and the acronyms it never spells out."""
 
 import re
+from collections.abc import Collection
+
+from fpz_app.domain.kinship import listed
 
 EASY = 8.0
 """The grade above which a plan is hard reading: a reader of about twelve to thirteen (ux.md, Paper)."""
+LONGEST = 25
+"""Words of a sentence, above which two are easier to read (GOV.UK, Content design: writing for GOV.UK)."""
 
 _SENTENCE = re.compile(r"[.!?]+(?:\s|$)|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -36,6 +41,36 @@ def unexplained_acronyms(text: str) -> list[str]:
         if letters not in _KNOWN and letters not in found and not _explained(letters, text):
             found.append(letters)
     return found
+
+
+def long_sentences(text: str) -> list[tuple[int, int]]:
+    """Where they stand: first sign and the one after the last."""
+    found, start = [], 0
+    for end, after in [*(match.span() for match in _SENTENCE.finditer(text)), (len(text), len(text))]:
+        if len(_WORD.findall(text, start, end)) > LONGEST:
+            found.append((end - len(text[start:end].lstrip()), end))
+        start = after
+    return found
+
+
+def acronyms_at(text: str, acronyms: Collection[str]) -> list[tuple[int, int]]:
+    """Where any of them stands."""
+    return [match.span() for match in _ACRONYM.finditer(text) if match.group().rstrip("s") in acronyms]
+
+
+def remark(text: str) -> str:
+    """What would make a text for a family easier to read, in a few words; empty where nothing would."""
+    acronyms, many = unexplained_acronyms(text), len(long_sentences(text))
+    said = []
+    if acronyms:
+        verb, it = ("is", "it stands") if len(acronyms) == 1 else ("are", "they stand")
+        said.append(f"{listed(acronyms)} {verb} not spelled out: write what {it} for.")
+    if many:
+        whose = "A sentence has" if many == 1 else f"{many} sentences have"
+        said.append(f"{whose} more than {LONGEST} words: shorter ones are easier to follow.")
+    if grade(text) > EASY:
+        said.append("Hard to read: try everyday words." if many else "Hard to read: try shorter sentences and everyday words.")
+    return " ".join(said)
 
 
 def _explained(letters: str, text: str) -> bool:

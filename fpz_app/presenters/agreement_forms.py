@@ -149,6 +149,7 @@ def _agreement_fields(asked: Asked) -> tuple[Field, ...]:
             label="What else was offered?",
             shown_when=declined,
             required_when=declined,
+            for_family=True,
         ),
         Field(key="note", kind=Kind.NARRATIVE, label="Anything to remember", lines=2),
     )

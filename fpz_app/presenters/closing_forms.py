@@ -168,7 +168,10 @@ def _children(asking: Deciding) -> tuple[Field, ...]:
     found: list[Field] = []
     for each in asking.children:
         found += [
-            narrative(f"different.{each.id}", f"What is different for {each.name} now?", either=True, when=alive, lines=2),
+            narrative(
+                f"different.{each.id}", f"What is different for {each.name} now?", either=True, when=alive, lines=2,
+                for_family=True,
+            ),
             Field(
                 key=f"said_by.{each.id}", kind=Kind.SHORT_TEXT, label=f"Who says so about {each.name}?", either=True,
                 shown_when=alive,
@@ -201,6 +204,6 @@ def _risk() -> Field:
 def _last() -> tuple[Field, ...]:
     lives = Rule(field="reason", unless=(str(EndReason.IN_ERROR), str(EndReason.DIED)))
     return (
-        narrative("if_worries_return", "What happens if worries return?", either=True, when=lives, help=RETURN),
-        narrative("to_family", "Anything else to say to the family in the letter", when=lives, lines=2),
+        narrative("if_worries_return", "What happens if worries return?", either=True, when=lives, help=RETURN, for_family=True),
+        narrative("to_family", "Anything else to say to the family in the letter", when=lives, lines=2, for_family=True),
     )

@@ -55,12 +55,13 @@ def seen_limit(desk: Desk) -> timedelta:
 
 def narrative(
     key: str, label: str, *, required: bool = False, either: bool = False, when: Rule | None = None, help: str = "",
-    lines: int = 3,
+    lines: int = 3, for_family: bool = False,
 ) -> Field:  # fmt: skip
     """`either`: not optional, and the record itself says what is missing."""
     return Field(
         key=key, kind=Kind.NARRATIVE, label=label, required=required and when is None,
         required_when=when if required else None, shown_when=when, either=either, help=help, lines=lines,
+        for_family=for_family,
     )  # fmt: skip
 
 

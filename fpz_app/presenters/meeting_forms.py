@@ -123,7 +123,8 @@ def _fields() -> tuple[Field, ...]:
               help="One a line, such as: Ann Reed, advocate"),
         Field(key="reports", kind=Kind.PEOPLE, label="Who is asked for a written report?",
               help="Those who cannot come"),
-        Field(key="agenda", kind=Kind.NARRATIVE, label="What will we talk about?", help="One thing a line", lines=6),
+        Field(key="agenda", kind=Kind.NARRATIVE, label="What will we talk about?", help="One thing a line", lines=6,
+              for_family=True),
     )  # fmt: skip
 
 

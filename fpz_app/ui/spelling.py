@@ -12,6 +12,9 @@ from shiboken6 import isValid
 from fpz_app.ui.look import colour
 from fpz_app.ui.widgets.announce import announce
 
+Find = Callable[[str], list[tuple[int, int]]]
+"""Where something stands in a paragraph: first sign and the one after the last."""
+
 
 class Spelling(Protocol):
     """What tells known words from others; `listeners` are called when it has learnt more."""
@@ -45,11 +48,11 @@ def in_use() -> Spelling | None:
 
 
 class SpellingMarks(QSyntaxHighlighter):
-    """Marks the words of one text field, but not the one that is being typed."""
+    """Marks the words of one text field, but not the one that is being typed; quietly, what `also` finds."""
 
-    def __init__(self, edit: QPlainTextEdit) -> None:
+    def __init__(self, edit: QPlainTextEdit, also: Find | None = None) -> None:
         super().__init__(edit.document())
-        self._edit = edit
+        self._edit, self.also = edit, also
         self._spared = (-1, 0)
         self._spelling = in_use()
         edit.cursorPositionChanged.connect(self._look_again)
@@ -58,7 +61,12 @@ class SpellingMarks(QSyntaxHighlighter):
             edit.destroyed.connect(partial(_forget, self._spelling, self._learnt))
 
     def highlightBlock(self, text: str) -> None:
-        if self._spelling is None or self._edit.isReadOnly():
+        if self._edit.isReadOnly():
+            return
+        for first, last in self.also(text) if self.also else ():
+            start = _units(text[:first])
+            self.setFormat(start, _units(text[:last]) - start, _quiet())
+        if self._spelling is None:
             return
         marked = QTextCharFormat()
         marked.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
@@ -86,6 +94,13 @@ class SpellingMarks(QSyntaxHighlighter):
     def _learnt(self) -> None:
         if isValid(self):
             self.rehighlight()
+
+
+def _quiet() -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    made.setUnderlineColor(colour("accent"))
+    return made
 
 
 def _forget(spelling: Spelling, listener: Callable[[], None], _gone: object = None) -> None:

@@ -1,7 +1,7 @@
 """Field: a control with its label, its hint and, when something is wrong, the words that say so."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from fpz_app.ui.widgets.layout import Item, held, line
 from fpz_app.ui.widgets.shapes import Shape
@@ -27,6 +27,7 @@ class Field(QWidget):
         self._error_line.setContentsMargins(0, 0, 0, 0 if hint else 2)
         self._error_line.hide()
         self._reserved = False
+        self._remark: QLabel | None = None
         self._room = label(" ", "hint")
         self._room.setContentsMargins(0, 0, 0, 2)
         self._room.hide()
@@ -54,7 +55,7 @@ class Field(QWidget):
         self._gap.setContentsMargins(BAR_GAP if words else 0, 0, 0, 0)
         self.control.setProperty("bad", "true" if words else "false")
         restyle(self.control)
-        self.control.setAccessibleDescription(". ".join(part for part in (words, self._hint) if part))
+        self._describe()
 
     def rename(self, words: str) -> None:
         self._label.setText(words)
@@ -73,10 +74,26 @@ class Field(QWidget):
         self._note.setText(words)
         self._note.setVisible(bool(words))
 
+    def show_remark(self, words: str) -> None:
+        """Puts advice beneath the control, or takes it away when empty; it is no problem and holds nobody up."""
+        if self._remark is None:
+            if not words:
+                return
+            self._remark = label("", "hint")
+            self._gap.addSpacing(3)
+            self._gap.addWidget(self._remark)
+        self._remark.setText(words)
+        self._remark.setVisible(bool(words))
+        self._describe()
+
     def reserve_hint(self, wanted: bool) -> None:
         """Keeps a line's room where a neighbour has a hint, so that both controls begin at one height."""
         self._reserved = wanted and not self._hint
         self._room.setVisible(self._reserved and not self.problem)
+
+    def _describe(self) -> None:
+        remark = self._remark.text() if self._remark is not None else ""
+        self.control.setAccessibleDescription(". ".join(part for part in (self.problem, self._hint, remark) if part))
 
     def _lay(self, right: str) -> None:
         self._note = label(right, "hint", wrap=False, right=True)

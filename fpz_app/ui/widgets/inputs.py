@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSiz
 
 from fpz_app.domain.errors import Problem
 from fpz_app.ui.look import px
-from fpz_app.ui.spelling import SpellingMarks, go_to_next, show_menu
+from fpz_app.ui.spelling import Find, SpellingMarks, go_to_next, show_menu
 from fpz_app.ui.widgets.reveal import reveal
 
 KEPT_CONTROLS = "\n\t"
@@ -105,6 +105,7 @@ class TextEdit(QPlainTextEdit):
         super().__init__()
         self._lines = lines
         self._marks: SpellingMarks | None = None
+        self._also: Find | None = None
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
@@ -133,6 +134,17 @@ class TextEdit(QPlainTextEdit):
         if (text := self.toPlainText()) != self._told:
             self._told = text
             self.edited.emit(self.value())
+
+    def mark_also(self, find: Find) -> None:
+        """Marks quietly what is found in a paragraph, besides words that are not known."""
+        self._also = find
+        if self._marks is not None:
+            self._marks.also = find
+            self._marks.rehighlight()
+
+    def mark_anew(self) -> None:
+        if self._marks is not None:
+            self._marks.rehighlight()
 
     def sizeHint(self) -> QSize:
         shown = max(self._lines, round(self.document().documentLayout().documentSize().height()))
@@ -164,7 +176,7 @@ class TextEdit(QPlainTextEdit):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._marks is None:
-            self._marks = SpellingMarks(self)
+            self._marks = SpellingMarks(self, self._also)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         show_menu(self, event)

@@ -12,6 +12,7 @@ from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import Choice, LineEdit, TextEdit
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
 from fpz_app.ui.widgets.panels import panel
+from fpz_app.ui.widgets.plain_words import PlainWords
 from fpz_app.ui.widgets.rows import Column
 from fpz_app.ui.widgets.rows_view import RowsView
 from fpz_app.ui.widgets.segments import Segments
@@ -92,6 +93,7 @@ class MeetingActions(QWidget):
         note = TextEdit(card.note, lines=1)
         note.edited.connect(lambda text: self.typed.emit(f"note:{card.id}", text))
         self._note = Field("What happened?", note)
+        PlainWords(self._note, note)
         day = LineEdit(say_date(card.new_day) if card.new_day else "", width=208)
         day.edited.connect(lambda text: self.typed.emit(f"day:{card.id}", text))
         day.editingFinished.connect(self.left.emit)

@@ -15,6 +15,7 @@ from fpz_app.ui.widgets.inputs import LineEdit, TextEdit
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
 from fpz_app.ui.widgets.page import pair
 from fpz_app.ui.widgets.panels import panel
+from fpz_app.ui.widgets.plain_words import PlainWords
 from fpz_app.ui.widgets.scale import Scale
 from fpz_app.ui.widgets.segments import Segments
 from fpz_app.ui.widgets.text import hairline, label, section_head
@@ -139,6 +140,8 @@ class MeetingWords(QWidget):
         edit = TextEdit(said, lines=lines)
         edit.edited.connect(lambda text: self.typed.emit(key, text))
         self.fields[key] = Field(words, edit)
+        if not key.startswith("said:"):
+            PlainWords(self.fields[key], edit)
         return self.fields[key]
 
 
@@ -168,6 +171,7 @@ class MeetingEnd(QWidget):
             "next_at": Field("The time", self._at),
             "next_place": Field("The place", self._place),
         }
+        PlainWords(self._fields["agreement_note"], self._note)
         self._lay()
 
     @property

@@ -1,0 +1,38 @@
+"""Plain words: quiet marks and a line of advice at a text that a family will read. It never keeps anybody from going on."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from fpz_app.domain.readability import acronyms_at, long_sentences, remark, unexplained_acronyms
+from fpz_app.ui.widgets.field import Field
+from fpz_app.ui.widgets.inputs import TextEdit
+
+PAUSE = 500
+
+
+class PlainWords(QObject):
+    """Looks at the text of one field when typing pauses. What is marked is said in words too, and in the field's description."""
+
+    def __init__(self, field: Field, edit: TextEdit) -> None:
+        super().__init__(edit)
+        self._field, self._edit = field, edit
+        self._seen = ""
+        self._acronyms: list[str] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self._look)
+        edit.mark_also(lambda paragraph: [*long_sentences(paragraph), *acronyms_at(paragraph, self._acronyms)])
+        edit.document().contentsChanged.connect(self._wait)
+        self._look()
+
+    def _wait(self) -> None:
+        if self._edit.toPlainText() != self._seen:
+            self._timer.start()
+
+    def _look(self) -> None:
+        self._seen = self._edit.toPlainText()
+        self._field.show_remark(remark(self._seen))
+        acronyms = unexplained_acronyms(self._seen)
+        if acronyms != self._acronyms:
+            self._acronyms = acronyms
+            self._edit.mark_anew()
