@@ -9,16 +9,21 @@ from typing import Any
 
 import pytest
 
+from fpz_app.casework.access import readable
 from fpz_app.casework.aliases import join
+from fpz_app.casework.break_glass import open_here
 from fpz_app.casework.caseload import caseload
 from fpz_app.casework.differences import Asked as History
 from fpz_app.casework.differences import differences
 from fpz_app.casework.finding import FoundFamily, find_both
 from fpz_app.casework.finding_words import find_words
 from fpz_app.casework.group_notes import families_for_group
+from fpz_app.casework.naming import people_of
+from fpz_app.casework.people import members
 from fpz_app.casework.team import team
 from fpz_app.casework.today import what_is_due, what_is_next
 from fpz_app.domain.aliases import Alias, Sort, alias_id
+from fpz_app.domain.break_glass import Sought
 from fpz_app.domain.episodes import Episode, EpisodeState
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
@@ -28,6 +33,7 @@ from fpz_app.domain.plans import Goal, Plan, PlanState, PlanVersion
 from fpz_app.domain.record import Record, new_id
 from fpz_app.domain.workers import Role, Worker
 from fpz_app.store.drafts import Draft
+from fpz_app.store.purging import purge
 from fpz_app.store.store import Store
 from tests.helpers.every_question import ASKED, PAPERS, ZONE, Asked
 from tests.helpers.one_file import NOW, TODAY, OneFile, make_file
@@ -240,6 +246,25 @@ def test_a_record_of_a_hidden_file_has_no_heading_in_another_files_history(store
     of, secret = make_file(store), hidden(store)
     (history,) = (each for each in ASKED if each.name == "differences.kind_in")
     assert history.question(store, OUTSIDER, of.id, secret.goal.id) == ("", {})
+
+
+def test_a_file_that_leaves_the_laptop_takes_its_join_with_it(store: Store, joined: tuple[OneFile, OneFile]) -> None:
+    of, other = joined
+    with store.writing() as connection:
+        purge(connection, other.id, device=store.device.id, sent=store.tail.number)
+    assert (store.standing().of, store.find(Alias)) == ({}, [])
+    assert [each.family_id for each in caseload(store, PRIYA, TODAY) if each.name in ("Marlow", "Hale")] == [of.id]
+    assert differences(store, PRIYA, of.id, History(of=of.callum.id))
+
+
+def test_whoever_breaks_the_glass_reads_the_file_alone(store: Store) -> None:
+    of, secret = make_file(store), hidden(store)
+    secretly_joined(store, of, secret, filed=secret.id)
+    open_here(store, OUTSIDER, Sought(reference="PU7777"), "A child may be hurt tonight.")
+    for each in (of, secret):
+        assert readable(store, OUTSIDER, each.id).id == each.id
+        assert {person.file_id for person in people_of(store, each.id)} == {each.id}
+        assert {member.person.file_id for member in members(store, OUTSIDER, each.id, TODAY)} == {each.id}
 
 
 def test_a_join_is_harmless_where_the_other_file_is_not_on_this_laptop(store: Store) -> None:
