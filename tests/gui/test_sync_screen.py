@@ -150,7 +150,9 @@ def test_what_is_written_goes_out_by_itself(joined: Joined) -> None:
 
 
 def test_what_is_written_while_a_round_is_under_way_goes_out_soon_after_it(joined: Joined) -> None:
-    laptop = joined()
+    laptop, other = joined(), joined("Sam Ellery")
+    other.add_family("Okafor")
+    other.settle()
     laptop.wire.meanwhile = laptop.add_family
     laptop.syncing.sync()
     hands.until(lambda: laptop.wire.meanwhile is None and laptop.syncing.state().is_up_to_date, "it to go out", patience=20)
