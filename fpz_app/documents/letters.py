@@ -38,7 +38,9 @@ class Face:
     plain: frozenset[str]
 
     def width(self, shown: str) -> float:
-        return sum(map(self.widths.__getitem__, shown))
+        """Also of what stands for letters that the typeface lacks: each as wide as that."""
+        missing = self.widths[MISSING]
+        return sum(self.widths.get(letter, missing) for letter in shown)
 
 
 @lru_cache

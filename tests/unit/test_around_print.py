@@ -1,5 +1,7 @@
 """Genogram and ecomap on paper: tagged, heard, in words again, and without names where wanted."""
 
+from dataclasses import replace
+
 import pytest
 
 from fpz_app.casework.ecomap import record_tie
@@ -32,6 +34,15 @@ def printed(store: Store, marlows: Marlows, view: str, *, named: bool = True) ->
 @pytest.mark.parametrize("named", [True, False])
 def test_both_pictures_are_tagged(store: Store, marlows: Marlows, view: str, named: bool) -> None:
     assert_tagged(printed(store, marlows, view, named=named).pdf)
+
+
+@pytest.mark.parametrize("name", ["ليلى", "小明", "Bay\u202eclub", "Sam 🙂"])
+def test_names_in_letters_that_the_typeface_lacks_can_be_printed(store: Store, marlows: Marlows, name: str) -> None:
+    with store.work(PRIYA, "Write their names") as work:
+        work.put(replace(marlows.ellie, given_name=name, known_as=""))
+        work.put(Tie(file_id=marlows.id, family_id=marlows.id, other=name, strength=Strength.WEAK))
+    assert name in read_text(printed(store, marlows, AROUND).pdf).replace("\n", "")
+    assert printed(store, marlows, ECOMAP).pdf
 
 
 def test_the_genogram_is_heard_in_sentences(store: Store, marlows: Marlows) -> None:
