@@ -103,7 +103,7 @@ def test_with_the_key_all_that_was_kept_is_there(session: Session, tmp_path: Pat
     store = Store(copy, bytes(key), signer=Signer)
     with store.read() as connection:
         names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
-        kept = "".join(str(row) for name in names for row in connection.exec_driver_sql(f"SELECT * FROM {name}"))
+        kept = "".join(str(tuple(row)) for name in names for row in connection.exec_driver_sql(f"SELECT * FROM {name}"))
     store.close()
     assert [place for place, word in session.words.items() if word not in kept] == ["search", "error", "half typed"]
 
