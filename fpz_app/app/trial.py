@@ -13,6 +13,7 @@ from fpz_app.central.trial import TrialCentre
 from fpz_app.domain.assessments import Assessment
 from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.kinds import KINDS
+from fpz_app.domain.putting_off import PutOff
 from fpz_app.domain.record import Record
 from fpz_app.domain.workers import Role, Worker, Zone
 from fpz_app.security.device import Signer
@@ -73,12 +74,13 @@ def set_up_trial(folder: Path, *, families: int, seed: int, tell: Tell) -> Trial
 
 
 def _invented(folder: Path, *, families: int, seed: int) -> _Invented:
-    """The invented zone; an assessment comes after its answers, for then it was finished."""
+    """The invented zone but for what workers put off for themselves, which nobody else may bring in; an assessment comes after
+    its answers, for then it was finished."""
     opened = invent(folder, families=families, seed=seed, tell=lambda *_: None)
     found: dict[str, list[Record]] = defaultdict(list)
     with closing(opened.store) as store:
         found[opened.zone.id] = []
-        for kind in sorted(KINDS.values(), key=lambda kind: kind is Assessment):
+        for kind in sorted((each for each in KINDS.values() if each is not PutOff), key=lambda kind: kind is Assessment):
             for record in store.find(kind):
                 found[record.file_id].append(record)
         attached = {each.id: pieces.whole(store, each.pieces) or b"" for each in store.find(Attachment)}
