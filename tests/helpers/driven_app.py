@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,9 @@ def do(line: str) -> None:
         answer("did", _function(name)(*arguments))
     except AssertionError as error:
         answer("failed", str(error))
+    except Exception:  # whoever asked would wait until the window locks itself, and never hear why
+        answer("failed", traceback.format_exc())
+        raise
 
 
 def _function(name: str) -> Callable[..., Any]:
