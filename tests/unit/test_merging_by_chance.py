@@ -1,4 +1,4 @@
-"""The real merge by chance, half a million edits in a long run: short lives of two to five laptops, as fast as they go.
+"""The real merge by chance, ten million edits in a long run: short lives of two to five laptops, as fast as they go.
 
 The machine beside this one looks harder at fewer: it shrinks what it finds, and looks after each step.
 """
@@ -12,7 +12,8 @@ from fpz_app.domain.merging import PLACE, State, apply, looked_at, works_in
 from tests.helpers.long import times
 from tests.helpers.merge_model import VALUES, expected, found
 
-EDITS, LIFE = times(4_000, 500_000), 20
+EDITS, LIFE = times(4_000, 10_000_000), 20
+FILES = ("file-a", "file-b")
 FIRST = int(os.environ.get("FPZ_SEED") or "1")
 
 
@@ -50,10 +51,20 @@ class Life:
             self.write(laptop, self.change(Op.ADD, values, bases))
         elif self.chance.random() < 0.08:
             self.write(laptop, self.change(Op.REMOVE, {}, {WHOLE: sorted(works_in(state))}))
+        elif self.chance.random() < 0.04:
+            self.move(laptop, FILES[state.values[PLACE] == FILES[0]])
         else:
             names = self.chance.sample(sorted(VALUES[self.kind]), self.chance.randint(1, len(VALUES[self.kind])))
-            values = {name: self.chance.choice(VALUES[self.kind][name]) for name in names}
-            self.write(laptop, self.change(Op.SET, values, {name: looked_at(self.kind, state, name) for name in names}))
+            self.set(laptop, {name: self.chance.choice(VALUES[self.kind][name]) for name in names})
+
+    def set(self, laptop: Laptop, values: dict[str, object]) -> None:
+        bases = {name: looked_at(self.kind, laptop.state, name) for name in values}
+        self.write(laptop, self.change(Op.SET, values, bases))
+
+    def move(self, laptop: Laptop, to: str) -> None:
+        """To another file: a work in the one it leaves, and all of it in the one it comes to."""
+        self.set(laptop, {PLACE: to})
+        self.set(laptop, {**laptop.state.values, PLACE: to})
 
     def settle(self, laptop: Laptop, name: str) -> None:
         state = laptop.state
@@ -79,7 +90,7 @@ class Life:
 def live(chance: Random) -> None:
     kind = chance.choice(sorted(VALUES))
     life = Life(chance, kind, [Laptop() for _ in range(chance.randint(2, 5))])
-    first = {PLACE: "file-a", **{name: chance.choice(each) for name, each in VALUES[kind].items()}}
+    first = {PLACE: FILES[0], **{name: chance.choice(each) for name, each in VALUES[kind].items()}}
     life.write(life.laptops[0], life.change(Op.ADD, first, {}))
     for laptop in life.laptops[1:]:
         life.tell(life.laptops[0], laptop, 1)
@@ -90,11 +101,11 @@ def live(chance: Random) -> None:
             life.tell(one, other, chance.randint(1, 6))
     for laptop in life.laptops:
         for other in life.laptops:
-            life.tell(other, laptop, LIFE)
+            life.tell(other, laptop, len(life.needs))
     first_seen = found(kind, life.laptops[0].state)
     assert first_seen == expected(kind, life.laptops[0].has)
     for laptop in life.laptops[1:]:
-        assert len(laptop.has) == LIFE
+        assert len(laptop.has) == len(life.needs)
         assert found(kind, laptop.state) == first_seen
         assert works_in(laptop.state) == works_in(life.laptops[0].state)
 
