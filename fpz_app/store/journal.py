@@ -105,6 +105,12 @@ def known(connection: sa.Connection, ids: Sequence[str]) -> set[str]:
     return set(connection.exec_driver_sql(query, (plain_rows.listed(ids),)).scalars())
 
 
+def own_works(connection: sa.Connection, ids: Iterable[str], *, who: str, device: str) -> set[str]:
+    """Which of these works somebody wrote on a device."""
+    mine = sa.select(works.c.id).where(works.c.id.in_(list(ids)), works.c.who == who, works.c.device == device)
+    return set(connection.execute(mine).scalars())
+
+
 def own_changes(connection: sa.Connection, device: str, record_ids: Sequence[str]) -> dict[str, list[tuple[str, Change]]]:
     """What a device did to these records, by record: its works in order, each with its change."""
     found: dict[str, list[tuple[str, Change]]] = {}

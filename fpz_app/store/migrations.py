@@ -66,6 +66,23 @@ def refuse_newer(version: int) -> None:
         raise Problem("This record was written by a newer version of the app.", "Update the app on this laptop, then open it.")
 
 
+def bring_up_to_date(engine: sa.Engine, back_up: Callable[[str], object]) -> None:
+    """Makes a new database, or takes one of an earlier version on; before that `back_up` makes a copy by this name."""
+    with engine.connect() as connection:
+        version = version_of(connection)
+        refuse_newer(version)
+        if version == VERSION:
+            return
+        if version:
+            back_up(f"before-version-{VERSION}")
+            migrate(connection, version)
+            return
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        make_all(connection)
+        set_version(connection, VERSION)
+        connection.commit()
+
+
 def migrate(connection: sa.Connection, version: int) -> None:
     """From `version` to VERSION; a kill leaves the version before, and the backup that was made of it stays right."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,8 +1,8 @@
 """Store: the laptop's encrypted record, opened with its key; hands out works, reads and drafts."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from fpz_app.store.engine import Damaged, make_engine
 from fpz_app.store.faults import in_words, plain
 from fpz_app.store.reading import Reading
 from fpz_app.store.rows import How, finding, how, records
+from fpz_app.store.seen import Seen, Writing, look
 from fpz_app.store.standing import NONE, Kept, Standing
 from fpz_app.store.tables import facts, table_of
 from fpz_app.store.turns import Turns
@@ -88,9 +89,10 @@ class Store:
         self.engine = make_engine(folder / DATABASE, key, read_only=read_only)
         self.listeners: list[Callable[[Changed], None]] = []
         self.last_group = ""
-        self.turns, self._reading, self._standing, self._written = Turns(), Reading(), Kept(), 0
+        self.turns, self._reading, self._standing, self._written, self._form = Turns(), Reading(), Kept(), 0, Writing()
         if not read_only:
-            self._bring_up_to_date()
+            with in_words():
+                migrations.bring_up_to_date(self.engine, lambda name: backup.make(self.engine, folder / BACKUPS, key, name=name))
         self.device = signer(self.fact("device"))
         with self.read() as connection:
             self.tail = journal.tail(connection, self.device.id)
@@ -129,12 +131,22 @@ class Store:
             raise Problem("This record is open for reading only.", "Nothing can be changed until the disk can be written to.")
         with self.turns:
             with self.writing() as connection:
-                work = Work(connection, actor, title, self._tick().milliseconds)
+                seen, device = self._form.seen, self.device.id
+                work = Work(connection, actor, title, self._tick().milliseconds, seen=seen, device=device)
                 yield work
                 tail = self._journal(work)
             self.tail = tail
         if work.entries:
             self._tell(work)
+
+    def look(self, records: Iterable[Record]) -> Seen:
+        """How records stand, for a form that opens with them."""
+        with self.read() as connection:
+            return look(connection, records)
+
+    def since(self, seen: Seen) -> AbstractContextManager[None]:
+        """What this thread writes meanwhile comes from a form that was opened with these records: only what was changed in it."""
+        return self._form.since(seen)
 
     def undo(self, actor: Worker, group: str, title: str) -> None:
         """Takes a transaction back with a new one. Raises ChangedSince."""
@@ -278,18 +290,3 @@ class Store:
         kinds = frozenset(KINDS[change.kind] for each in work.changes.values() for change in each)
         self.last_group = work.group
         self.tell(Changed(kinds, frozenset(work.entries), work.title, work.actor.id, work.group))
-
-    def _bring_up_to_date(self) -> None:
-        with self.engine.connect() as connection, in_words():
-            version = migrations.version_of(connection)
-            migrations.refuse_newer(version)
-            if version == migrations.VERSION:
-                return
-            if version:
-                backup.make(self.engine, self.folder / BACKUPS, self._key, name=f"before-version-{migrations.VERSION}")
-                migrations.migrate(connection, version)
-                return
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            migrations.make_all(connection)
-            migrations.set_version(connection, migrations.VERSION)
-            connection.commit()

@@ -12,13 +12,14 @@ from fpz_app.domain.aliases import Alias
 from fpz_app.domain.changes import WHOLE, Change, Op, Versions, as_json, build, heads, kind_of, plain
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
-from fpz_app.domain.merging import PLACE, State, looked_at
+from fpz_app.domain.merging import PLACE, State, looked_at, works_in
 from fpz_app.domain.permissions import Doing, Scope, require, sees
 from fpz_app.domain.record import Record, new_id
 from fpz_app.domain.workers import Worker
-from fpz_app.store import search, states
+from fpz_app.store import journal, search, states
 from fpz_app.store.opened import opened_files
 from fpz_app.store.rows import record_of, row_of
+from fpz_app.store.seen import NOTHING, Seen, Stood, changed_in_form, removed_as, rests_on
 from fpz_app.store.standing import Standing, standing_in
 from fpz_app.store.tables import TABLES, table_of
 
@@ -48,7 +49,8 @@ class Work:
     """Open inside `store.work(actor, title)`. Changes of several files become an entry a file, joined by `group`; what is more
     than goes over the wire at once becomes several entries of a file.
 
-    `milliseconds` is the time by the store's own clock, which never goes back: works' ids begin with it.
+    `milliseconds` is the time by the store's own clock, which never goes back: works' ids begin with it. `seen` is what the form
+    was opened with that it is written from.
     """
 
     connection: sa.Connection
@@ -59,6 +61,8 @@ class Work:
     entries: dict[str, list[Entry]] = field(default_factory=dict)
     changes: dict[str, list[Change]] = field(default_factory=dict)
     before: dict[str, states.Before] = field(default_factory=dict)
+    seen: Seen = NOTHING
+    device: str = ""
 
     def get(self, kind: type[R], record_id: str) -> R:
         """Raises Gone."""
@@ -86,6 +90,8 @@ class Work:
         """Stores a new record, or the fields of a known one that differ; returns it."""
         kind = kind_of(record)
         state = states.load(self.connection, [(kind, record.id)]).get((kind, record.id))
+        if state is not None and (stood := self.seen.stood(kind, record.id)):
+            return self._put_from_form(record, state, stood)
         before = states.record_in(kind, record.id, state) if state else None
         if state is None or before is None:
             self._bring(record, state)
@@ -126,8 +132,15 @@ class Work:
         stored = self._stored(type(record), record.id)
         if stored is None:
             raise Gone
-        stand = sorted({head for each in stored[1].values() for head in each})
-        self._apply(record.file_id, Change(kind=kind_of(record), id=record.id, op=Op.REMOVE, bases={WHOLE: stand}))
+        kind, stand = kind_of(record), sorted({head for each in stored[1].values() for head in each})
+        if stood := self.seen.stood(kind, record.id):
+            state = states.load(self.connection, [(kind, record.id)])[kind, record.id]
+            stand = removed_as(state, stood, self._own(works_in(state)))
+        self._apply(record.file_id, Change(kind=kind, id=record.id, op=Op.REMOVE, bases={WHOLE: stand}))
+
+    def came_since(self, record: Record) -> bool:
+        """Whether it is one of those that the form shows, and came when it was open: who saves the form does not know of it."""
+        return self.seen.came_since(kind_of(record), record.id)
 
     def settle(self, kind: str, record_id: str, field: str, value: Any, *, seen: Sequence[str]) -> None:
         """Settles a conflict in a field, or with WHOLE that the record stays; `seen` are the works that were looked at."""
@@ -162,6 +175,22 @@ class Work:
         values = {name: value for name, value in self._as_stored(record, None).items() if name != "id"}
         bases = {name: heads(state.versions, name) for name in values} | {WHOLE: list(state.removals)}
         self._apply(record.file_id, Change(kind=kind_of(record), id=record.id, op=Op.ADD, values=values, bases=bases))
+
+    def _put_from_form(self, record: R, state: State, stood: Stood) -> R:
+        """Only what was changed in the form; where others changed the same since, both stand and wait to be settled."""
+        kind = kind_of(record)
+        values = changed_in_form(kind, record.id, state, stood, lambda old: self._as_stored(record, old))
+        if values:
+            own = self._own(works_in(state))
+            bases = {name: rests_on(kind, state, stood, name, value, own) for name, value in values.items()}
+            change = Change(kind=kind, id=record.id, op=Op.SET, values=values, bases=bases)
+            self._apply(state.values[PLACE], change, {name: state.values.get(name) for name in values})
+        found = self.find(type(record), record.id)
+        return record if found is None else build(kind, self.standing.read(plain(found)))  # type: ignore[return-value]
+
+    def _own(self, works: set[str]) -> set[str]:
+        """Those that the actor wrote here, in this work or before."""
+        return works & self.ids() | journal.own_works(self.connection, works, who=self.actor.id, device=self.device)
 
     @cached_property
     def standing(self) -> Standing:
