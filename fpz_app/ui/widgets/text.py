@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,7 +15,20 @@ _LONG = re.compile(r"[^\s\-]{36,}")
 
 
 class Words(QLabel):
-    """Words that wrap, and never run in longer lines than one can read, however wide their place is."""
+    """Words that wrap, and never run in longer lines than one can read, however wide their place is. Their height at a width
+    is reckoned once until they change: Qt asks hundreds of times for one page, and lays the text out anew each time."""
+
+    def __init__(self, text: str) -> None:
+        self._heights: dict[int, int] = {}
+        super().__init__(text)
+
+    def setText(self, text: str) -> None:
+        self._heights = {}
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights = {}
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -23,10 +36,14 @@ class Words(QLabel):
             return
         if (spare := max(0, self.width() - self._widest())) != self._spare():
             margins = self.contentsMargins()
+            self._heights = {}
             self.setContentsMargins(margins.left(), margins.top(), spare, margins.bottom())
 
     def heightForWidth(self, width: int) -> int:
-        return super().heightForWidth(min(width, self._widest()) + self._spare())
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = super().heightForWidth(min(width, self._widest()) + self._spare())
+        return height
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() - QSize(self._spare(), 0)
