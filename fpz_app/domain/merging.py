@@ -85,6 +85,14 @@ def works_in(state: State) -> set[str]:
     return _heads(state).union(state.removals)
 
 
+def has_seen_all(state: State, change: Change) -> bool:
+    """Whether who made the change knew all that stands in its fields: nothing that stands there can have come of it."""
+    if not state.versions and not state.removals:
+        return True
+    is_plain = change.op is Op.SET and not state.removals
+    return is_plain and all(_standing(state, name).keys() <= set(change.bases.get(name, ())) for name in change.values)
+
+
 def standing_in(state: State, name: str) -> set[str]:
     """The works whose value stands in a field; none in one that was never filled in."""
     return set(_standing(state, name))

@@ -21,6 +21,8 @@ GUARDS = tuple(
 )
 
 Fields = dict[str, Any]
+Changes = dict[str, list[tuple[str, Change]]]
+"""By record the works that changed it, in order, each with its change."""
 
 
 @dataclass(frozen=True)
@@ -111,9 +113,11 @@ def own_works(connection: sa.Connection, ids: Iterable[str], *, who: str, device
     return set(connection.execute(mine).scalars())
 
 
-def own_changes(connection: sa.Connection, device: str, record_ids: Sequence[str]) -> dict[str, list[tuple[str, Change]]]:
-    """What a device did to these records, by record: its works in order, each with its change."""
-    found: dict[str, list[tuple[str, Change]]] = {}
+def own_changes(connection: sa.Connection, device: str, record_ids: Sequence[str]) -> Changes:
+    """What a device did to these records."""
+    found: Changes = {}
+    if not record_ids:
+        return found
     rows = connection.exec_driver_sql(_OF_RECORDS, (plain_rows.listed(record_ids), device)).all()
     for row in sorted(rows, key=lambda row: row.number):
         values, bases = msgspec.json.decode(row.values_), msgspec.json.decode(row.bases)

@@ -1,15 +1,12 @@
 """Loading: rows as the centre holds them, in bulk for a first load and a file at a time later."""
 
-import types
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import msgspec
 import sqlalchemy as sa
 
 from fpz_app.domain.kinds import KINDS
 from fpz_app.domain.merging import PLACE, State
-from fpz_app.domain.record import Record
 from fpz_app.store import granted, plain_rows, purging, search, states
 from fpz_app.store.replica import CURSOR, Replica
 from fpz_app.store.store import Changed, keep_facts
@@ -101,14 +98,12 @@ def put(connection: sa.Connection, rows: Sequence[Loaded]) -> None:
         by_kind.setdefault(row[0], []).append(row)
     _forget_doubts(connection, [record_id for _, record_id, _ in rows])
     for kind, some in by_kind.items():
-        there, made = _readable(kind, some)
-        if made:
-            rows_of_kind = ((record_id, state.values, states.versions_of(state)) for _, record_id, state in there)
-            plain_rows.write(connection, kind, rows_of_kind)
-            search.add(connection, kind, search.entries(kind, made))
-        if len(made) < len(some):
-            shown = {record.id for record in made}
-            states.put_aside(connection, [row for row in some if row[1] not in shown])
+        made = states.readable(kind, {record_id: state for _, record_id, state in some})
+        shown = {record.id for record in made}
+        there = [(record_id, state.values, states.versions_of(state)) for _, record_id, state in some if record_id in shown]
+        plain_rows.write(connection, kind, there)
+        search.add(connection, kind, search.entries(kind, made))
+        states.put_aside(connection, [row for row in some if row[1] not in shown])
     doubled = {(kind, record_id): state for kind, record_id, state in rows if state.beside or state.removals}
     states.keep_besides(connection, doubled, {})
 
@@ -118,20 +113,3 @@ def _forget_doubts(connection: sa.Connection, ids: Sequence[str]) -> None:
     for table, column in (("beside", "record"), ("aside", "id")):
         if connection.exec_driver_sql(f"SELECT EXISTS (SELECT 1 FROM {table})").scalar():
             plain_rows.delete(connection, f"{table} WHERE {column}", ids)
-
-
-def _readable(kind: str, rows: list[Loaded]) -> tuple[list[Loaded], list[Record]]:
-    """Those that are there and that this version of the app can read, with their records."""
-    if kind not in KINDS:
-        return [], []
-    there = [row for row in rows if row[2].is_there()]
-    try:
-        made: list[Record] = msgspec.convert(
-            [{**state.values, "id": record_id} for _, record_id, state in there],
-            types.GenericAlias(list, (KINDS[kind],)),
-            strict=False,
-        )
-    except msgspec.ValidationError:  # one of them at least; found by looking at each
-        pairs = [(row, states.record_in(*row)) for row in there]
-        return [row for row, record in pairs if record], [record for _, record in pairs if record]
-    return there, made

@@ -1,6 +1,6 @@
 """Plain rows: records' plain values to and from their tables by the driver alone: many at a time, with no look at each value."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -25,8 +25,8 @@ def read(connection: sa.Connection, kind: str, column: str, among: Sequence[str]
     return map(plain.found, connection.exec_driver_sql(query, (listed(among),)).all())
 
 
-def write(connection: sa.Connection, kind: str, rows: Iterable[Found]) -> None:
-    """Stores rows in place of those with the same ids."""
+def write(connection: sa.Connection, kind: str, rows: Iterable[Found], *, only: Collection[str] | None = None) -> None:
+    """Stores rows in place of those with the same ids; of `only` these fields where there is one, and its versions."""
     found = list(rows)
     if not found:
         return
@@ -37,7 +37,7 @@ def write(connection: sa.Connection, kind: str, rows: Iterable[Found]) -> None:
     except KeyError:  # of an older version, or without what it leaves empty
         known = [tuple(map(each.get, plain.names)) for each in values]
     columns = list(zip(*known, strict=True))
-    put(connection, *from_columns(kind, ids, columns, versions, beyond=list(map(plain.beyond, values))))
+    put(connection, *from_columns(kind, ids, columns, versions, beyond=list(map(plain.beyond, values)), only=only))
 
 
 def put(connection: sa.Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -52,8 +52,10 @@ def from_columns(
     versions: Sequence[Versions],
     *,
     beyond: Sequence[dict[str, Any] | None] = (),
+    only: Collection[str] | None = None,
 ) -> tuple[str, list[tuple[Any, ...]]]:
-    """Rows in place of those with the same ids, by the statement that stores them; `columns` in the table's order, plain."""
+    """Rows in place of those with the same ids, by the statement that stores them; `columns` in the table's order, plain.
+    With `only` what else a row there says stays untouched, and its indexes with it."""
     plain = _plain(kind)
     nothing = [None] * len(ids)
     made = [ids, *columns, _in_json(versions), _in_json(beyond) if beyond else nothing]
@@ -62,7 +64,7 @@ def from_columns(
     for place in plain.yes_or_no:  # the driver looks long at what is no plain number
         made[place + 1] = [int(each) if each is True or each is False else each for each in columns[place]]
     full = tuple(place for place, column in enumerate(made) if column[0] is not None or column.count(None) < len(ids))
-    return plain.insert(full), list(zip(*(made[place] for place in full), strict=True))
+    return plain.insert(full, only), list(zip(*(made[place] for place in full), strict=True))
 
 
 def _in_json(column: Sequence[Any]) -> Sequence[str | None]:
@@ -72,9 +74,10 @@ def _in_json(column: Sequence[Any]) -> Sequence[str | None]:
     return [None if text == "null" else text for text in texts] if b"null\n" in lines else texts
 
 
-def delete(connection: sa.Connection, which: str, ids: Iterable[str]) -> None:
+def delete(connection: sa.Connection, which: str, ids: Collection[str]) -> None:
     """`which` is as in "aside WHERE id"."""
-    connection.exec_driver_sql(f"DELETE FROM {which} IN (SELECT value FROM json_each(?))", (listed(ids),))
+    if ids:
+        connection.exec_driver_sql(f"DELETE FROM {which} IN (SELECT value FROM json_each(?))", (listed(ids),))
 
 
 def among(column: sa.Column[Any], ids: Iterable[str]) -> sa.ColumnElement[bool]:
@@ -93,6 +96,7 @@ class _Plain:
 
     kind: str
     names: tuple[str, ...]
+    known_names: frozenset[str]
     known: Callable[[Mapping[str, Any]], tuple[Any, ...]]
     in_json: tuple[int, ...]
     yes_or_no: tuple[int, ...]
@@ -104,14 +108,19 @@ class _Plain:
     def columns(self) -> str:
         return ", ".join(f'"{name}"' for name in self.all)
 
-    def insert(self, places: tuple[int, ...]) -> str:
+    def insert(self, places: tuple[int, ...], only: Collection[str] | None) -> str:
         """In place of a row with the same id; what is not among the places is empty."""
         names = ", ".join(f'"{self.all[place]}"' for place in places)
-        return f'INSERT OR REPLACE INTO "{self.kind}" ({names}) VALUES ({", ".join("?" * len(places))})'
+        rows = f'INTO "{self.kind}" ({names}) VALUES ({", ".join("?" * len(places))})'
+        if only is None:
+            return f"INSERT OR REPLACE {rows}"
+        changed = [name for name in self.all if name in only or name in ("versions", "beyond")]
+        new = ", ".join(f'"{name}" = excluded."{name}"' for name in changed)
+        return f"INSERT {rows} ON CONFLICT (id) DO UPDATE SET {new}"
 
     def beyond(self, values: Mapping[str, Any]) -> dict[str, Any] | None:
         """What this version has no column for."""
-        more = values.keys() - set(self.names)
+        more = values.keys() - self.known_names
         return {name: values[name] for name in more} if more else None
 
     def found(self, row: Sequence[Any]) -> Found:
@@ -135,4 +144,4 @@ def _plain(kind: str) -> _Plain:
     in_json, yes_or_no = (
         tuple(place for place, column in enumerate(own) if isinstance(column.type, kind_of)) for kind_of in (sa.JSON, sa.Boolean)
     )
-    return _Plain(kind, names, itemgetter(*names), in_json, yes_or_no)
+    return _Plain(kind, names, frozenset(names), itemgetter(*names), in_json, yes_or_no)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from fpz_app.domain.changes import Change, WorkEntry
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.kinds import KINDS
-from fpz_app.domain.merging import PLACE
+from fpz_app.domain.merging import PLACE, State, has_seen_all
 from fpz_app.domain.stamps import Stamp, adopt, read_stamp
 from fpz_app.store import granted, journal, purging, search, states
 from fpz_app.store.granted import held
@@ -142,14 +142,23 @@ class Replica:
         # comes again where the centre had lost it, and is not in what was loaded since.
         echoes = {entry.id for entry in entries if entry.id in known and entry.device == device} - back
         wanted = [entry for entry in entries if entry.file in here and entry.id not in echoes]
-        own = journal.own_changes(connection, device, list({change.id for entry in wanted for change in entry.changes}))
+        old = states.load(connection, dict.fromkeys((change.kind, change.id) for entry in wanted for change in entry.changes))
+        own = self._on_top(connection, wanted, old)
         steps = [(entry.id, step) for entry in wanted for step in _with_what_is_on_top(entry, own)]
-        found = states.apply_all(connection, [step for _, step in steps])
+        found = states.apply_to(connection, old, [step for _, step in steps])
         befores = [before for (entry, (work, _)), before in zip(steps, found, strict=True) if work == entry]
         new = [(entry, before) for entry, before in zip(wanted, befores, strict=True) if entry.id not in known]
         journal.append(connection, new)
         purging.forget(connection, _left(connection, wanted, here, device))
         return [entry for entry, _ in new]
+
+    def _on_top(
+        self, connection: sa.Connection, entries: Sequence[WorkEntry], old: Mapping[states.Key, State]
+    ) -> journal.Changes:
+        """What this laptop wrote in the records of which something may stand that comes of these works."""
+        changes = [change for entry in entries for change in entry.changes]
+        doubtful = {each.id for each in changes if not has_seen_all(old.get((each.kind, each.id), State()), each)}
+        return journal.own_changes(connection, self.store.device.id, sorted(doubtful))
 
     def _after(self, fresh: Sequence[WorkEntry]) -> "_After":
         """The clock and the end of this device's chain once these works are in."""
@@ -213,7 +222,7 @@ def _places(entries: Sequence[WorkEntry]) -> set[str]:
     return {change.values[PLACE] for entry in entries for change in entry.changes if PLACE in change.values}
 
 
-def _with_what_is_on_top(entry: WorkEntry, own: Mapping[str, Sequence[tuple[str, Change]]]) -> list[Step]:
+def _with_what_is_on_top(entry: WorkEntry, own: journal.Changes) -> list[Step]:
     """A work, and again what this laptop wrote from when it had seen it: after a first load works come that the rows had."""
     again: list[Step] = []
     for change in entry.changes:

@@ -1,6 +1,6 @@
 """Rows: records to and from their tables."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from enum import Enum
 from functools import cache
@@ -82,6 +82,19 @@ def records(kind: type[R], rows: Iterable[sa.Row[Any]], read_as: Callable[[Plain
     if read_as is not None:
         plain = [read_as(each) for each in plain]
     return msgspec.convert(plain, list[kind])  # type: ignore[valid-type]
+
+
+def records_of(kind: str, said: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Record | None]:
+    """The records of ids and plain values, in their order; None for one that only a newer version of the app can read."""
+    defaults = _defaults(kind)
+    plain = [
+        {**defaults, **{name: value for name, value in values.items() if value is not None}, "id": record_id}
+        for record_id, values in said
+    ]
+    try:
+        return msgspec.convert(plain, list[KINDS[kind]], strict=False)  # type: ignore[valid-type]
+    except msgspec.ValidationError:
+        return [None] if len(said) == 1 else [one for each in said for one in records_of(kind, [each])]
 
 
 def row_of(record: Record, versions: Versions) -> dict[str, Any]:

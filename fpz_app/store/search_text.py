@@ -1,6 +1,7 @@
 """Search text: which words of each kind of record can be found, part by part."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -22,6 +23,23 @@ def _fields(*names: str) -> PartsOf:
 def text_of(kind: str, record: object) -> str:
     """All of it as the index holds it, of a record or its plain values; '' for a kind that is not searched."""
     return " ".join(filter(None, PARTS_OF[kind](record))) if kind in PARTS_OF else ""
+
+
+@cache
+def names_in(kind: str) -> frozenset[str]:
+    """The fields of a kind that are searched, found by asking for the parts of nothing."""
+    asked = _Asked()
+    text_of(kind, asked)
+    return frozenset(asked.names)
+
+
+class _Asked:
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def __getattr__(self, name: str) -> str:
+        self.names.add(name)
+        return ""
 
 
 def _note(note: Note) -> Iterable[str]:

@@ -12,8 +12,8 @@ from fpz_app.domain.kinds import KINDS
 from fpz_app.domain.merging import PLACE, State, apply, works_in
 from fpz_app.domain.record import Record
 from fpz_app.store import plain_rows, search
-from fpz_app.store.rows import record_of
-from fpz_app.store.search_text import text_of
+from fpz_app.store.rows import records_of
+from fpz_app.store.search_text import names_in
 from fpz_app.store.tables import TABLES, asides, besides
 
 Key = tuple[str, str]
@@ -86,9 +86,14 @@ def apply_all(connection: sa.Connection, works: Iterable[tuple[str, Sequence[Cha
     """Applies each work's changes in order and keeps the outcome; returns, a work, what each change found."""
     listed = list(works)
     old = load(connection, dict.fromkeys((change.kind, change.id) for _, changes in listed for change in changes))
+    return apply_to(connection, old, listed)
+
+
+def apply_to(connection: sa.Connection, old: Mapping[Key, State], works: Iterable[tuple[str, Sequence[Change]]]) -> list[Before]:
+    """The same on states that were loaded just before, those of all these records."""
     now = dict(old)
     befores: list[Before] = []
-    for work, changes in listed:
+    for work, changes in works:
         found: Before = []
         for change in changes:
             key = (change.kind, change.id)
@@ -102,41 +107,59 @@ def apply_all(connection: sa.Connection, works: Iterable[tuple[str, Sequence[Cha
 
 def keep(connection: sa.Connection, states: Mapping[Key, State], before: Mapping[Key, State]) -> None:
     """Stores states in place of those before; what is there gets its row, the rest stands aside."""
-    rows: dict[str, list[plain_rows.Found]] = {}
-    shown: dict[str, list[Record]] = {}
-    aside = []
-    for (kind, record_id), state in states.items():
-        record = record_in(kind, record_id, state)
-        if record is not None:
-            rows.setdefault(kind, []).append((record_id, state.values, versions_of(state)))
-            shown.setdefault(kind, []).append(record)
-        else:
-            aside.append((kind, record_id, state))
-    for kind, made in rows.items():
-        plain_rows.write(connection, kind, made)
-        search.index(connection, kind, [each for each in shown[kind] if _is_to_index(each, (kind, each.id), states, before)])
-    plain_rows.delete(connection, "aside WHERE id", [row[0] for kind in rows for row in rows[kind] if (kind, row[0]) in before])
-    put_aside(connection, aside)
+    by_kind: dict[str, list[str]] = {}
+    for kind, record_id in states:
+        by_kind.setdefault(kind, []).append(record_id)
+    laid = _aside_of(connection, [record_id for kind, record_id in states if (kind, record_id) in before])
+    for kind, ids in by_kind.items():
+        shown = readable(kind, {record_id: states[kind, record_id] for record_id in ids})
+        new: list[Record] = []
+        changed: list[tuple[Record, set[str]]] = []
+        for record in shown:
+            key = (kind, record.id)
+            # One that is as it was is kept for what it says only now: it came with a newer version.
+            if key in before and before[key] is not states[key] and record.id not in laid:
+                changed.append((record, _touched(before[key], states[key])))
+            else:
+                new.append(record)
+        only = {name for _, names in changed for name in names}
+        plain_rows.write(connection, kind, [_row(each, states[kind, each.id]) for each in new])
+        plain_rows.write(connection, kind, [_row(each, states[kind, each.id]) for each, _ in changed], only=only)
+        said = names_in(kind) | {PLACE}
+        search.index(connection, kind, [*new, *(each for each, names in changed if not said.isdisjoint(names))])
+        plain_rows.delete(connection, "aside WHERE id", [each.id for each in new if each.id in laid])
+        if len(shown) < len(ids):
+            hidden = set(ids).difference(each.id for each in shown)
+            put_aside(connection, [(kind, record_id, states[kind, record_id]) for record_id in ids if record_id in hidden])
     keep_besides(connection, states, before)
 
 
-def _is_to_index(record: Record, key: Key, states: Mapping[Key, State], before: Mapping[Key, State]) -> bool:
-    """Not where it says the same words in the same file. One that is as it was is kept for what it says only now: it came with a
-    newer version."""
-    old = before.get(key)
-    was = record_in(*key, old) if old is not None and old is not states[key] else None
-    return was is None or was.file_id != record.file_id or text_of(key[0], was) != text_of(key[0], record)
+def _row(record: Record, state: State) -> plain_rows.Found:
+    return record.id, state.values, versions_of(state)
+
+
+def _touched(old: State, new: State) -> set[str]:
+    """The fields that were written; those that were not are the very same values."""
+    names = old.values.keys() | new.values.keys()
+    return {name for name in names if old.values.get(name) is not new.values.get(name)}
+
+
+def _aside_of(connection: sa.Connection, ids: Sequence[str]) -> set[str]:
+    query = "SELECT id FROM aside WHERE id IN (SELECT value FROM json_each(?))"
+    return set(connection.exec_driver_sql(query, (plain_rows.listed(ids),)).scalars()) if ids else set()
 
 
 def record_in(kind: str, record_id: str, state: State) -> Record | None:
     """The record of a state; None where it is removed, or where only a newer version of the app can read it."""
-    if kind not in KINDS or not state.is_there():
-        return None
-    columns = TABLES[kind].columns
-    try:
-        return record_of(kind, {column.name: state.values.get(column.name) for column in columns} | {"id": record_id})
-    except msgspec.ValidationError:  # a value that a newer version brought
-        return None
+    return next(iter(readable(kind, {record_id: state})), None)
+
+
+def readable(kind: str, states: Mapping[str, State]) -> list[Record]:
+    """By id the states of a kind: the records of those that are there and that this version of the app can read."""
+    if kind not in KINDS:
+        return []
+    there = [(record_id, state.values) for record_id, state in states.items() if state.is_there()]
+    return [record for record in records_of(kind, there) if record is not None]
 
 
 def settle_asides(connection: sa.Connection) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from fpz_app.domain.changes import WHOLE, Change, Op
 from fpz_app.domain.kinds import KINDS
-from fpz_app.domain.merging import PLACE, Merge, State, apply, looked_at, merge_of, works_in
+from fpz_app.domain.merging import PLACE, Merge, State, apply, has_seen_all, looked_at, merge_of, works_in
 
 Works = Sequence[tuple[str, Change]]
 
@@ -279,3 +279,21 @@ def test_every_narrative_and_safety_field_is_known_as_one() -> None:
         ("family", "restricted"),
     }
     assert all(merge is Merge.PLACE for (_, name), merge in merges.items() if name == PLACE)
+
+
+def test_who_had_seen_all_that_stands_wrote_before_nothing_that_stands() -> None:
+    now = after([*BEGUN, ("w2", change(Op.SET, text=("He goes.", ["w1"])))])
+    assert has_seen_all(now, change(Op.SET, text=("He went.", ["w2"]), now=(4, ["w1"])))
+
+
+@pytest.mark.parametrize(
+    "come",
+    [change(Op.SET, text=("He stays.", ["w1"])), gone("w2"), add(), change(Op.RESOLVE, text=("He stays.", ["w2"]))],
+    ids=["without the latest", "removed", "added", "settled"],
+)
+def test_what_may_have_come_before_something_that_stands_is_doubtful(come: Change) -> None:
+    assert not has_seen_all(after([*BEGUN, ("w2", change(Op.SET, text=("He goes.", ["w1"])))]), come)
+
+
+def test_nothing_that_stands_came_of_anything_where_there_is_nothing() -> None:
+    assert has_seen_all(State(), add())
