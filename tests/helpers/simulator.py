@@ -27,7 +27,7 @@ from fpz_app.sync.report import RoundReport
 from fpz_app.sync.round import run_round
 from fpz_app.sync.troubles import Offline
 from tests.helpers.network import CALM, ROUGH, URL, CentreKilled, Faults, Network
-from tests.helpers.stores import KEY
+from tests.helpers.stores import KEY, compile_once
 
 START = 1_795_000_000_000
 """November 2026, in milliseconds."""
@@ -50,16 +50,18 @@ class Clock:
 
 
 class Fuse:
-    """Blows after a number of statements or requests, once."""
+    """Blows after a number of statements or requests, once; `seen` is told of each before it is done."""
 
     def __init__(self, blow: type[BaseException]) -> None:
         self._blow, self._left, self.steps = blow, 0, 0
+        self.seen: Callable[[], None] = lambda: None
 
     def light(self, steps: int) -> None:
         self._left, self.steps = steps, 0
 
     def step(self, *_: object) -> None:
         self.steps += 1
+        self.seen()
         if self._left:
             self._left -= 1
             if not self._left:
@@ -90,6 +92,7 @@ class Laptop:
 
     def open(self) -> None:
         self.store = Store(self.folder, KEY, signer=Signer, now=lambda: (self.clock() + self.ahead) / 1000)
+        compile_once(self.store.engine)
         self.fuse.watch(self.store.engine)
 
     def end(self) -> None:
@@ -126,12 +129,13 @@ class Laptop:
 
 @dataclass
 class World:
-    """One zone with its centre and laptops. `random` decides everything that chance decides."""
+    """One zone with its centre and laptops. `random` decides everything that chance decides; `fuse` is the centre's."""
 
     folder: Path
     random: Random
     clock: Clock
     centre: Centre
+    fuse: Fuse
     network: Network
     zone: str
     laptops: list[Laptop] = field(default_factory=list)
@@ -192,14 +196,27 @@ def make_world(folder: Path, template: Path, *, seed: int, laptops: int = 3, dat
         writing(engine, partial(admin.new_worker, zone=zone, name="X", agency="", role=role, now=now)) for role in ROLES[:laptops]
     ]
     engine.dispose()
-    centre = open_centre(Config(database=address), now=clock)
-    fuse = Fuse(CentreKilled)
-    fuse.watch(centre.engine)
-    network = Network(make_app(centre), random, kill_centre=fuse.light)
-    world = World(folder, random, clock, centre, network, zone)
+    world = _open_world(folder, random, clock, zone, address)
     for worker in workers:
         world.add_laptop(worker, template)
     return world
+
+
+def begun_again(world: World, folder: Path) -> World:
+    """The same zone from what its files held when they were copied into a folder: what was in memory is gone."""
+    again = _open_world(folder, Random(0), Clock(world.clock.now), world.zone, f"sqlite:///{folder}/centre.db")
+    for laptop in world.laptops:
+        again.laptops.append(Laptop(laptop.name, folder / laptop.name, laptop.worker, again.clock, again.network))
+    return again
+
+
+def _open_world(folder: Path, random: Random, clock: Clock, zone: str, database: str) -> World:
+    centre = open_centre(Config(database=database), now=clock)
+    compile_once(centre.engine)
+    fuse = Fuse(CentreKilled)
+    fuse.watch(centre.engine)
+    network = Network(make_app(centre), random, kill_centre=fuse.light)
+    return World(folder, random, clock, centre, fuse, network, zone)
 
 
 class SeededIds:

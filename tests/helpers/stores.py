@@ -21,26 +21,31 @@ MANAGER = Worker(
     id="01900000-0000-7000-8000-000000000004", file_id=ZONE, name="Ruth Amesbury", agency="Early help", role=Role.MANAGER
 )
 _compiled: dict[Any, Any] = {}
+_dialects: dict[type[sa.Dialect], sa.Dialect] = {}
 
 
 def open_store(folder: Path, *, read_only: bool = False, now: Callable[[], float] = time.time) -> Store:
     """A new one is a copy of the first of the run, without its device's key: each is a laptop of its own."""
-    record, dialect = _first()
     if not read_only and not (folder / DATABASE).exists():
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / DATABASE).write_bytes(record)
+        (folder / DATABASE).write_bytes(_first())
     store = Store(folder, KEY, signer=Signer, read_only=read_only, now=now)
-    store.engine.dialect = dialect
-    store.engine.update_execution_options(compiled_cache=_compiled)  # an app has one engine, a run of tests has thousands
+    compile_once(store.engine)
     return store
 
 
+def compile_once(engine: sa.Engine) -> None:
+    """For an engine that has connected: what one has compiled, all use. An app has one engine, a run of tests has thousands."""
+    engine.dialect = _dialects.setdefault(type(engine.dialect), engine.dialect)
+    engine.update_execution_options(compiled_cache=_compiled)
+
+
 @cache
-def _first() -> tuple[bytes, sa.Dialect]:
-    """Its record, and its dialect: what is compiled is kept by that."""
+def _first() -> bytes:
+    """Its record."""
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Path(folder), KEY, signer=Signer)
         with store.engine.connect() as connection, connection.begin():
             connection.exec_driver_sql("DELETE FROM laptop WHERE name = 'device'")
         store.close()
-        return (Path(folder) / DATABASE).read_bytes(), store.engine.dialect
+        return (Path(folder) / DATABASE).read_bytes()
