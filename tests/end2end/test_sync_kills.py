@@ -1,6 +1,8 @@
-"""Kills: a laptop's process that ends at any statement or request of a round leaves what a later round makes whole."""
+"""Kills: whatever ends at any statement or request of a round, laptop, centre or both, a later round makes it whole."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -11,34 +13,22 @@ from fpz_app.domain.families import Family
 from fpz_app.domain.plans import Goal
 from fpz_app.domain.record import new_id
 from tests.helpers.busy_work import Diary
+from tests.helpers.disk_images import Images, copy_files, digest
 from tests.helpers.long import LONG
 from tests.helpers.oracle import Oracle
-from tests.helpers.simulator import Laptop, World, make_world
+from tests.helpers.simulator import Laptop, World, begun_again, make_world
 
-EACH = max(12 // LONG, 1) if LONG else 37
-"""Every so many statements; all of them in the longest runs."""
+EACH, EACH_WRITTEN = (1, 1) if LONG else (97, 4)
+"""Every so many statements, and every so many of those since which something was written; all of them in a long run."""
+Outcome = tuple[list[str], int]
 
 
 @pytest.fixture
-def worlds(template: Path, tmp_path: Path) -> Iterator[Iterator[World]]:
-    """Worlds that are all alike: a file given, one taken, works to be sent, refused, received and in conflict."""
-    opened: list[World] = []
-
-    def make() -> Iterator[World]:
-        for number in count():
-            folder = tmp_path / str(number)
-            folder.mkdir()
-            opened.append(make_world(folder, template, seed=7, laptops=2))
-            prepare(opened[-1])
-            yield opened[-1]
-            opened.pop().close()
-
-    yield make()
-    for world in opened:
-        world.close()
-
-
-def prepare(world: World) -> None:
+def before(template: Path, tmp_path: Path) -> Iterator[World]:
+    """A file given, one taken, works to be sent, refused, received and in conflict: all in the lead's next round."""
+    folder = tmp_path / "before"
+    folder.mkdir()
+    world = make_world(folder, template, seed=7, laptops=2)
     manager, lead = world.laptops
     mine, taken = family(manager, "Marlow"), family(manager, "Pike")
     world.settle_down()
@@ -50,6 +40,17 @@ def prepare(world: World) -> None:
     with manager.store.work(manager.worker, "Goals") as work:
         work.put_all([Goal(file_id=given, family_id=given, plan_id=given, text=f"Goal {number}") for number in range(5)])
     manager.sync()
+    yield world
+    world.close()
+
+
+@pytest.fixture
+def first(before: World, template: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    """The same, with a laptop that has joined and loads everything in its next round, in many pages."""
+    monkeypatch.setattr("fpz_app.sync.first_load.ROWS", 3)
+    before.settle_down()
+    before.add_laptop(before.laptops[0].worker, template)
+    return before
 
 
 def family(laptop: Laptop, name: str) -> str:
@@ -64,8 +65,19 @@ def edit(laptop: Laptop, family_id: str, **values: object) -> None:
         work.put(replace(work.get(Family, family_id), **values))  # type: ignore[arg-type]
 
 
-def ends_well(world: World) -> tuple[list[str], int]:
-    """What the killed laptop shows in the end, with how many works the centre took."""
+@contextmanager
+def copied(world: World, files: Path | None = None) -> Iterator[World]:
+    """It, or what its files were at some step, in processes of their own."""
+    folder = world.folder.parent / "copy"
+    copy_files(files or world.folder, folder)
+    copy = begun_again(world, folder)
+    yield copy
+    copy.close()
+    shutil.rmtree(folder)
+
+
+def ends_well(world: World) -> Outcome:
+    """What the laptops show in the end, with how many works the centre took."""
     world.settle_down()
     oracle = Oracle(world, Diary())
     oracle.check_at_rest()
@@ -73,26 +85,87 @@ def ends_well(world: World) -> tuple[list[str], int]:
     return shown, len(oracle.accepted)
 
 
-def test_a_round_that_is_killed_anywhere_ends_as_one_that_never_was(worlds: Iterator[World]) -> None:
-    expected = ends_well(next(worlds))
-    for steps in count(1, EACH):
-        world = next(worlds)
-        lead = world.laptops[1]
-        if lead.survives(lead.sync, steps):
-            break
-        assert ends_well(world) == expected, f"killed at statement {steps}"
+def never_killed(world: World) -> Outcome:
+    with copied(world) as copy:
+        return ends_well(copy)
 
 
-def test_a_first_load_that_is_killed_anywhere_is_whole_in_the_end(
-    worlds: Iterator[World], template: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("fpz_app.sync.first_load.ROWS", 3)
-    world = next(worlds)
-    world.settle_down()
-    for steps in count(1, EACH):
-        fresh = world.add_laptop(world.laptops[0].worker, template)
-        if fresh.survives(fresh.sync, steps):
-            break
-        ends_well(world)
-        world.laptops.remove(fresh)
-        fresh.store.close()
+def ends_well_wherever_all_end(world: World) -> None:
+    """As when the power goes: at each step of the last laptop and of the centre."""
+    expected, laptop = never_killed(world), world.laptops[-1]
+    images = Images(world.folder, world.folder.parent / "images")
+    laptop.fuse.seen = world.fuse.seen = images.step
+    laptop.sync()
+    laptop.fuse.seen = world.fuse.seen = lambda: None
+    for step, files in list(images.each())[::EACH_WRITTEN]:
+        with copied(world, files) as copy:
+            assert ends_well(copy) == expected, f"all ended at step {step}"
+
+
+def ends_well_wherever_the_laptop_ends(world: World) -> None:
+    expected = never_killed(world)
+    for step in count(1, EACH):
+        with copied(world) as copy:
+            laptop = copy.laptops[-1]
+            if laptop.survives(laptop.sync, step):
+                break
+            assert ends_well(copy) == expected, f"the laptop ended at step {step}"
+    assert step > EACH
+
+
+def ends_well_wherever_the_centre_ends(world: World) -> None:
+    expected = never_killed(world)
+    for request, step in steps_of_centre(world)[::EACH_WRITTEN]:
+        with copied(world) as copy:
+            sync_while_the_centre_ends(copy, request, step)
+            assert ends_well(copy) == expected, f"the centre ended at step {step} of request {request}"
+
+
+def sync_while_the_centre_ends(world: World, request: int, step: int) -> None:
+    laptop = world.laptops[-1]
+
+    def light() -> None:
+        if len(world.network.requests) == request:
+            world.fuse.light(step)
+
+    laptop.fuse.seen = light
+    assert not laptop.survives(laptop.sync), "the centre did not end"
+    laptop.fuse.seen = lambda: None
+
+
+def steps_of_centre(world: World) -> list[tuple[int, int]]:
+    """The steps of each request of the last laptop's round before which something was written at the centre, and the first."""
+    found: dict[tuple[int, bytes], int] = {}
+    with copied(world) as copy:
+        requests = copy.network.requests
+
+        def look() -> None:
+            found.setdefault((len(requests) - 1, digest(copy.folder, "centre.db*")), copy.fuse.steps)
+
+        copy.fuse.seen = look
+        copy.laptops[-1].sync()
+    return [(request, step) for (request, _), step in found.items()]
+
+
+def test_a_round_in_which_all_end_at_once(before: World) -> None:
+    ends_well_wherever_all_end(before)
+
+
+def test_a_round_in_which_the_laptop_ends(before: World) -> None:
+    ends_well_wherever_the_laptop_ends(before)
+
+
+def test_a_round_in_which_the_centre_ends(before: World) -> None:
+    ends_well_wherever_the_centre_ends(before)
+
+
+def test_a_first_load_in_which_all_end_at_once(first: World) -> None:
+    ends_well_wherever_all_end(first)
+
+
+def test_a_first_load_in_which_the_laptop_ends(first: World) -> None:
+    ends_well_wherever_the_laptop_ends(first)
+
+
+def test_a_first_load_in_which_the_centre_ends(first: World) -> None:
+    ends_well_wherever_the_centre_ends(first)
