@@ -25,6 +25,8 @@ from fpz_app.domain.levels import LevelOfNeed
 from fpz_app.domain.permissions import Doing, may
 from fpz_app.domain.record import derived_id
 from fpz_app.domain.workers import Worker
+from fpz_app.store.seen import Seen
+from fpz_app.store.standing import Standing
 from fpz_app.store.store import Store
 from fpz_app.store.work import Work
 
@@ -90,6 +92,11 @@ def save_answers(
         assessment.check_open()
         for at, typed in answers.items():
             _keep(work, assessment, at, settle(form.fields[at[0]], typed, today), form=form, carried=carried)
+
+
+def answer_as_it_stands(store: Store, assessment: Assessment, at: Address) -> Seen:
+    """One answer before somebody begins to type it."""
+    return store.look([_given(assessment, at, store.standing())])
 
 
 def carry_forward(
@@ -177,23 +184,23 @@ def _copied(answer: GivenAnswer, assessment_id: str) -> GivenAnswer:
 
 
 def _keep(work: Work, assessment: Assessment, at: Address, value: Any, *, form: Form, carried: bool) -> None:
-    kept_id = answer_id(assessment.id, at[0], work.standing.named(at[1], assessment.file_id))
-    if not is_answered(value) and work.find(GivenAnswer, kept_id) is None:
+    blank = _given(assessment, at, work.standing)
+    if not is_answered(value) and work.find(GivenAnswer, blank.id) is None:
         return
     kept = value if is_answered(value) else None
     is_text = form.fields[at[0]].is_text
-    work.put(
-        GivenAnswer(
-            id=kept_id,
-            file_id=assessment.file_id,
-            family_id=assessment.family_id,
-            assessment_id=assessment.id,
-            question=at[0],
-            subject_id=at[1],
-            value=None if is_text else kept,
-            text=kept or "" if is_text else "",
-            carried=carried,
-        )
+    work.put(replace(blank, value=None if is_text else kept, text=kept or "" if is_text else "", carried=carried))
+
+
+def _given(assessment: Assessment, at: Address, standing: Standing) -> GivenAnswer:
+    """An answer that says nothing yet."""
+    return GivenAnswer(
+        id=answer_id(assessment.id, at[0], standing.named(at[1], assessment.file_id)),
+        file_id=assessment.file_id,
+        family_id=assessment.family_id,
+        assessment_id=assessment.id,
+        question=at[0],
+        subject_id=at[1],
     )
 
 

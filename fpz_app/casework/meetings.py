@@ -109,8 +109,9 @@ def _ask(work: Work, meeting: Meeting, guests: Sequence[Guest]) -> None:
     table = table_of(Attendance)
     asked = {row.id for row in work.connection.execute(sa.select(table.c.id).where(table.c.meeting_id == meeting.id))}
     kept = [_attendance(meeting, guest, place) for place, guest in enumerate(guests)]
-    for gone in asked - {each.id for each in kept}:
-        work.remove(work.get(Attendance, gone))
+    for gone in (work.get(Attendance, each) for each in asked - {each.id for each in kept}):
+        if not work.came_since(gone):
+            work.remove(gone)
     for each in kept:
         known = work.find(Attendance, each.id)
         work.put(replace(known, place=each.place, report_wanted=each.report_wanted) if known else each)

@@ -79,9 +79,10 @@ def change_plan(store: Store, actor: Worker, plan: Plan) -> Plan:
     """Stores what was changed on the plan itself; an agreed plan is then "changed since it was agreed"."""
     with store.work(actor, "Change the plan") as work:
         work.require(Doing.RECORD, plan.family_id)
-        if plan == work.get(Plan, plan.id):
-            return plan
-        return work.put(replace(plan, state=_touched(plan)))
+        work.put(plan)
+        if work.entries:
+            touch_plan(work, plan.id)
+        return work.get(Plan, plan.id)
 
 
 def put_goal(store: Store, actor: Worker, goal: Goal) -> Goal:

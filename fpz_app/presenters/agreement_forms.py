@@ -38,6 +38,7 @@ def agreement(asked: Asked) -> SmallForm:
         save="Record the answer",
         fields=_agreement_fields(asked),
         start={"on": asked.desk.today.isoformat()},
+        of=(),
         keep=keep,
         done="The answer is recorded.",
     )
@@ -62,6 +63,7 @@ def withdrawal(asked: Asked) -> SmallForm:
             Field(key="withdrawn_why", kind=Kind.NARRATIVE, label="What did they say?"),
         ),
         start={"withdrawn_on": asked.desk.today.isoformat()},
+        of=asked.desk.store.find(Agreement, id=asked.record_id),
         keep=keep,
         done="The agreement is withdrawn, and sharing that rests on it has stopped.",
         undone=stands_as_before(asked.desk, Agreement, asked.record_id),
@@ -95,6 +97,7 @@ def notice(asked: Asked) -> SmallForm:
             "basis": BASES[0],
             "special_basis": SPECIAL_BASES[0],
         },
+        of=(),
         keep=keep,
         done="The privacy notice is recorded.",
     )
@@ -131,6 +134,7 @@ def asking(asked: Asking, *, title: str = "", called: str = "", save: str = "") 
         save=save or f"Ask for {words}",
         fields=fields,
         start={},
+        of=(),
         keep=keep,
         done=f"{words[:1].upper()}{words[1:]} is asked for.",
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fpz_app.casework.assessment_reading import assessment_page
-from fpz_app.casework.assessments import ask_one_at_a_time, carry_forward, save_answers
+from fpz_app.casework.assessments import answer_as_it_stands, ask_one_at_a_time, carry_forward, save_answers
 from fpz_app.domain.agreements import Agreement
 from fpz_app.domain.assessments import Assessment, FamilyCopy, GivenAnswer
 from fpz_app.domain.errors import Problem
@@ -22,6 +22,7 @@ from fpz_app.presenters.assessment_standing import standing
 from fpz_app.presenters.assessment_tasks import CHECK, FORMER, STANDING, Step
 from fpz_app.presenters.assessment_view import AssessmentView, Tasks, empty_words, remark_on, tasks_of
 from fpz_app.presenters.desk import Desk
+from fpz_app.store.seen import NOTHING
 from fpz_app.store.store import Changed
 
 CONCERNED = (Assessment, GivenAnswer, FamilyCopy, Person, Membership, Helper, Note, Agreement)
@@ -34,6 +35,7 @@ class AssessmentPresenter:
         self._family_id = ""
         self._open: OpenAssessment | None = None
         self._pending: dict[Address, Any] = {}
+        self._seen = NOTHING
         self._at = ""
         self._last: dict[str, str] = {}
         self._beside = False
@@ -72,6 +74,8 @@ class AssessmentPresenter:
         if at in self._open.carried:
             self._view.show_note(at, "")
         self._open.answer(at, value)
+        if at not in self._pending:
+            self._seen = self._seen.and_of(answer_as_it_stands(self._desk.store, self._open.assessment, at))
         self._pending[at] = value
 
     def save(self) -> None:
@@ -80,11 +84,12 @@ class AssessmentPresenter:
         if opened is None or not self._pending:
             return
         try:
-            save_answers(desk.store, desk.actor, opened.assessment.id, self._pending, form=opened.form, today=desk.today)
+            with desk.store.since(self._seen):
+                save_answers(desk.store, desk.actor, opened.assessment.id, self._pending, form=opened.form, today=desk.today)
         except Problem as problem:
             self._view.show_problem(problem)
             return
-        self._pending = {}
+        self._pending, self._seen = {}, NOTHING
         self._kept(opened)
 
     def carry(self, question: str, subject_id: str) -> None:
@@ -157,7 +162,7 @@ class AssessmentPresenter:
         except Problem as problem:
             self._view.show_problem(problem)
             return
-        self._pending, self._tasks, self._open = {}, None, None
+        self._pending, self._seen, self._tasks, self._open = {}, NOTHING, None, None
         if found.assessment is None:
             self._view.show_empty(*empty_words(agreed=found.agreed, may_write=found.may_write))
             return

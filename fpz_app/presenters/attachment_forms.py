@@ -50,6 +50,7 @@ def adding(asking: Attaching) -> SmallForm:
         save="Keep it",
         fields=_fields(photos=asking.photos),
         start={},
+        of=(),
         keep=keep,
         done="It is in the family’s file.",
     )
@@ -71,6 +72,7 @@ def correcting(asking: Attaching) -> SmallForm:
             "title": known.title, "kind": known.kind.value, "on": known.on.isoformat(), "from_whom": known.from_whom,
             "about": list(known.about),
         },
+        of=[known],
         keep=keep,
         done="It is corrected.",
         undone=stands_as_before(desk, Attachment, known.id),
@@ -99,6 +101,7 @@ def removing(asking: Attaching) -> SmallForm:
             ),
         ),
         start={},
+        of=[known],
         keep=keep,
         done="It is removed.",
     )

@@ -42,6 +42,7 @@ def closing(asking: Deciding) -> SmallForm:
         save=f"Close {words}",
         fields=(*_why(ALL), *_questions(), *_children(asking), *_guarded(asking), *_last()),
         start=_start(asking, page) if page.decides else {"on": desk.today.isoformat()},
+        of=[page.asked] if page.asked else [],
         keep=keep,
         done=f"{words[:1].upper()}{words[1:]} is closed.",
     )
@@ -63,6 +64,7 @@ def asking_manager(asking: Deciding) -> SmallForm:
         save="Ask the manager",
         fields=(*_why(GUARDED_REASONS), *_questions(), *_children(asking), _risk(), *_last()),
         start=_start(asking, page),
+        of=[page.asked] if page.asked else [],
         keep=keep,
         done="The manager is asked.",
     )
@@ -82,6 +84,7 @@ def sending_back(asking: Deciding) -> SmallForm:
         save="Send it back",
         fields=(narrative("manager_why", "What should be done before it is closed?", required=True),),
         start={},
+        of=desk.store.find(Closing, id=asking.record_id),
         keep=keep,
         done="The closing is sent back.",
     )

@@ -1,11 +1,14 @@
 """Desk: what a signed-in practitioner works at; every presenter is given it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from fpz_app.domain.record import Record
 from fpz_app.domain.workers import Worker, Zone
+from fpz_app.presenters.opened_form import OpenedForm, gone_on_with, newer_words
 from fpz_app.presenters.places import Place
 from fpz_app.settings import Settings
 from fpz_app.store.drafts import Draft
@@ -16,7 +19,8 @@ Run = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[Exception], 
 
 @dataclass(frozen=True)
 class Desk:
-    """`run(work, done, failed)` does slow work off the interface thread; `tell(words, undo)` shows a toast with Undo."""
+    """`run(work, done, failed)` does slow work off the interface thread; `tell(words, undo)` shows a toast with Undo; `opened`
+    has the forms that were opened, by the key of their draft, and `told` what was told of others' changes in them."""
 
     store: Store
     actor: Worker
@@ -26,6 +30,8 @@ class Desk:
     go: Callable[[Place], None]
     run: Run
     tell: Callable[[str, str], None]
+    opened: dict[str, OpenedForm] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -35,10 +41,41 @@ class Desk:
         """Tells what the last action did, with Undo."""
         self.tell(words, self.store.last_group)
 
+    def open_form(
+        self, key: str, start: Mapping[str, Any], *records: Record, typed: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """What a form begins with: `start`, which these records say, and over it what its draft holds (or `typed`). Where others
+        changed the records since the draft was begun, what was not typed in it is as they left it."""
+        draft = self.draft(key)
+        content = typed if typed is not None else draft.content if draft else {}
+        self.told.pop(key, None)
+        self.opened[key], shown = gone_on_with(start, content, self.store.look(records), draft)
+        return shown
+
+    def since_opened(self, key: str) -> AbstractContextManager[None]:
+        """What is written meanwhile comes from the form: only what was changed in it, and based on what it was opened with."""
+        return self.store.since(self.opened[key].seen)
+
+    def newer(self, key: str) -> str:
+        """What others changed since the form was opened, in words; empty for nothing."""
+        return newer_words(self.store, self.actor, self.opened[key].seen) if key in self.opened else ""
+
+    def tell_newer(self, key: str) -> None:
+        """Tells once what others changed since the form was opened."""
+        words = self.newer(key)
+        if words and self.told.get(key) != words:
+            self.told[key] = words
+            self.tell(words, "")
+
+    def done(self, key: str, words: str) -> str:
+        """What a form did, with what others changed meanwhile."""
+        return f"{words} {self.newer(key)}".strip()
+
     def save_draft(self, key: str, title: str, family_id: str, content: dict[str, Any]) -> str:
         """Keeps what is being typed; returns the time for “Saved 14:02”."""
         now = self.now()
-        self.store.save_draft(Draft(key, self.actor.id, title, family_id, content, now.isoformat(timespec="seconds")))
+        opened = self.opened[key].as_json() if key in self.opened else {}
+        self.store.save_draft(Draft(key, self.actor.id, title, family_id, content, now.isoformat(timespec="seconds"), opened))
         return now.strftime("%H:%M")
 
     def draft(self, key: str) -> Draft | None:

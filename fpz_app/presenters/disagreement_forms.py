@@ -47,6 +47,7 @@ def raising(asking: Deciding) -> SmallForm:
             day("began_on", "Since when?"),
         ),
         start={"began_on": desk.today.isoformat(), "their_view": step_up.answer_why},
+        of=(),
         keep=keep,
         done="The disagreement is raised.",
     )
@@ -71,6 +72,7 @@ def going_on(asking: Deciding) -> SmallForm:
             day("began_on", "Since when?"),
         ),
         start={"began_on": desk.today.isoformat()},
+        of=[known],
         keep=keep,
         done="The disagreement is at its next stage.",
         undone=stands_as_before(desk, Disagreement, asking.record_id),
@@ -98,6 +100,7 @@ def settling(asking: Deciding) -> SmallForm:
             day("settled_on", "When?"),
         ),
         start={"settled_on": desk.today.isoformat()},
+        of=desk.store.find(Disagreement, id=asking.record_id),
         keep=keep,
         done="The disagreement is settled.",
         undone=stands_as_before(desk, Disagreement, asking.record_id),

@@ -76,6 +76,11 @@ class FamilyDetailsPresenter:
             witness(self._desk.store, self._desk.actor, "Opened a family’s details", family_id)
         self._show(typed)
 
+    def hear(self) -> None:
+        """What others changed of the family while the page is open."""
+        if self._family is not None:
+            self._desk.tell_newer(self._key)
+
     def look_for(self, values: Values) -> None:
         """While a new family is typed: those on record that it may be."""
         if self._family is not None:
@@ -108,12 +113,13 @@ class FamilyDetailsPresenter:
             if self._family is None:
                 made = families.make_family(desk.store, desk.actor, self._typed(Family(file_id="", name="")), desk.today)
             else:
-                made = families.change_family(desk.store, desk.actor, self._typed(self._family))
+                with desk.since_opened(self._key):
+                    made = families.change_family(desk.store, desk.actor, self._typed(self._family))
         except Problem as problem:
             self._view.show_problem(problem)
             return
         desk.discard_draft(self._key)
-        desk.did("Family added" if self._family is None else "Saved")
+        desk.did("Family added" if self._family is None else desk.done(self._key, "Saved."))
         desk.go(places.family(made.id))
 
     def discard(self) -> None:
@@ -148,8 +154,7 @@ class FamilyDetailsPresenter:
         family, draft = self._family, self._desk.draft(self._key)
         base = family or Family(file_id="", name=typed, lead_id=self._desk.actor.id)
         values: Values = {name: getattr(base, name) for name in TEXTS}
-        if draft is not None and not typed:
-            values.update(draft.content)
+        values = self._desk.open_form(self._key, values, *([family] if family else []), typed={} if typed else None)
         heading, beneath = (f"{family.name} family", family.reference) if family else ("Add a family", "")
         self._view.show_form(heading, beneath, values, is_new=family is None)
         desk = self._desk
@@ -159,6 +164,7 @@ class FamilyDetailsPresenter:
         self.look_for(values)
         if draft is not None and not typed:
             self._view.show_saved(f"Draft of {draft.saved_at[11:16]}, not yet saved")
+            desk.tell_newer(self._key)
 
     def _access(self, family: Family) -> Access | None:
         desk = self._desk

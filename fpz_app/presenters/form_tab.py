@@ -31,8 +31,10 @@ class FormTab(ABC):
         """Shows the page anew."""
 
     def refresh(self, changed: Changed) -> None:
-        """A form that is being filled in stays as it is."""
-        if self._family_id in changed.files and not self.filling.is_open:
+        """A form that is being filled in stays as it is, and says what others changed of its records."""
+        if self._family_id in changed.files and self.filling.is_open:
+            self.filling.tell_newer()
+        elif self._family_id in changed.files:
             self.filling.bring_back_undone()
             self._show()
 

@@ -1,9 +1,11 @@
 """Kept form: a small form beside a picture or a page, whose answers are a draft until they are stored or given up."""
 
+from contextlib import AbstractContextManager
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from fpz_app.domain.record import Record
 from fpz_app.presenters.desk import Desk
 from fpz_app.store.drafts import Draft
 
@@ -18,11 +20,21 @@ class KeptForm(Generic[F]):
         self._key = self._title = self._family_id = self.changing = ""
         self._start: F | None = None
 
-    def begin(self, key: str, start: F, *, title: str, family_id: str, changing: str = "") -> F:
-        """What was typed in this form before, else `start`."""
-        self._key, self._title, self._family_id, self.changing, self._start = key, title, family_id, changing, start
+    def begin(self, key: str, start: F, *, title: str, family_id: str, of: Record | None = None) -> F:
+        """What was typed in this form before, else `start`, which is what the record says that it changes."""
+        self._key, self._title, self._family_id, self.changing = key, title, family_id, of.id if of else ""
+        self._start = start
         draft = self._desk.draft(key)
-        return self.read(draft) if draft else start
+        typed = draft.content["form"] if draft else {}
+        shown = self._desk.open_form(key, msgspec.to_builtins(start), *([of] if of else []), typed=typed)
+        return msgspec.convert(shown, self._of)
+
+    def since_opened(self) -> AbstractContextManager[None]:
+        return self._desk.since_opened(self._key)
+
+    def done(self, words: str) -> str:
+        """What it did, with what others changed meanwhile."""
+        return self._desk.done(self._key, words)
 
     def read(self, draft: Draft) -> F:
         return msgspec.convert(draft.content["form"], self._of)

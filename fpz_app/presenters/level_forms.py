@@ -46,6 +46,7 @@ def judging(asking: Deciding) -> SmallForm:
         save="Record the level",
         fields=fields,
         start={"on": desk.today.isoformat(), "decided_by": desk.actor.name},
+        of=(),
         keep=keep,
         done="The level of need is recorded.",
     )

@@ -60,6 +60,9 @@ class MeetingPresenter:
         """Shows what another work has changed; not `at_rest`, what somebody is at stays undisturbed."""
         recording = self.recording
         busy = self.editor.is_open or self.filling.is_open
+        if self.family_id in changed.files:
+            self.filling.tell_newer()
+            self.editor.tell_newer()
         if recording.page is None or busy or not changed.kinds or self.family_id not in changed.files:
             return
         self.filling.bring_back_undone()

@@ -30,13 +30,14 @@ NOT_UPDATES = Rule(field="purpose", unless=(str(Purpose.UPDATES),))
 
 @dataclass(frozen=True)
 class Calling:
-    """A meeting being called: new, or known with its guests; whom it may ask."""
+    """A meeting being called: new, or known with its guests; whom it may ask. `records` are those that the form changes."""
 
     desk: Desk
     meeting: Meeting
     is_new: bool
     may_ask: tuple[Guest, ...]
     asked: tuple[Guest, ...]
+    records: tuple[Record, ...] = ()
 
     def subjects(self) -> list[Subject]:
         def stands(guest: Guest) -> Stands:
@@ -59,6 +60,7 @@ def calling(of: Calling) -> SmallForm:
         save="Call the meeting" if of.is_new else "Save",
         fields=_fields(),
         start=_start(of),
+        of=of.records,
         keep=keep,
         done="The meeting is called." if of.is_new else "The meeting is changed.",
         undone=lambda now: now == meeting,
@@ -73,6 +75,7 @@ def cancelling(desk: Desk, meeting_id: str) -> SmallForm:
         save="Call off the meeting",
         fields=(Field(key="why", kind=Kind.NARRATIVE, label="Why is it called off?", required=True),),
         start={},
+        of=desk.store.find(Meeting, id=meeting_id),
         keep=lambda given: cancel(desk.store, desk.actor, meeting_id, given["why"]),
         done="The meeting is called off.",
         undone=lambda meeting: meeting.state is MeetingState.CALLED,
@@ -101,6 +104,7 @@ def sending(desk: Desk, page: MeetingPage) -> SmallForm:
             day("sent_on", "When?"),
         ),
         start={"sent_on": desk.today.isoformat()},
+        of=(),
         keep=keep,
         done="It is recorded who got the minutes.",
     )

@@ -9,7 +9,7 @@ from fpz_app.casework.meeting_reading import MeetingPage, meeting_page, proposed
 from fpz_app.casework.meetings import Guest, add_guest
 from fpz_app.domain.errors import Problem, Problems
 from fpz_app.domain.meetings import Agreement, Attendance, Meeting, NeedNow, Presence, Progress
-from fpz_app.domain.plans import ActionStatus
+from fpz_app.domain.plans import ActionStatus, GoalScore
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.meeting_sheet import MeetingSheet, first_untold, sheet_of
 from fpz_app.presenters.meeting_typed import store_typed
@@ -42,6 +42,8 @@ class MeetingRecording:
         self._typed = dict(draft.content.get("typed", {})) if draft else {}
         if not self.ask():
             return False
+        if self._typed:
+            self._begin_to_type()
         self.commit()
         self.show_first()
         return True
@@ -51,6 +53,8 @@ class MeetingRecording:
         return bool(self._typed)
 
     def type(self, key: str, text: str) -> None:
+        if not self._typed:
+            self._begin_to_type()
         self._typed[key] = text
 
     def keep(self) -> None:
@@ -64,7 +68,8 @@ class MeetingRecording:
         found: list[Problem] = []
         for key, text in self._typed.items():
             try:
-                self._store_typed(key, text)
+                with self._desk.since_opened(self._key):
+                    self._store_typed(key, text)
             except Problem as problem:
                 left[key] = text
                 found += problem.each
@@ -176,13 +181,22 @@ class MeetingRecording:
     def _key(self) -> str:
         return f"meetings:{self.meeting_id}"
 
+    def _begin_to_type(self) -> None:
+        """What is typed takes the place of what stands on the page now, not of what comes in until it is stored."""
+        if self.page is not None:
+            reviews = [row.review for row in self.page.actions]
+            numbers = self._desk.store.find(GoalScore, meeting_id=self.meeting_id)
+            self._desk.open_form(self._key, {}, self.page.meeting, *self.page.people, *reviews, *self.page.goals, *numbers)
+
     def _store_typed(self, key: str, text: str) -> None:
         store_typed(self._desk, self.page, key, text)
         self.ask()
 
     def _attend(self, attendance_id: str, **said: Any) -> None:
         desk = self._desk
-        self._change(lambda: attend(desk.store, desk.actor, replace(self._person(attendance_id), **said), desk.today))
+        self._change(
+            lambda: attend(desk.store, desk.actor, replace(desk.store.get(Attendance, attendance_id), **said), desk.today)
+        )
 
     def _review(self, action_id: str, **said: Any) -> None:
         desk = self._desk
@@ -200,14 +214,9 @@ class MeetingRecording:
         desk = self._desk
 
         def store() -> Meeting:
-            assert self.page is not None
-            return change(desk.store, desk.actor, replace(self.page.meeting, **said), desk.today)
+            return change(desk.store, desk.actor, replace(desk.store.get(Meeting, self.meeting_id), **said), desk.today)
 
         self._change(store)
-
-    def _person(self, attendance_id: str) -> Attendance:
-        assert self.page is not None
-        return next(each for each in self.page.people if each.id == attendance_id)
 
     def _change(self, work: Callable[[], object]) -> bool:
         self.commit()

@@ -55,6 +55,7 @@ class TabView(ListView, Protocol):
     def show_offer(self, words: str, action: str, do: Callable[[], object]) -> None: ...
     def show_editing(self, editing: Editing) -> None: ...
     def show_saved(self, at: str) -> None: ...
+    def show_newer(self, words: str) -> None: ...
     def show_problems(self, problems: Sequence[Problem]) -> None: ...
     def show_problem(self, problem: Problem) -> None: ...
 
@@ -94,7 +95,9 @@ class MeetingsPresenter:
         self._show()
 
     def refresh(self) -> None:
-        if not self.filling.is_open:
+        if self.filling.is_open:
+            self.filling.tell_newer()
+        else:
             self.filling.bring_back_undone()
             self._show()
 
@@ -135,7 +138,7 @@ class MeetingsPresenter:
         known = desk.store.find(Meeting, id=meeting_id) if meeting_id else []
         if known:
             asked = desk.store.find(Attendance, meeting_id=meeting_id, order="place")
-            return Calling(desk, known[0], False, may_ask, tuple(_guest(each) for each in asked))
+            return Calling(desk, known[0], False, may_ask, tuple(_guest(each) for each in asked), (known[0], *asked))
         rows = family_meetings(desk.store, desk.actor, family_id, desk.settings.zone.clocks)
         before = next((row.meeting for row in rows if row.meeting.state is MeetingState.FINISHED), None)
         soon = add_working_days(desk.today, desk.settings.zone.clocks.first_meeting_working_days)

@@ -75,6 +75,8 @@ class MovingPresenter:
         form = EventForm(on=say_date(self._desk.today)) if event is not Event.BORN else EventForm()
         if event is Event.BORN:
             form = EventForm(family_name=self._of().person.family_name)
+        page = self._of()
+        self._desk.open_form(self._key, {}, page.person, *(row.membership for row in page.belongs))
         self._view.show_form(event, form)
 
     def find(self, typed: str) -> None:
@@ -85,7 +87,8 @@ class MovingPresenter:
     def save(self, form: EventForm) -> None:
         page = self._of()
         try:
-            words = _DOING[self._event](self, page, form)
+            with self._desk.since_opened(self._key):
+                words = _DOING[self._event](self, page, form)
         except Problem as problem:
             self._view.show_problem(problem)
             return
@@ -127,6 +130,10 @@ class MovingPresenter:
         desk = self._desk
         moving.record_death(desk.store, desk.actor, page.person.id, on=self._day(form.on), today=desk.today)
         return "Recorded"
+
+    @property
+    def _key(self) -> str:
+        return f"moving:{self._of().person.id}"
 
     def _day(self, typed: str) -> date:
         try:

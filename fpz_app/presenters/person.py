@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from fpz_app.casework.access import may_here, witness
 from fpz_app.casework.duplicates import Likely, likely_duplicates
@@ -14,6 +14,7 @@ from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.people import Membership, Person, Place
 from fpz_app.domain.permissions import Doing
+from fpz_app.domain.record import Record
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.duplicates import joined_with
@@ -79,9 +80,12 @@ class PersonPresenter:
 
     def hear(self, changed: Changed) -> None:
         """Shows what another page or Undo changed, unless something is being typed."""
-        if self._page is None or self._family_id not in changed.files or not changed.kinds or self._desk.draft(self._key):
+        if self._page is None or self._family_id not in changed.files or not changed.kinds:
             return
-        self._load(self._family_id, self._page.person.id)
+        if self._desk.draft(self._key) is None:
+            self._load(self._family_id, self._page.person.id)
+        else:
+            self._desk.tell_newer(self._key)
 
     def find(self, typed: str) -> None:
         self._typed = typed.strip()
@@ -173,7 +177,7 @@ class PersonPresenter:
     def _show_form(self, typed: Values | None = None) -> None:
         stored = values_of(self._page.person, self._page.here) if self._page else values_of(self._new)
         draft = self._desk.draft(self._key)
-        values: dict[str, Any] = {**stored, **(typed or {}), **(draft.content if draft else {})}
+        values = self._desk.open_form(self._key, {**stored, **(typed or {})}, *self._stored)
         family = f"{self._family_name} family"
         if self._page is None:
             self._view.show_form("Add someone", family, values, is_new=True)
@@ -188,6 +192,15 @@ class PersonPresenter:
         self._view.show_tools(may_change=may_here(self._desk.store, self._desk.actor, Doing.RECORD, self._family_id))
         if draft:
             self._view.show_saved(f"Draft of {draft.saved_at[11:16]}, not yet saved")
+            self._desk.tell_newer(self._key)
+
+    @property
+    def _stored(self) -> tuple[Record, ...]:
+        """The records that the form changes."""
+        return (self._page.person, self._belonging(self._page)) if self._page is not None else ()
+
+    def _belonging(self, page: PersonPage) -> Membership:
+        return page.here or page.belongs[0].membership
 
     def _add(self, *, check_doubles: bool) -> None:
         desk, values = self._desk, self._view.values()
@@ -209,12 +222,13 @@ class PersonPresenter:
     def _change(self, page: PersonPage) -> None:
         desk, values = self._desk, self._view.values()
         person = person_from(values, page.person, desk.today)
-        membership = membership_from(values, page.here, desk.today) if page.here else page.belongs[0].membership
+        membership = membership_from(values, page.here, desk.today) if page.here else self._belonging(page)
         before = desk.store.last_group
-        change_person(desk.store, desk.actor, person, desk.today, membership=membership, family_id=self._family_id)
+        with desk.since_opened(self._key):
+            change_person(desk.store, desk.actor, person, desk.today, membership=membership, family_id=self._family_id)
         desk.discard_draft(self._key)
         if desk.store.last_group != before:
-            desk.did("Saved")
+            desk.did(desk.done(self._key, "Saved."))
         self._load(self._family_id, person.id)
 
     def _join(self, person_id: str, name: str, *, go: bool = True) -> bool:

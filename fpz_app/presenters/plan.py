@@ -60,9 +60,11 @@ class PlanPresenter:
         elif draft:
             self.go_on(draft.key)
 
-    def refresh(self) -> None:
-        """Shows the plan anew where something in it has changed."""
-        if not self.editor.is_open:
+    def refresh(self, *, quietly: bool = False) -> None:
+        """Shows the plan anew where something in it has changed, unless another page of it is open; a form says what others
+        changed of its record."""
+        self.editor.tell_newer()
+        if not self.editor.is_open and not quietly:
             self._show(only_changed=True)
 
     def start(self) -> None:

@@ -22,6 +22,7 @@ from fpz_app.store.drafts import Draft
 class PlanEditorView(Protocol):
     def show_editor(self, editing: Editing) -> None: ...
     def show_saved(self, at: str) -> None: ...
+    def show_newer(self, words: str) -> None: ...
     def show_editor_problems(self, problems: Sequence[Problem]) -> None: ...
     def show_history(self, changes: Sequence[Changing]) -> None: ...
     def close_editor(self) -> None: ...
@@ -83,7 +84,8 @@ class PlanEditor:
         self._people = with_former(self._desk.store, record.file_id, self._asked_about(people), _named(record))
         self._start = self._answers(record)
         draft = self._desk.draft(self._key)
-        self._given = self._start | (from_draft(draft.content["answers"]) if draft else {})
+        typed = draft.content["answers"] if draft else {}
+        self._given = from_draft(self._desk.open_form(self._key, as_draft(self._start), record, typed=typed))
         writing, is_new = WRITINGS[form], self._is_new
         self._view.show_editor(
             Editing(
@@ -95,6 +97,7 @@ class PlanEditor:
                 save="Save",
                 remove="" if is_new else writing.remove,
                 begun=draft.saved_at[11:16] if draft else "",
+                newer=self._desk.newer(self._key),
                 about=about,
                 at=at,
                 has_history=form in ("goal", "action") and not is_new,
@@ -135,7 +138,8 @@ class PlanEditor:
         if record is None:
             return
         try:
-            self._store(record)
+            with self._desk.since_opened(self._key):
+                self._store(record)
         except Problem as problem:
             self._view.show_editor_problems([_at_question(each, self._form) for each in problem.each])
             return
@@ -144,16 +148,22 @@ class PlanEditor:
     def remove(self) -> None:
         record, desk = self._record, self._desk
         try:
-            if isinstance(record, Goal):
-                end_goal(desk.store, desk.actor, record, desk.today)
-            elif isinstance(record, Action):
-                remove_action(desk.store, desk.actor, record)
-            elif isinstance(record, Helper):
-                put_helper(desk.store, desk.actor, replace(record, ended=True))
+            with desk.since_opened(self._key):
+                if isinstance(record, Goal):
+                    end_goal(desk.store, desk.actor, record, desk.today)
+                elif isinstance(record, Action):
+                    remove_action(desk.store, desk.actor, record)
+                elif isinstance(record, Helper):
+                    put_helper(desk.store, desk.actor, replace(record, ended=True))
         except Problem as problem:
             self._view.show_editor_problems(problem.each)
             return
         self._end(WRITINGS[self._form].removed)
+
+    def tell_newer(self) -> None:
+        """While the form is open: what others changed of its record meanwhile."""
+        if self.is_open and (words := self._desk.newer(self._key)):
+            self._view.show_newer(words)
 
     def tell_history(self) -> None:
         if self._record is not None:
@@ -213,7 +223,7 @@ class PlanEditor:
     def _end(self, words: str) -> None:
         group = self._desk.store.last_group
         self._desk.discard_draft(self._key)
-        self._desk.tell(words, group)
+        self._desk.tell(self._desk.done(self._key, words), group)
         self._shut()
 
     def _shut(self) -> None:

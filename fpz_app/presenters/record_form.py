@@ -22,7 +22,8 @@ _LISTS = (Kind.MANY, Kind.PEOPLE)
 class Editing:
     """One record being written: the form's page with its answers; `people` may be named in them; `key` is the draft's.
 
-    `about` are quiet lines beneath the heading; `at` is the address of the question to begin at; `has_history` offers one.
+    `about` are quiet lines beneath the heading; `newer` says what others changed since it was begun; `at` is the
+    address of the question to begin at; `has_history` offers one.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Editing:
     save: str
     remove: str = ""
     begun: str = ""
+    newer: str = ""
     about: tuple[str, ...] = ()
     at: Address = ("", "")
     has_history: bool = False

@@ -131,12 +131,12 @@ class RelationshipsPresenter:
             note=form.note,
             until=until,
         )
-        self._do(lambda: relate(self._desk.store, self._desk.actor, changed, today=self._desk.today), "Relationship recorded")
+        self._do(lambda: relate(self._desk.store, self._desk.actor, changed, today=self._desk.today), "Relationship recorded.")
 
     def remove(self) -> None:
         known = self._changing
         if known is not None:
-            self._do(lambda: unrelate(self._desk.store, self._desk.actor, known), "Relationship removed")
+            self._do(lambda: unrelate(self._desk.store, self._desk.actor, known), "Relationship removed.")
 
     def cancel(self) -> None:
         self._changing = None
@@ -146,12 +146,14 @@ class RelationshipsPresenter:
     def _do(self, action: Callable[[], object], words: str) -> None:
         page = self._of()
         try:
-            action()
+            with self._kept.since_opened():
+                action()
         except Problem as problem:
             self._view.show_problem(problem)
             return
+        done = self._kept.done(words)
         self._kept.discard()
-        self._desk.did(words)
+        self._desk.did(done)
         self.open(page.family.id, page.person.id)
 
     def _show_form(self, form: RelationForm) -> None:
@@ -159,7 +161,7 @@ class RelationshipsPresenter:
         changing = self._changing.id if self._changing else ""
         heading, about = f"{page.person.called} is", f"{_about(page.person.id)}{changing or NEW}:{page.family.id}"
         title = f"the relationship, {page.person.called}"
-        kept = self._kept.begin(about, form, title=title, family_id=page.family.id, changing=changing)
+        kept = self._kept.begin(about, form, title=title, family_id=page.family.id, of=self._changing)
         form = kept if changing or not form.other_id else replace(kept, other_id=form.other_id)
         self._view.show_form(heading, page.others, _kinds(page.person.sex), form, is_new=self._changing is None)
         self.ask(form.kin)

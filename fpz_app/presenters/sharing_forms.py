@@ -33,6 +33,7 @@ def sharing(asked: Asked) -> SmallForm:
         save="Record it",
         fields=_sharing_fields(asked),
         start={"basis": SharingBasis.AGREED.value, "since": asked.desk.today.isoformat()},
+        of=(),
         keep=keep,
         done="What is shared is recorded.",
     )
@@ -51,6 +52,7 @@ def stopping(asked: Asked) -> SmallForm:
         save="Stop sharing",
         fields=(day("stopped_on", "From which day?"),),
         start={"stopped_on": asked.desk.today.isoformat()},
+        of=asked.desk.store.find(Sharing, id=asked.record_id),
         keep=keep,
         done=f"Sharing with {agency} has stopped.",
     )
@@ -85,6 +87,7 @@ def disclosure(asked: Asked) -> SmallForm:
         save="Record it",
         fields=fields,
         start={"on": asked.desk.today.isoformat()},
+        of=(),
         keep=keep,
         done="What was given is recorded.",
     )

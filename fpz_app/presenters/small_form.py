@@ -19,9 +19,9 @@ Given = Mapping[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class SmallForm:
-    """`called` names it in a sentence ('the warning note'); `start` are the answers it opens with; `keep` stores it or raises
-    a Problem whose field is a key of `fields`; `done` says that it was stored; `undone` whether that was taken back from a record
-    that was there before."""
+    """`called` names it in a sentence ('the warning note'); `start` are the answers it opens with; `of` the records that it
+    changes, none where it makes new ones; `keep` stores it or raises a Problem whose field is a key of `fields`; `done` says that
+    it was stored; `undone` whether that was taken back from a record that was there before."""
 
     title: str
     called: str
@@ -29,6 +29,7 @@ class SmallForm:
     save: str
     fields: tuple[Field, ...]
     start: Given
+    of: Sequence[Record]
     keep: Callable[[Given], Record]
     done: str
     undone: Callable[[Any], bool] = lambda _record: False
@@ -47,6 +48,7 @@ def stands_as_before(desk: Desk, kind: type[Record], record_id: str) -> Callable
 class FillingView(Protocol):
     def show_editing(self, editing: Editing) -> None: ...
     def show_saved(self, at: str) -> None: ...
+    def show_newer(self, words: str) -> None: ...
     def show_problems(self, problems: Sequence[Problem]) -> None: ...
 
 
@@ -74,7 +76,7 @@ class Filling:
         """Goes on with the draft there is under the key."""
         draft = self._desk.draft(key)
         self._form, self._key, self._family_id = form, key, family_id
-        self._answers = dict(form.start) | (draft.content if draft else {})
+        self._answers = self._desk.open_form(key, form.start, *form.of)
         self._view.show_editing(
             Editing(
                 key=key,
@@ -84,8 +86,14 @@ class Filling:
                 people=people,
                 save=form.save,
                 begun=draft.saved_at[11:16] if draft else "",
+                newer=self._desk.newer(key),
             )
         )
+
+    def tell_newer(self) -> None:
+        """While it is open: what others changed of its records meanwhile."""
+        if self._form is not None and (words := self._desk.newer(self._key)):
+            self._view.show_newer(words)
 
     def close(self) -> None:
         """Shows something else; what is typed is a draft."""
@@ -110,14 +118,15 @@ class Filling:
             return
         self.keep()
         try:
-            record = form.keep(self._checked(form))
+            with self._desk.since_opened(self._key):
+                record = form.keep(self._checked(form))
         except Problem as problem:
             self._view.show_problems(problem.each)
             return
         self._last = (form, record, self._draft(form))
         self._desk.discard_draft(self._key)
         self._form = None
-        self._desk.did(form.done)
+        self._desk.did(self._desk.done(self._key, form.done))
         self._tell_stored()
 
     def give_up(self) -> None:
@@ -161,4 +170,3 @@ class Filling:
                 found.append(Problem(problem.message, problem.remedy, field=field.key))
         raise_any(found)
         return {field.key: answers[field.key, ""] for field in visible_fields(form.section, answers, "")}
-

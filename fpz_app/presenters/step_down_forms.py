@@ -54,6 +54,7 @@ def receiving(asking: Deciding) -> SmallForm:
         save="Keep the proposal",
         fields=_received(asking),
         start={"received_on": desk.today.isoformat(), "lead": lead.name, "lead_agency": lead.agency},
+        of=(),
         keep=keep,
         done="The step down is on record.",
     )
@@ -79,6 +80,7 @@ def answering(asking: Deciding) -> SmallForm:
             day("answered_on", "When?"),
         ),
         start={"answered_by": desk.actor.name, "answered_on": desk.today.isoformat()},
+        of=desk.store.find(StepDown, id=asking.record_id),
         keep=keep,
         done="The answer is recorded.",
         undone=lambda now: now.answered_on is None,
@@ -109,6 +111,7 @@ def joint_meeting(asking: Deciding) -> SmallForm:
             HANDED,
         ),
         start={"joint_on": desk.today.isoformat()},
+        of=desk.store.find(StepDown, id=asking.record_id),
         keep=keep,
         done="The meeting is recorded, and what was handed over stands in the plan.",
         undone=lambda now: now.joint_on is None,
@@ -133,6 +136,7 @@ def first_meeting(asking: Deciding) -> SmallForm:
             Field(key="met_place", kind=Kind.SHORT_TEXT, label="Where?", required=True),
         ),
         start={"met_on": desk.today.isoformat()},
+        of=desk.store.find(StepDown, id=asking.record_id),
         keep=keep,
         done="The first meeting is recorded.",
         undone=lambda now: now.met_on is None,
@@ -157,6 +161,7 @@ def closing_care(asking: Deciding) -> SmallForm:
             Field(key="closed_by", kind=Kind.SHORT_TEXT, label="Who told you?", required=True),
         ),
         start={"closed_on": desk.today.isoformat()},
+        of=desk.store.find(StepDown, id=asking.record_id),
         keep=keep,
         done="It is recorded that social care has closed.",
         undone=lambda now: now.closed_on is None,
@@ -169,13 +174,9 @@ def _received(asking: Deciding) -> tuple[Field, ...]:
         Field(key="social_worker", kind=Kind.SHORT_TEXT, label="Which social worker?", required=True),
         Field(key="team", kind=Kind.SHORT_TEXT, label="Of which team?", beside=True),
         Field(key="phone", kind=Kind.PHONE, label="Their phone"),
-        Field(
-            key="children", kind=Kind.MANY, label="Which children is it about?", required=True, choices=asking.child_choices()
-        ),
+        Field(key="children", kind=Kind.MANY, label="Which children is it about?", required=True, choices=asking.child_choices()),
         narrative("why", "What has changed, and what is still needed?", required=True),
-        Field(
-            key="protected", kind=Kind.YES_NO, label="Does a child have a protection plan now?", required=True, offers=()
-        ),
+        Field(key="protected", kind=Kind.YES_NO, label="Does a child have a protection plan now?", required=True, offers=()),
         Field(key="family_agrees", kind=Kind.YES_NO, label="Does the family agree?", required=True, offers=()),
         narrative("family_view", "What does the family say?", required=True),
         Field(key="lead", kind=Kind.SHORT_TEXT, label="Who is to lead?", required=True),

@@ -124,12 +124,12 @@ class TiesPresenter:
             self._view.show_problem(problem)
             return
         tie = self._with(form, since, until)
-        self._do(lambda: record_tie(self._desk.store, self._desk.actor, tie, today=today), "Tie recorded")
+        self._do(lambda: record_tie(self._desk.store, self._desk.actor, tie, today=today), "Tie recorded.")
 
     def remove(self) -> None:
         known = self._changing
         if known is not None:
-            self._do(lambda: remove_tie(self._desk.store, self._desk.actor, known), "Tie removed")
+            self._do(lambda: remove_tie(self._desk.store, self._desk.actor, known), "Tie removed.")
 
     def cancel(self) -> None:
         self._desk.discard_draft(self._key)
@@ -158,12 +158,13 @@ class TiesPresenter:
 
     def _do(self, action: Callable[[], object], words: str) -> None:
         try:
-            action()
+            with self._desk.since_opened(self._key):
+                action()
         except Problem as problem:
             self._view.show_problem(problem)
             return
         self.cancel()
-        self._desk.did(words)
+        self._desk.did(self._desk.done(self._key, words))
 
     def _show_form(self, form: TieForm, *, key: str = "") -> None:
         """`key` is that of the draft that is gone on with; else the draft there may be of this tie is."""
@@ -171,8 +172,9 @@ class TiesPresenter:
         around = [(each.key, each.name) for each in self._ecomap.neighbours]
         heading = "A tie" if self._changing is None else "Change the tie"
         self._key = key or f"{ECOMAP}:{self._changing.id if self._changing else NEW}:{self._family_id}"
-        draft, self._begun = self._desk.draft(self._key), form
-        self._view.show_form(heading, whose, around, _form_in(draft) if draft else form, is_new=self._changing is None)
+        known, self._begun = [self._changing] if self._changing else [], form
+        shown = self._desk.open_form(self._key, msgspec.to_builtins(form), *known)
+        self._view.show_form(heading, whose, around, msgspec.convert(shown, TieForm), is_new=self._changing is None)
 
 
 def rows_of(neighbour: Neighbour) -> list[TieRow]:

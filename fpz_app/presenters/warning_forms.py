@@ -43,6 +43,7 @@ def warning(asked: Asked) -> SmallForm:
         save="Write the warning",
         fields=fields,
         start={"review_on": add_months(desk.today, clocks.warning_review_months).isoformat()},
+        of=(),
         keep=keep,
         done="The warning is written.",
     )
@@ -68,6 +69,7 @@ def review(asked: Asked) -> SmallForm:
         save="Keep the warning",
         fields=(review_day(asked),),
         start={"review_on": add_months(desk.today, clocks.warning_review_months).isoformat()},
+        of=desk.store.find(WarningNote, id=asked.record_id),
         keep=keep,
         done="The warning is kept.",
         undone=stands_as_before(desk, WarningNote, asked.record_id),
@@ -87,6 +89,7 @@ def ending(asked: Asked) -> SmallForm:
         save="End the warning",
         fields=(Field(key="ended_why", kind=Kind.NARRATIVE, label="What has changed?", required=True),),
         start={},
+        of=desk.store.find(WarningNote, id=asked.record_id),
         keep=keep,
         done="The warning has ended.",
         undone=stands_as_before(desk, WarningNote, asked.record_id),

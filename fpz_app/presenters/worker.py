@@ -69,7 +69,7 @@ class WorkerPresenter:
         self._show_code(None)
         self._view.show_problem(None)
         draft = self._desk.draft(self._key)
-        values = {**values_of(self._worker), **(draft.content if draft else {})}
+        values = self._desk.open_form(self._key, values_of(self._worker), *found)
         self._view.show_form(self._worker.name if self._worker else "Add someone", values, is_new=self._worker is None)
         if draft:
             self._view.show_saved(f"Draft of {draft.saved_at[11:16]}, not yet saved")
@@ -79,6 +79,7 @@ class WorkerPresenter:
         """After a sync, or a change: the entry that is being typed stays as it is."""
         if self._worker is not None:
             self._worker = next(iter(self._desk.store.find(Worker, id=self._worker.id)), self._worker)
+            self._desk.tell_newer(self._key)
         self._show()
         if self._inviting and self._is_told:
             self._inviting = False
@@ -95,12 +96,13 @@ class WorkerPresenter:
         desk = self._desk
         base = self._worker or Worker(file_id=desk.zone.id, name="")
         try:
-            made = workers.keep_worker(desk.store, desk.actor, typed_into(base, self._view.values()))
+            with desk.since_opened(self._key):
+                made = workers.keep_worker(desk.store, desk.actor, typed_into(base, self._view.values()))
         except Problem as problem:
             self._view.show_problem(problem)
             return
         desk.discard_draft(self._key)
-        desk.did("Saved" if self._worker else f"{made.name} is in the directory")
+        desk.did(desk.done(self._key, "Saved.") if self._worker else f"{made.name} is in the directory")
         self.open(made.id)
 
     def discard(self) -> None:

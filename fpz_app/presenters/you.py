@@ -1,7 +1,7 @@
 """You: this laptop for the person who works at it: how it looks, its keys, its backups, its journal."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -62,26 +62,28 @@ class YouPresenter:
         who = f"{desk.actor.role}, {desk.actor.agency}, {desk.zone.name} zone"
         self._view.show_you(You(desk.actor.name, who, look, scale, self._last_backup(), self._has_keys))
         self._view.show_problem(None)
-        draft = desk.draft(DRAFT)
-        self._view.show_contact(Contact(**draft.content) if draft else self._known)
-        if draft:
-            self.change_contact(Contact(**draft.content))
+        is_begun = desk.draft(DRAFT) is not None
+        contact = self._shown_anew()
+        self._view.show_contact(contact)
+        if is_begun:
+            self.change_contact(contact)
 
     def keep_contact(self, contact: Contact) -> None:
         """Keeps what is being typed."""
-        if contact != self._known and not self._desk.store.read_only:
+        if contact != self._shown and not self._desk.store.read_only:
             content = {"job": contact.job, "phone": contact.phone, "email": contact.email}
             self._desk.save_draft(DRAFT, "your contact details", "", content)
 
     def change_contact(self, contact: Contact) -> None:
         """Stores what was typed, if it differs; a problem leaves it as it is, as a draft."""
         desk = self._desk
-        if contact == self._known:
+        if contact == self._shown:
             desk.discard_draft(DRAFT)
             self._view.show_problem(None)
             return
         try:
-            change_contact(desk.store, desk.actor, job=contact.job, phone=contact.phone, email=contact.email)
+            with desk.since_opened(DRAFT):
+                change_contact(desk.store, desk.actor, job=contact.job, phone=contact.phone, email=contact.email)
         except Problem as problem:
             self.keep_contact(contact)
             self._view.show_problem(problem)
@@ -89,14 +91,15 @@ class YouPresenter:
         group = desk.store.last_group
         desk.discard_draft(DRAFT)
         self._view.show_problem(None)
-        self._view.show_contact(self._known)
+        done = desk.done(DRAFT, "Saved. It stands on plans from now on.")
+        self._view.show_contact(self._shown_anew())
         self._view.show_saved(f"Saved {desk.now():%H:%M}")
-        desk.tell("Saved. It stands on plans from now on.", group)
+        desk.tell(done, group)
 
     def refresh(self) -> None:
         """Shows the contact details anew, as after Undo."""
         if self._desk.draft(DRAFT) is None:
-            self._view.show_contact(self._known)
+            self._view.show_contact(self._shown_anew())
 
     def choose(self, look: str, scale: str) -> None:
         self._apply(float(scale), look)
@@ -123,9 +126,13 @@ class YouPresenter:
         self._desk.run(self._desk.store.broken, self._checked, self._failed)
 
     @property
-    def _known(self) -> Contact:
+    def _shown(self) -> Contact:
+        """What stood on the page before anything was typed."""
+        return Contact(**self._desk.opened[DRAFT].start)
+
+    def _shown_anew(self) -> Contact:
         known = self._desk.store.get(Worker, self._desk.actor.id)
-        return Contact(known.job, known.phone, known.email)
+        return Contact(**self._desk.open_form(DRAFT, asdict(Contact(known.job, known.phone, known.email)), known))
 
     def _backed_up(self, made: Path | None) -> None:
         done = "The backup is made, opened and found whole." if made else "Today’s backup is there already."

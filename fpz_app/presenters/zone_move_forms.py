@@ -47,6 +47,7 @@ def moving(asking: Deciding) -> SmallForm:
             narrative("agreed", "What was the family told, and what did they say?", required=True),
         ),
         start={},
+        of=(),
         keep=keep,
         done="The family moves with the next sync.",
     )  # fmt: skip

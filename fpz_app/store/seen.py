@@ -27,6 +27,10 @@ class Seen:
     def stood(self, kind: str, record_id: str) -> Stood:
         return self.of.get(f"{kind} {record_id}", ())
 
+    def and_of(self, other: "Seen") -> "Seen":
+        """Both; of a record in both what was seen first."""
+        return Seen({**other.of, **self.of})
+
     def came_since(self, kind: str, record_id: str) -> bool:
         """Whether the form was shown others of this kind and not this one."""
         return not self.stood(kind, record_id) and any(key.startswith(f"{kind} ") for key in self.of)
@@ -56,9 +60,10 @@ def seen_of(content: Mapping[str, Any]) -> Seen:
 
 
 def look(connection: sa.Connection, records: Iterable[Record]) -> Seen:
-    """Those of the records that are stored, as they stand now."""
-    found = states.load(connection, [(kind_of(each), each.id) for each in records])
-    return Seen({f"{kind} {record_id}": (state,) for (kind, record_id), state in found.items()})
+    """As they stand now; one that is not stored yet says nothing."""
+    keys = [(kind_of(each), each.id) for each in records]
+    found = states.load(connection, keys)
+    return Seen({" ".join(key): (found.get(key, State()),) for key in keys})
 
 
 class Writing(threading.local):
@@ -85,7 +90,7 @@ def changed_in_form(
     """
     shown, current = said(kind, record_id, stood[-1]), said(kind, record_id, now)
     meant, wanted = as_stored(shown), as_stored(current)
-    return {name: value for name, value in wanted.items() if meant[name] != shown[name] and value != current[name]}
+    return {name: value for name, value in wanted.items() if meant[name] != shown.get(name) and value != current[name]}
 
 
 def rests_on(kind: str, now: State, stood: Stood, name: str, value: Any, own: Collection[str]) -> list[str]:
@@ -106,7 +111,7 @@ def removed_as(now: State, stood: Stood, own: Collection[str]) -> list[str]:
 
 def said(kind: str, record_id: str, state: State) -> dict[str, Any]:
     """What a record said, field by field; one that was taken away, what it said until then."""
-    record = states.record_in(kind, record_id, replace(state, removals=()))
+    record = states.record_in(kind, record_id, replace(state, removals=())) if state.values else None
     return plain(record) if record is not None else {}
 
 

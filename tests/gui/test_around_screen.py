@@ -127,7 +127,7 @@ def test_what_is_recorded_is_drawn_at_once_and_undone_again(around: Around) -> N
     hands.choose("Callum is", "twin of")
     hands.choose("Of whom", "Ellie Marlow")
     hands.press("Save")
-    assert "Relationship recorded" in around.kept.told
+    assert "Relationship recorded." in around.kept.told
     assert any("Twin of Ellie" in row for row in hands.rows_of("Relationships"))
     around.store.undo(PRIYA, around.store.last_group, "Undo")
     assert not any("Twin of Ellie" in row for row in hands.rows_of("Relationships"))
@@ -240,7 +240,7 @@ def test_a_tie_is_removed_from_the_picture(around: Around) -> None:
     hands.open_row("Ties", "Weak with the household")
     hands.press("Remove")
     assert not [each for each in around.said() if each.startswith("Food bank")]
-    assert "Tie removed" in around.kept.told
+    assert "Tie removed." in around.kept.told
 
 
 def test_the_print_is_what_is_shown(around: Around) -> None:

@@ -174,7 +174,7 @@ def test_a_change_is_saved_and_told(qtbot: QtBot, screen: PersonScreen, store: S
     screen.show_place(family_id=marlows.id, item_id=marlows.ellie.id)
     fill(qtbot, screen, "known_as", "Ell")
     press(qtbot, screen, "Save")
-    assert (store.get(Person, marlows.ellie.id).known_as, kept.told) == ("Ell", ["Saved"])
+    assert (store.get(Person, marlows.ellie.id).known_as, kept.told) == ("Ell", ["Saved."])
 
 
 def test_saving_what_was_not_changed_tells_nothing(qtbot: QtBot, screen: PersonScreen, marlows: Marlows, kept: Kept) -> None:

@@ -44,6 +44,7 @@ from fpz_app.casework import (
     meeting_reading,
     naming,
     network,
+    newer,
     notes,
     outbox,
     overview,
@@ -71,12 +72,14 @@ from fpz_app.casework import (
     zone_moves,
 )
 from fpz_app.casework.partner_matching import Named
+from fpz_app.domain.merging import State
 from fpz_app.domain.people import Person
 from fpz_app.domain.permissions import Doing
 from fpz_app.domain.plan_signals import Limits
 from fpz_app.presenters import around_print, assessment_print, chronology_print, plan_print, step_down_print, step_up_print
 from fpz_app.presenters.chronology_filters import Filters
 from fpz_app.settings import load_settings
+from fpz_app.store.seen import Seen
 from tests.helpers.acts_on_work import group_parts
 from tests.helpers.assessments import FORM
 from tests.helpers.one_file import NOW, TODAY, OneFile
@@ -159,6 +162,7 @@ OF_FAMILY = (
     Asked(people.person_page, lambda ask, of: [ask(of.id, each.id, TODAY) for each in (of.callum, of.kerry)]),
     Asked(plan_beginning.beginning, lambda ask, of: ask(of.id, form=FORM, phones=ZONE.phones)),
     Asked(plan_reading.plan_page, lambda ask, of: ask(of.id, found=(), limits=LIMITS, today=TODAY)),
+    Asked(newer.newer, lambda ask, of: ask(Seen({f"person {of.callum.id}": (State({"file_id": of.id}),)}))),
     Asked(today.what_is_next, lambda ask, of: ask(of.id, NOW, ZONE)),
     Asked(unfinished.unfinished, lambda ask, of: ask(of.id, "notes")),
     Asked(week.clashes, lambda ask, of: ask(of.visit)),

@@ -62,6 +62,7 @@ class FakePlan:
         self.editing, self.problems = editing, []
 
     def show_saved(self, at: str) -> None: ...
+    def show_newer(self, words: str) -> None: ...
 
     def show_editor_problems(self, problems: Sequence[Problem]) -> None:
         self.problems = list(problems)

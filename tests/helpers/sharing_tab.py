@@ -22,6 +22,9 @@ class FakeSharing:
     def show_editing(self, editing: Editing) -> None:
         self.editing, self.problems = editing, ()
 
+    def show_newer(self, words: str) -> None:
+        self.newer = words
+
     def show_saved(self, at: str) -> None:
         self.said.append(f"Saved {at}")
 

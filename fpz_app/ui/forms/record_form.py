@@ -13,6 +13,7 @@ from fpz_app.presenters.record_form import Editing
 from fpz_app.ui.autosave import Autosave
 from fpz_app.ui.forms.form_view import FormView
 from fpz_app.ui.look import px
+from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import link, primary, rename, secondary
 from fpz_app.ui.widgets.layout import column, held, line
 from fpz_app.ui.widgets.measure import FORM, Measure
@@ -46,6 +47,7 @@ class RecordForm(Page):
         self._editor = editor
         self._autosave = Autosave(self, editor.keep)
         self._title, self._help, self._begun = label("", "head"), label("", "hint"), label("", "hint")
+        self._newer = label("", "strong")
         self._saved = SavedMark()
         self._form = FormView(today=today)
         self._save = primary("Save", do=self._keep_for_good)
@@ -64,6 +66,7 @@ class RecordForm(Page):
         self._title.setText(editing.title)
         self._say(self._help, "\n".join(filter(None, (editing.page.help, *editing.about))))
         self._say(self._begun, f"You were writing this at {editing.begun}; it is as you left it." if editing.begun else "")
+        self._say(self._newer, editing.newer)
         rename(self._save, editing.save)
         rename(self._remove, editing.remove)
         self._remove.setVisible(bool(editing.remove))
@@ -83,6 +86,12 @@ class RecordForm(Page):
 
     def show_saved(self, at: str) -> None:
         self._saved.show_saved(f"Saved {at}")
+
+    def show_newer(self, words: str) -> None:
+        """What others changed since the form was opened."""
+        if words != self._newer.text():
+            self._say(self._newer, words)
+            announce(self, words)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         self._form.show_problems(problems)
@@ -134,7 +143,7 @@ class RecordForm(Page):
 
     def _lay(self) -> None:
         head = line(gap=16)
-        head.addLayout(column(self._title, self._help, self._begun, gap=2), 1)
+        head.addLayout(column(self._title, self._help, self._begun, self._newer, gap=2), 1)
         head.addWidget(self._saved, 0, Qt.AlignmentFlag.AlignTop)
         self._inner = Measure(column(head, 16, self._form, self._history, gap=0), FORM)
         self.add(self._inner)

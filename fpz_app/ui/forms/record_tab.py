@@ -100,6 +100,9 @@ class RecordTab(QWidget):
     def show_saved(self, at: str) -> None:
         self.form.show_saved(at)
 
+    def show_newer(self, words: str) -> None:
+        self.form.show_newer(words)
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         self.form.show_problems(problems)
 

@@ -138,6 +138,9 @@ class ChronologyScreen(QWidget):
     def show_saved(self, at: str) -> None:
         self.form.show_saved(at)
 
+    def show_newer(self, words: str) -> None:
+        self.form.show_newer(words)
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         self.form.show_problems(problems)
 

@@ -55,6 +55,9 @@ class FamilyDetailsScreen(Page):
     def leave(self) -> None:
         self._autosave.flush()
 
+    def refresh(self, _changed: object) -> None:
+        self.presenter.hear()
+
     def flush(self) -> None:
         self._autosave.flush()
 

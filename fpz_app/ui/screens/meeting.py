@@ -166,6 +166,11 @@ class MeetingScreen(QStackedWidget):
         if isinstance(shown, RecordForm):
             shown.show_saved(at)
 
+    def show_newer(self, words: str) -> None:
+        shown = self.currentWidget()
+        if isinstance(shown, RecordForm):
+            shown.show_newer(words)
+
     def show_editor_problems(self, problems: Sequence[Problem]) -> None:
         self._editor_form.show_problems(problems)
 

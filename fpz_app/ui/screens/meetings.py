@@ -97,8 +97,7 @@ class MeetingsScreen(QStackedWidget):
         self._form.flush()
 
     def refresh(self, _changed: object) -> None:
-        if self.currentWidget() is self._page:
-            self.presenter.refresh()
+        self.presenter.refresh()
 
     def show_meetings(self, blocks: Sequence[Block]) -> None:
         self._problem.clear_problem()
@@ -121,6 +120,9 @@ class MeetingsScreen(QStackedWidget):
 
     def show_saved(self, at: str) -> None:
         self._form.show_saved(at)
+
+    def show_newer(self, words: str) -> None:
+        self._form.show_newer(words)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         self._form.show_problems(problems)

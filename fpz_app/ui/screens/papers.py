@@ -139,6 +139,9 @@ class PapersScreen(QWidget):
     def show_saved(self, at: str) -> None:
         self.form.show_saved(at)
 
+    def show_newer(self, words: str) -> None:
+        self.form.show_newer(words)
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         self.form.show_problems(problems)
 

@@ -63,8 +63,7 @@ class PlanScreen(QStackedWidget):
         self._signing.flush()
 
     def refresh(self, _changed: object) -> None:
-        if self.currentWidget() is self._sheet:
-            self.presenter.refresh()
+        self.presenter.refresh(quietly=self.currentWidget() is not self._sheet)
 
     def show_plan(self, sheet: PlanSheet, shown: str) -> None:
         spot, opener = None if self._came_back else spot_of(self._sheet), self._opener
@@ -109,6 +108,9 @@ class PlanScreen(QStackedWidget):
 
     def show_saved(self, at: str) -> None:
         self._form.show_saved(at)
+
+    def show_newer(self, words: str) -> None:
+        self._form.show_newer(words)
 
     def show_editor_problems(self, problems: Sequence[Problem]) -> None:
         self._form.show_problems(problems)

@@ -47,6 +47,9 @@ class PutOffScreen(QStackedWidget):
     def show_saved(self, at: str) -> None:
         self._form.show_saved(at)
 
+    def show_newer(self, words: str) -> None:
+        self._form.show_newer(words)
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         self._form.show_problems(problems)
 

@@ -59,8 +59,7 @@ class VisitScreen(QStackedWidget):
     flush = leave
 
     def refresh(self, changed: Any) -> None:
-        if self.currentWidget() is self._page:
-            self.presenter.refresh(changed)
+        self.presenter.refresh(changed)
 
     def show_identity(self, identity: Who, level_words: str) -> None:
         for bar in (self._identity, self._form_identity):
@@ -97,6 +96,9 @@ class VisitScreen(QStackedWidget):
 
     def show_saved(self, at: str) -> None:
         self._form.show_saved(at)
+
+    def show_newer(self, words: str) -> None:
+        self._form.show_newer(words)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         self._form.show_problems(problems)
