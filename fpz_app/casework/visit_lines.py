@@ -1,4 +1,4 @@
-"""Visit lines: visits ahead, those that nobody settled, and children who were not seen as planned."""
+"""Visit lines: visits ahead, those that nobody settled or wrote of, and children who were not seen as planned."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -21,6 +21,8 @@ from fpz_app.store.tables import table_of
 TAB = "visit"
 UNSETTLED = "Was the visit made?"
 NOT_SEEN = "Not seen as planned"
+TO_FOLLOW = "Note of a visit to write"
+ASKED_ABOUT = (VisitState.PLANNED, VisitState.MADE)
 
 
 def own_visits(asking: Asking) -> list[Due]:
@@ -32,15 +34,15 @@ def own_visits(asking: Asking) -> list[Due]:
 
 
 def unsettled(asking: Asking) -> list[Due]:
-    """Of families that the asker leads, the visits of others whose day went by without a word, and of those who have left."""
+    """Of families that the asker leads, the visits of others whose day went by without a word or a note, and of who has left."""
     today = asking.today.isoformat()
-    others = [row for row in _rows(asking) if row.visitor_id != asking.asker.id and row.state == VisitState.PLANNED]
+    others = [row for row in _rows(asking) if row.visitor_id != asking.asker.id and row.state in ASKED_ABOUT]
     gone = {each.id for each in asking.store.find(Worker, left=True)} if others else set()
-    return _lines(asking, [row for row in others if row.on < today or row.visitor_id in gone])
+    return _lines(asking, [row for row in others if _day(row) < today or row.visitor_id in gone])
 
 
 def visits(asking: Asking) -> list[Due]:
-    """Everybody's planned visits of the next week, and those whose day went by without a word."""
+    """Everybody's planned visits of the next week, those whose day went by without a word, and those whose note is to follow."""
     return _lines(asking, _rows(asking))
 
 
@@ -50,9 +52,10 @@ def last_missed(asking: Asking) -> dict[str, date]:
 
 
 def _lines(asking: Asking, found: Sequence[Any]) -> list[Due]:
-    rows = [row for row in found if row.state == VisitState.PLANNED]
+    rows = [row for row in found if row.state in ASKED_ABOUT]
     names = _names(asking, rows)
-    return [_planned(asking, row, listed([names[one] for one in row.whom if one in names])) for row in rows]
+    said = {VisitState.PLANNED: _planned, VisitState.MADE: _made}
+    return [said[VisitState(row.state)](asking, row, listed([names[one] for one in row.whom if one in names])) for row in rows]
 
 
 def not_seen(asking: Asking) -> list[Due]:
@@ -95,6 +98,20 @@ def _planned(asking: Asking, row: Any, whom: str) -> Due:
     return replace(line_of(asking, day, what, detail, opens, why=on, when=when, who=who), begins=row.at)
 
 
+def _made(asking: Asking, row: Any, whom: str) -> Due:
+    day = date.fromisoformat(_day(row))
+    who = "" if row.visitor_id == asking.asker.id else asking.names.get(row.visitor_id, "somebody else")
+    on = f"made on {day:%A} {say_day(day, asking.today)}"
+    detail = "; ".join(part for part in (whom, on) if part)
+    opens = Opens(row.family_id, TAB, row.id)
+    return line_of(asking, day, TO_FOLLOW, detail, opens, why=f"{on}: no note tells of it yet", who=who)
+
+
+def _day(row: Any) -> str:
+    """The day it was made, or is planned for."""
+    return str(row.settled_on or row.on)
+
+
 def _missed(asking: Asking, row: Any, names: Sequence[str], day: date) -> Due:
     why = row.why if row.missed == Missed.OTHER else row.missed
     detail = f"{listed(list(names))}; {why}" if why else listed(list(names))
@@ -109,7 +126,7 @@ def _names(asking: Asking, rows: Collection[Any]) -> dict[str, str]:
 
 @once
 def _rows(asking: Asking) -> list[Any]:
-    """Planned ones up to a week ahead, and those missed within the weeks in which a child is to be seen."""
+    """Planned up to a week ahead, made with a note to follow, and missed within the weeks in which a child is to be seen."""
     limit = timedelta(weeks=asking.clocks.child_seen_weeks)
     return rows_of(asking, _open, ahead=(asking.today + WEEK).isoformat(), missed_since=(asking.today - limit).isoformat())
 
@@ -118,17 +135,22 @@ def _open() -> sa.Select[Any]:
     table = table_of(Visit).c
     planned = (table.state == VisitState.PLANNED) & (table.on <= sa.bindparam("ahead"))
     missed = (table.state == VisitState.MISSED) & (table.on >= sa.bindparam("missed_since"))
-    return _visits().where(planned | missed)
+    return _visits().where(planned | _to_follow() | missed)
 
 
 @cache
 def _own() -> sa.Select[Any]:
     table = table_of(Visit).c
-    is_own = (table.visitor_id == sa.bindparam("worker")) & (table.state == VisitState.PLANNED)
-    return _visits().where(is_own & (table.on <= sa.bindparam("ahead")))
+    planned = (table.state == VisitState.PLANNED) & (table.on <= sa.bindparam("ahead"))
+    return _visits().where((table.visitor_id == sa.bindparam("worker")) & (planned | _to_follow()))
+
+
+def _to_follow() -> sa.ColumnElement[bool]:
+    table = table_of(Visit).c
+    return (table.state == VisitState.MADE) & (table.note_id == "")
 
 
 def _visits() -> sa.Select[Any]:
     table = table_of(Visit).c
-    names = ("id", "family_id", "visitor_id", "on", "at", "until", "place", "whom", "state", "missed", "why")
+    names = ("id", "family_id", "visitor_id", "on", "at", "until", "place", "whom", "state", "missed", "why", "settled_on")
     return sa.select(*(table[name] for name in names)).order_by(table.on, table.at)

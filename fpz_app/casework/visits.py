@@ -7,12 +7,13 @@ from fpz_app.casework import naming
 from fpz_app.casework.access import may_here, readable
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
-from fpz_app.domain.notes import Note
+from fpz_app.domain.notes import Note, NoteKind
 from fpz_app.domain.permissions import Doing, sees
 from fpz_app.domain.visits import Missed, Visit, VisitState
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
-from fpz_app.store.work import Work
+from fpz_app.store.tables import table_of
+from fpz_app.store.work import Gone, Work
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class VisitRow:
 
 @dataclass(frozen=True)
 class VisitPage:
-    """One visit, or None for a new one, with whom it can name; `note` tells of it once it is written."""
+    """One visit, or None for a new one, with whom it can name; `note` tells of it, `untied` are those that may, latest first."""
 
     family: Family
     row: VisitRow | None
@@ -34,6 +35,7 @@ class VisitPage:
     workers: tuple[Worker, ...]
     note: Note | None
     may_record: bool
+    untied: tuple[Note, ...] = ()
 
 
 def plan_visit(store: Store, actor: Worker, visit: Visit, today: date) -> Visit:
@@ -74,8 +76,13 @@ def visit_missed(store: Store, actor: Worker, visit_id: str, *, missed: Missed, 
 
 
 def visit_made(store: Store, actor: Worker, visit_id: str, *, on: date, today: date, note_id: str = "") -> Visit:
-    """Made on this day; a note can be given at once or later. Raises Problem for a day ahead, or a visit that is over."""
+    """Made on this day; a note of the family can be given at once or later.
+
+    Raises Problem for a day ahead, or a visit that is over; Gone for a note of another family.
+    """
     with store.work(actor, "Say that a visit was made") as work:
+        if note_id and work.get(Note, note_id).family_id != work.get(Visit, visit_id).family_id:
+            raise Gone
         return settle_made(work, visit_id, on=on, today=today, note_id=note_id)
 
 
@@ -128,7 +135,16 @@ def visit_page(store: Store, asker: Worker, family_id: str, today: date, *, visi
         workers=tuple(each for each in workers if not each.left or (visit is not None and visit.visitor_id == each.id)),
         note=found[0] if found else None,
         may_record=may_here(store, asker, Doing.RECORD, family_id),
+        untied=_untied(store, visit) if visit is not None and visit.waits_for_note else (),
     )
+
+
+def _untied(store: Store, visit: Visit) -> tuple[Note, ...]:
+    """Notes of a visit from its day on, of which no visit says that they tell of it."""
+    tied = {each.note_id for each in store.find(Visit, family_id=visit.family_id)}
+    notes = table_of(Note).c
+    found = store.find(Note, notes.kind == NoteKind.VISIT, notes.on >= visit.on, family_id=visit.family_id, order="on")
+    return tuple(note for note in reversed(found) if note.id not in tied)
 
 
 def _rows(store: Store, family_id: str, visits: list[Visit]) -> list[VisitRow]:

@@ -55,7 +55,17 @@ class Visit(Record):
     @property
     def waits_for_note(self) -> bool:
         """Whether a note can tell of it: nobody has said otherwise, and no other note does."""
-        return self.is_open or (self.state is VisitState.MADE and not self.note_id)
+        return self.is_open or self.note_to_follow
+
+    @property
+    def note_to_follow(self) -> bool:
+        """It was made, and no note tells of it yet."""
+        return self.state is VisitState.MADE and not self.note_id
+
+    @property
+    def stands(self) -> str:
+        """'planned', 'made', 'made, note to follow'."""
+        return f"{self.state}, note to follow" if self.note_to_follow else str(self.state)
 
     @property
     def what(self) -> str:

@@ -139,5 +139,5 @@ def _of_visit(typed: Typed, visit: Visit, today: date) -> Typed:
     """
     if not typed.is_empty:
         return replace(typed, visit_id=visit.id)
-    day = min(visit.on, today).isoformat()
+    day = (visit.settled_on or min(visit.on, today)).isoformat()
     return replace(typed, visit_id=visit.id, on=day, at=visit.at, about=visit.whom)

@@ -18,14 +18,15 @@ from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.record_form import Editing
 from fpz_app.presenters.saving import save_whole
 from fpz_app.presenters.small_form import Filling, SmallForm
-from fpz_app.presenters.visit_forms import cancelling, missing, new_visit, planning
+from fpz_app.presenters.visit_forms import cancelling, made, missing, new_visit, planning
 from fpz_app.presenters.visit_sheet import VisitLine, VisitSheet, visit_line, visit_sheet
 from fpz_app.store.drafts import Draft
 from fpz_app.store.store import Changed
 from fpz_app.store.work import Gone
 
 TAB = "visit"
-CHANGE, MISS, CANCEL, AGAIN = "change-", "miss-", "cancel-", "again-"
+CHANGE, MADE, MISS, CANCEL, AGAIN = "change-", "made-", "miss-", "cancel-", "again-"
+FORMS = (CHANGE, MADE, MISS, CANCEL, AGAIN)
 """Before the id of a visit of which a form is being filled in."""
 
 
@@ -55,7 +56,7 @@ class VisitPresenter:
         self.family_id, self._visit = family_id, None
         self.filling.close()
         self.filling.bring_back_undone()
-        form = next((each for each in (CHANGE, MISS, CANCEL, AGAIN) if item_id.startswith(each)), "")
+        form = next((each for each in FORMS if item_id.startswith(each)), "")
         visit_id = item_id.removeprefix(form)
         if self._ask("" if visit_id == places.NEW else visit_id):
             witness(self._desk.store, self._desk.actor, "Opened a visit", family_id)
@@ -84,6 +85,9 @@ class VisitPresenter:
 
     def change(self) -> None:
         self._fill(CHANGE)
+
+    def was_made(self) -> None:
+        self._fill(MADE)
 
     def could_not(self) -> None:
         self._fill(MISS)
@@ -147,7 +151,7 @@ class VisitPresenter:
     def _fill(self, form: str) -> None:
         page, visit, desk = self._page, self._visit, self._desk
         changes = visit is not None and form != AGAIN
-        if page is None or not page.may_record or (visit is not None and changes and not visit.is_open):
+        if page is None or not page.may_record or (visit is not None and changes and not _takes(visit, form)):
             self._back()
             return
         if visit is None or not changes:
@@ -188,13 +192,18 @@ class VisitPresenter:
         rows = family_visits(desk.store, desk.actor, self.family_id)
         others = [visit_line(row, desk) for row in rows if row.visit.id != page.row.visit.id]
         self._view.show_visit(visit_sheet(desk, page, page.row, clashes(desk.store, desk.actor, page.row.visit), others))
-        drafts = [desk.draft(f"{TAB}:{form}{page.row.visit.id}") for form in (CHANGE, MISS, CANCEL, AGAIN)]
+        drafts = [desk.draft(f"{TAB}:{form}{page.row.visit.id}") for form in FORMS]
         for draft in filter(None, drafts):
             self._view.show_offer(f"You began to write {draft.title}.", "Go on", partial(self._go_on, draft))
 
 
+def _takes(visit: Visit, form: str) -> bool:
+    return visit.waits_for_note if form == MADE else visit.is_open
+
+
 _FORMS: dict[str, Callable[[Desk, VisitPage, Visit], SmallForm]] = {
     CHANGE: planning,
+    MADE: made,
     MISS: lambda desk, _page, visit: missing(desk, visit),
     CANCEL: lambda desk, _page, visit: cancelling(desk, visit),
 }

@@ -1,19 +1,24 @@
-"""Visit forms: what is asked to plan a visit or change it, and to say that it could not be made or is cancelled."""
+"""Visit forms: what is asked to plan a visit or change it, and to say that it was or could not be made, or is cancelled."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from fpz_app.casework.visits import VisitPage, cancel_visit, change_visit, plan_visit, visit_missed
+from fpz_app.casework.due import gist
+from fpz_app.casework.visits import VisitPage, cancel_visit, change_visit, plan_visit, visit_made, visit_missed
+from fpz_app.domain.dates import say_day
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.forms import Choice, Field, Kind
+from fpz_app.domain.notes import Note
 from fpz_app.domain.record import Record
 from fpz_app.domain.times import read_time
 from fpz_app.domain.visits import Missed, Visit
 from fpz_app.presenters.asked import choices, day
 from fpz_app.presenters.desk import Desk
-from fpz_app.presenters.small_form import Given, SmallForm
+from fpz_app.presenters.small_form import Given, SmallForm, stands_as_before
+
+LATER = "Leave it empty if it is to follow"
 
 
 def planning(desk: Desk, page: VisitPage, visit: Visit) -> SmallForm:
@@ -36,6 +41,34 @@ def planning(desk: Desk, page: VisitPage, visit: Visit) -> SmallForm:
         done="The visit is changed." if known else "The visit is planned.",
         undone=lambda now: now == known,
     )
+
+
+def made(desk: Desk, page: VisitPage, visit: Visit) -> SmallForm:
+    """Settled now; its note is written later, or is one that was written meanwhile."""
+
+    def keep(given: Given) -> Record:
+        on, note_id = date.fromisoformat(given["on"]), str(given.get("note_id") or "")
+        return visit_made(desk.store, desk.actor, visit.id, on=on, today=desk.today, note_id=note_id)
+
+    notes = tuple(Choice(each.id, _note_words(desk, each)) for each in page.untied)
+    which = Field(key="note_id", kind=Kind.CHOICE, label="Which note tells of it?", help=LATER, choices=notes)
+    return SmallForm(
+        title="The visit was made",
+        called="that a visit was made",
+        beneath="It stands on the visitor’s Today until its note is written.",
+        save="Keep it",
+        fields=(day("on", "Which day was it made?"), *((which,) if notes else ())),
+        start={"on": (visit.settled_on or visit.on).isoformat()},
+        of=[visit],
+        keep=keep,
+        done="It is kept that the visit was made.",
+        undone=stands_as_before(desk, Visit, visit.id),
+    )
+
+
+def _note_words(desk: Desk, note: Note) -> str:
+    """'20 November: Callum was quiet today.'"""
+    return f"{say_day(note.on, desk.today)}: {gist(note.text)}"
 
 
 def missing(desk: Desk, visit: Visit) -> SmallForm:

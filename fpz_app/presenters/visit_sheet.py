@@ -34,13 +34,16 @@ class VisitLine:
 
 @dataclass(frozen=True, kw_only=True)
 class VisitSheet:
-    """What the page shows of one visit: facts as name and words; what may be done now; `clash` what else is at that hour."""
+    """What the page shows of one visit: facts as name and words; what may be done now; `clash` what else is at that hour.
+
+    `made_words` names what says that it was made, without a note or with one written meanwhile; '' where it may not be said."""
 
     title: str
     beneath: str
     facts: Sequence[tuple[str, str]]
     clash: str
     may_write: bool
+    made_words: str
     may_miss: bool
     may_change: bool
     may_plan_again: bool
@@ -56,7 +59,7 @@ def visit_line(row: VisitRow, desk: Desk) -> VisitLine:
         visit.what,
         listed(list(row.whom)),
         _when(visit, desk),
-        "not said what became of it" if over else str(visit.state),
+        "not said what became of it" if over else visit.stands,
         over,
     )
 
@@ -74,16 +77,23 @@ def visit_sheet(desk: Desk, page: VisitPage, row: VisitRow, clash: Sequence[Entr
     is_due = visit.is_open and visit.on <= today
     return VisitSheet(
         title=f"{visit.what}, {_when(visit, desk)}",
-        beneath="Its day has gone by: say what became of it." if visit.is_overdue(today) else str(visit.state).capitalize(),
+        beneath="Its day has gone by: say what became of it." if visit.is_overdue(today) else visit.stands.capitalize(),
         facts=[(name, words) for name, words in facts if words],
         clash=_clash(row, clash, desk),
         may_write=may and (is_due or (visit.state is VisitState.MADE and page.note is None)),
+        made_words=_made_words(page, visit) if may and (is_due or visit.note_to_follow) else "",
         may_miss=may and is_due,
         may_change=may and visit.is_open,
         may_plan_again=may and not visit.is_open,
         has_note=page.note is not None,
         others=others,
     )
+
+
+def _made_words(page: VisitPage, visit: Visit) -> str:
+    if visit.is_open:
+        return "Made, note to follow"
+    return "A note tells of it already" if page.untied else ""
 
 
 def _clash(row: VisitRow, found: Sequence[Entry], desk: Desk) -> str:

@@ -20,6 +20,8 @@ from tests.helpers.duties import put
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
 from tests.helpers.stores import OUTSIDER, PRIYA
 
+FRIDAY = date(2026, 11, 20)
+
 
 class Window:
     """The page of visits to the Marlows."""
@@ -101,6 +103,42 @@ def test_a_visit_that_could_not_be_made_says_why_and_another_is_planned(window: 
     hands.wait_to_read("Visit at home, Tuesday 24 November")
     (others,) = hands.lists("Other visits to this family")
     assert [(row.shape, row.detail) for row in others.rows.rows] == [("warning", "Callum")]
+
+
+def test_a_visit_is_settled_as_made_and_its_note_written_later(window: Window) -> None:
+    visit = window.planned(on=FRIDAY)
+    window.open(visit.id)
+    hands.press("Made, note to follow")
+    assert hands.text_of("Which day was it made?") == "20 November 2026"
+    hands.press("Keep it")
+    hands.wait_to_read("Made, note to follow")
+    assert (window.only.state, window.only.settled_on) == (VisitState.MADE, FRIDAY)
+    hands.press("Write the note")
+    assert window.kept.went[-1] == places.note_of_visit(window.marlows.id, visit.id)
+
+
+def test_a_visit_is_told_of_by_a_note_that_was_written_meanwhile(window: Window) -> None:
+    visit, marlows = window.planned(on=FRIDAY), window.marlows
+    put(window.store, replace(visit, state=VisitState.MADE, settled_on=FRIDAY))
+    put(
+        window.store,
+        Note(file_id=marlows.id, family_id=marlows.id, author_id=PRIYA.id, on=FRIDAY, text="Callum showed us his bike."),
+    )
+    window.open(visit.id)
+    hands.press("A note tells of it already")
+    hands.answer("Which note tells of it?", "20 November: Callum showed us his bike.")
+    hands.press("Keep it")
+    hands.press("Read the note")
+    assert window.kept.went[-1] == places.family(marlows.id, "notes", window.only.note_id)
+
+
+def test_a_visit_that_was_settled_by_mistake_is_planned_again_by_undo(window: Window) -> None:
+    window.open(window.planned().id)
+    hands.press("Made, note to follow")
+    hands.press("Keep it")
+    undo(window.store, PRIYA, window.store.last_group)
+    hands.wait_to_read("Planned")
+    assert window.only.is_open
 
 
 def test_something_else_at_the_same_hour_is_told_and_not_refused(window: Window, store: Store) -> None:

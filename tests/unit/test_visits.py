@@ -8,11 +8,16 @@ import pytest
 
 from fpz_app.casework.chronology import chronology
 from fpz_app.casework.due import Due, Urgency
+from fpz_app.casework.notes import More, finish_note
+from fpz_app.casework.visit_lines import TO_FOLLOW
 from fpz_app.casework.visits import cancel_visit, change_visit, family_visits, plan_visit, visit_made, visit_missed, visit_page
 from fpz_app.domain.errors import Problem
+from fpz_app.domain.notes import Note, NoteKind
 from fpz_app.domain.visits import Missed, Visit, VisitState
 from fpz_app.domain.workers import Worker
 from fpz_app.store.store import Store
+from fpz_app.store.work import Gone
+from tests.helpers.desks import NOW
 from tests.helpers.duties import due, next_up, put, see
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
 from tests.helpers.stores import OUTSIDER, PRIYA
@@ -130,17 +135,55 @@ def test_the_visit_of_somebody_who_has_left_stands_on_the_leads_day(store: Store
     assert [line.who for line in lines(store, "Visit at home")] == ["Sam Ellery"]
 
 
-def test_a_visit_that_was_made_asks_for_nothing_more(store: Store, marlows: Marlows) -> None:
+def a_note(marlows: Marlows, **more: Any) -> Note:
+    return Note(**{"file_id": marlows.id, "family_id": marlows.id, "author_id": PRIYA.id, "on": FRIDAY, "text": "Seen.", **more})
+
+
+def test_of_a_visit_that_was_made_only_its_note_is_asked_for(store: Store, marlows: Marlows) -> None:
     visit = planned(store, marlows, FRIDAY)
     made = visit_made(store, PRIYA, visit.id, on=FRIDAY, today=TODAY)
     assert (made.state, made.settled_on) == (VisitState.MADE, FRIDAY)
     assert lines(store, "Was the visit made?") == []
+    (line,) = lines(store, TO_FOLLOW)
+    assert (line.urgency, line.when, line.detail) == (
+        Urgency.OVERDUE, "3 days over", "Callum and Ellie; made on Friday 20 November",
+    )  # fmt: skip
+
+
+def test_a_visit_that_was_made_asks_for_nothing_more_once_its_note_is_written(store: Store, marlows: Marlows) -> None:
+    visit = planned(store, marlows, FRIDAY)
+    visit_made(store, PRIYA, visit.id, on=FRIDAY, today=TODAY)
+    finish_note(store, PRIYA, a_note(marlows), today=TODAY, now=NOW, more=More(visit_id=visit.id))
+    assert lines(store, TO_FOLLOW) == []
+    assert store.get(Visit, visit.id).note_id
+
+
+def test_the_lead_is_told_from_the_next_day_on_that_a_colleague_owes_a_note(store: Store, marlows: Marlows) -> None:
+    visit = planned(store, marlows, TODAY, visitor_id=OUTSIDER.id)
+    visit_made(store, PRIYA, visit.id, on=TODAY, today=TODAY)
+    assert (len(lines(store, TO_FOLLOW)), [line.who for line in lines(store, TO_FOLLOW, today=TOMORROW)]) == (0, ["Sam Ellery"])
+
+
+def test_a_note_of_another_family_does_not_tell_of_the_visit(store: Store, marlows: Marlows) -> None:
+    visit, note = planned(store, marlows, FRIDAY), a_note(make_marlows(store))
+    put(store, note)
+    with pytest.raises(Gone):
+        visit_made(store, PRIYA, visit.id, on=FRIDAY, today=TODAY, note_id=note.id)
+
+
+def test_notes_of_visits_that_tell_of_none_are_offered(store: Store, marlows: Marlows) -> None:
+    visit, note = planned(store, marlows, FRIDAY), a_note(marlows)
+    before, call = a_note(marlows, on=FRIDAY - timedelta(days=1)), a_note(marlows, kind=NoteKind.CALL)
+    tied = a_note(marlows)
+    put(store, note, before, call, tied, visit_of(marlows, FRIDAY, state=VisitState.MADE, note_id=tied.id))
+    assert visit_page(store, PRIYA, marlows.id, TODAY, visit_id=visit.id).untied == (note,)
 
 
 def test_the_note_can_come_after_the_word_that_it_was_made(store: Store, marlows: Marlows) -> None:
-    visit = planned(store, marlows, FRIDAY)
+    visit, note = planned(store, marlows, FRIDAY), a_note(marlows)
+    put(store, note)
     visit_made(store, PRIYA, visit.id, on=FRIDAY, today=TODAY)
-    assert visit_made(store, PRIYA, visit.id, on=FRIDAY, today=TODAY, note_id=marlows.id).note_id == marlows.id
+    assert visit_made(store, PRIYA, visit.id, on=FRIDAY, today=TODAY, note_id=note.id).note_id == note.id
 
 
 def test_a_visit_is_not_made_before_its_day(store: Store, marlows: Marlows) -> None:

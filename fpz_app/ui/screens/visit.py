@@ -15,7 +15,7 @@ from fpz_app.presenters.visit import VisitPresenter, VisitView
 from fpz_app.presenters.visit_sheet import VisitSheet
 from fpz_app.ui.forms.record_form import RecordForm
 from fpz_app.ui.notices import Banner
-from fpz_app.ui.widgets.buttons import link, primary, secondary
+from fpz_app.ui.widgets.buttons import link, primary, rename, secondary
 from fpz_app.ui.widgets.identity import IdentityBar, identity_of
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
 from fpz_app.ui.widgets.page import FootBar, Page
@@ -73,9 +73,10 @@ class VisitScreen(QStackedWidget):
         self._facts.show_facts([(name, words, "") for name, words in sheet.facts])
         self._clash_words.setText(sheet.clash)
         self._clash.setVisible(bool(sheet.clash))
+        rename(self._made, sheet.made_words)
         shown = {
-            self._note: sheet.may_write, self._read: sheet.has_note, self._missed: sheet.may_miss,
-            self._again: sheet.may_plan_again, self._change: sheet.may_change, self._cancel: sheet.may_change,
+            self._note: sheet.may_write, self._made: bool(sheet.made_words), self._read: sheet.has_note,
+            self._missed: sheet.may_miss, self._again: sheet.may_plan_again, self._change: sheet.may_change, self._cancel: sheet.may_change,
             self._calendar: sheet.may_change,
         }  # fmt: skip
         for each, is_shown in shown.items():
@@ -120,6 +121,7 @@ class VisitScreen(QStackedWidget):
         presenter = self.presenter
         self._note = primary("Write the note", icon="pencil", do=presenter.write_note)
         self._read = primary("Read the note", icon="file-text", do=presenter.read_note)
+        self._made = secondary("", do=presenter.was_made)
         self._missed = secondary("It could not be made", do=presenter.could_not)
         self._again = secondary("Plan another visit", icon="calendar", do=presenter.plan_again)
         self._change = link("Change the visit", icon="pencil", do=presenter.change)
@@ -134,7 +136,7 @@ class VisitScreen(QStackedWidget):
             self._others_part,
         )  # fmt: skip
         family = link("The family’s file", icon="users", do=presenter.go_to_family)
-        self._page.set_foot(FootBar(self._note, self._read, self._missed, self._again, right=family))
+        self._page.set_foot(FootBar(self._note, self._read, self._made, self._missed, self._again, right=family))
         self._form.add_top(self._form_identity)
         for page in (self._page, self._form, self._gone):
             self.addWidget(page)
