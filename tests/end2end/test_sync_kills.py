@@ -13,7 +13,7 @@ from fpz_app.domain.families import Family
 from fpz_app.domain.plans import Goal
 from fpz_app.domain.record import new_id
 from tests.helpers.busy_work import Diary
-from tests.helpers.disk_images import Images, copy_files, digest
+from tests.helpers.disk_images import Disk, Images
 from tests.helpers.long import LONG
 from tests.helpers.oracle import Oracle
 from tests.helpers.simulator import Laptop, World, begun_again, make_world
@@ -69,7 +69,7 @@ def edit(laptop: Laptop, family_id: str, **values: object) -> None:
 def copied(world: World, files: Path | None = None) -> Iterator[World]:
     """It, or what its files were at some step, in processes of their own."""
     folder = world.folder.parent / "copy"
-    copy_files(files or world.folder, folder)
+    Disk(files or world.folder).copy(folder)
     copy = begun_again(world, folder)
     yield copy
     copy.close()
@@ -93,7 +93,7 @@ def never_killed(world: World) -> Outcome:
 def ends_well_wherever_all_end(world: World) -> None:
     """As when the power goes: at each step of the last laptop and of the centre."""
     expected, laptop = never_killed(world), world.laptops[-1]
-    images = Images(world.folder, world.folder.parent / "images")
+    images = Images(Disk(world.folder), world.folder.parent / "images")
     laptop.fuse.seen = world.fuse.seen = images.step
     laptop.sync()
     laptop.fuse.seen = world.fuse.seen = lambda: None
@@ -137,10 +137,10 @@ def steps_of_centre(world: World) -> list[tuple[int, int]]:
     """The steps of each request of the last laptop's round before which something was written at the centre, and the first."""
     found: dict[tuple[int, bytes], int] = {}
     with copied(world) as copy:
-        requests = copy.network.requests
+        requests, disk = copy.network.requests, Disk(copy.folder, "centre.db*")
 
         def look() -> None:
-            found.setdefault((len(requests) - 1, digest(copy.folder, "centre.db*")), copy.fuse.steps)
+            found.setdefault((len(requests) - 1, disk.digest()), copy.fuse.steps)
 
         copy.fuse.seen = look
         copy.laptops[-1].sync()

@@ -2,7 +2,8 @@
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import sqlalchemy as sa
 
@@ -23,17 +24,32 @@ def ends_by_itself(doing: Callable[[], object], statement: int) -> bool:
 def _be_killed(doing: Callable[[], object], statement: int) -> None:
     left = statement
 
-    def step(*_: object) -> None:
+    def step() -> None:
         nonlocal left
         left -= 1
         if not left:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    sa.event.listen(sa.Engine, "before_cursor_execute", step)
-    sa.event.listen(sa.Engine, "commit", step)
     code = 1
     try:
-        doing()
+        with before_each_statement(step):
+            doing()
         code = 0
     finally:
         os._exit(code)
+
+
+@contextmanager
+def before_each_statement(step: Callable[[], None]) -> Iterator[None]:
+    """Of any database, and before each commit."""
+
+    def see(*_: object) -> None:
+        step()
+
+    for event in ("before_cursor_execute", "commit"):
+        sa.event.listen(sa.Engine, event, see)
+    try:
+        yield
+    finally:
+        for event in ("before_cursor_execute", "commit"):
+            sa.event.remove(sa.Engine, event, see)

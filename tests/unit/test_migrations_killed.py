@@ -10,30 +10,46 @@ import pytest
 from fpz_app.store import migrations
 from fpz_app.store.engine import make_engine
 from fpz_app.store.store import BACKUPS, DATABASE
-from tests.helpers.killed import ends_by_itself
+from tests.helpers.disk_images import Disk, Images
+from tests.helpers.killed import before_each_statement, ends_by_itself
 from tests.helpers.long import LONG
 from tests.helpers.stores import KEY, open_store
 
 DATA = Path(__file__).parent.parent / "data"
-EACH = max(12 // LONG, 1) if LONG else 797
-"""Every so many statements; all of them in the longest runs."""
+VERSIONS = [1, 3, 4]
+EACH = 53 if LONG else 1_201
+"""Every so many statements at which a process is killed for real."""
 OWN = "device"
 """What a record that had none gets by chance."""
 
 
-@pytest.mark.parametrize("version", [1, 3, 4])
-def test_a_migration_killed_at_any_statement_ends_as_one_that_never_was(version: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", VERSIONS)
+def test_what_a_migration_has_on_the_disk_at_any_statement_opens_as_if_it_had_ended(version: int, tmp_path: Path) -> None:
+    whole = as_it_was(version, tmp_path / "whole")
+    images = Images(Disk(whole), tmp_path)
+    with before_each_statement(images.step):
+        open_store(whole).close()
+    expected = everything(whole)
+    assert images.steps > 500
+    assert len(images.kept) > 2
+    for statement, folder in images.each():
+        open_store(folder).close()
+        assert everything(folder) == expected, f"as at statement {statement}"
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_migration_killed_at_a_statement_ends_as_one_that_never_was(version: int, tmp_path: Path) -> None:
     whole = as_it_was(version, tmp_path / "whole")
     open_store(whole).close()
     expected = everything(whole)
-    for statement in count(1, EACH):
+    for statement in count(EACH // 2, EACH):
         folder = as_it_was(version, tmp_path / str(statement))
         if ends_by_itself(lambda: open_store(folder).close(), statement):  # noqa: B023 - called at once
             break
         open_store(folder).close()
         assert everything(folder) == expected, f"killed at statement {statement}"
         shutil.rmtree(folder)
-    assert statement > EACH
+    assert statement > EACH // 2
 
 
 def as_it_was(version: int, folder: Path) -> Path:
