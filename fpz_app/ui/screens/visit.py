@@ -76,8 +76,8 @@ class VisitScreen(QStackedWidget):
         rename(self._made, sheet.made_words)
         shown = {
             self._note: sheet.may_write, self._made: bool(sheet.made_words), self._read: sheet.has_note,
-            self._missed: sheet.may_miss, self._again: sheet.may_plan_again, self._change: sheet.may_change, self._cancel: sheet.may_change,
-            self._calendar: sheet.may_change,
+            self._missed: sheet.may_miss, self._again: sheet.may_plan_again, self._change: sheet.may_change,
+            self._cancel: sheet.may_change, self._calendar: sheet.may_change,
         }  # fmt: skip
         for each, is_shown in shown.items():
             each.setVisible(is_shown)
