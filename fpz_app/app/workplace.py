@@ -158,7 +158,7 @@ class Workplace(QObject):
     def _undo(self, group: str) -> None:
         try:
             undo(self._opened.store, self._opened.actor, group)
-            self._tell("Undone.", self._opened.store.last_group)
+            self._tell("Undone.", self._opened.store.just_written)
         except Problem as problem:
             self._failed(problem)
 

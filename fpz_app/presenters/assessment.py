@@ -125,7 +125,7 @@ class AssessmentPresenter:
         except Problem as problem:
             self._view.show_problem(problem)
             return
-        self._own.append(self._desk.store.last_group)
+        self._own.append(self._desk.store.just_written)
         self._open.assessment = changed
         self._show()
 
@@ -173,7 +173,7 @@ class AssessmentPresenter:
             self._show()
 
     def _reopen(self, assessment_id: str) -> None:
-        self._own.append(self._desk.store.last_group)
+        self._own.append(self._desk.store.just_written)
         self._last.pop(assessment_id, None)
         self._load(assessment_id)
 
@@ -216,7 +216,7 @@ class AssessmentPresenter:
             self._view.show_tasks(tasks)
 
     def _kept(self, opened: OpenAssessment) -> None:
-        self._own.append(self._desk.store.last_group)
+        self._own.append(self._desk.store.just_written)
         self._view.show_saved(f"Saved {self._desk.now():%H:%M}")
         opened.ask()
         self._show_tasks()

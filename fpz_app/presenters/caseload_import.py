@@ -114,7 +114,12 @@ class CaseloadImportPresenter:
             self._view.show_problem(Problem("No row is chosen.", "Choose at least one row to bring in."))
             return
         self._view.show_busy("Bringing in…")
-        self._desk.run(lambda: bring_in(self._desk.store, self._desk.actor, children, events), self._brought, self._failed)
+        desk = self._desk
+
+        def bring() -> tuple[BroughtIn, str]:
+            return bring_in(desk.store, desk.actor, children, events), desk.store.just_written
+
+        desk.run(bring, lambda done: self._brought(*done), self._failed)
 
     def undo(self) -> None:
         try:
@@ -168,10 +173,11 @@ class CaseloadImportPresenter:
         do_it = f"Bring in {counted(new, 'row')}" if new or not filling else "Fill gaps only"
         self._view.show_rows([row for row in rows if _SHOWN[self._shown](row)], _summary(rows), do_it)
 
-    def _brought(self, brought: BroughtIn) -> None:
-        self._group = "" if brought.nothing else self._desk.store.last_group
-        if self._group:
-            self._desk.did(f"Brought in {_whole(brought)}")
+    def _brought(self, brought: BroughtIn, group: str) -> None:
+        """`group` names the work to take back: others may have been written since."""
+        self._group = group
+        if group:
+            self._desk.tell(f"Brought in {_whole(brought)}", group)
         heading = "Nothing in this workbook was new" if brought.nothing else "The caseload is in"
         self._view.show_done(Done(heading, tuple(_facts(brought)), self._waiting(), can_undo=bool(self._group)))
 

@@ -191,10 +191,10 @@ class ChronologyImportPresenter:
             self._view.show_problem(Problem("No row would come in.", "What is new in this list is shown under “New”."))
             return
 
-        def bring() -> BroughtIn:
-            return bring_in_events(desk.store, desk.actor, family_id, events, today=desk.today)
+        def bring() -> tuple[BroughtIn, str]:
+            return bring_in_events(desk.store, desk.actor, family_id, events, today=desk.today), desk.store.just_written
 
-        self._task.do("Bringing in…", bring, self._brought)
+        self._task.do("Bringing in…", bring, lambda done: self._brought(*done))
 
     def undo(self) -> None:
         """Takes back all that came in, at once; the list is under way again."""
@@ -264,11 +264,12 @@ class ChronologyImportPresenter:
             [line for line in lines if _SHOWN[self._shown](line)], summary_of(lines), f"Bring in {counted(new, 'event')}"
         )
 
-    def _brought(self, brought: BroughtIn) -> None:
-        self._group = self._desk.store.last_group if brought.new else ""
+    def _brought(self, brought: BroughtIn, group: str) -> None:
+        """`group` names the work to take back: others may have been written since."""
+        self._group = group
         self._brought_in = self._list, self._draft.content()
         self._draft.discard()
         self._list = None
         if self._group:
-            self._desk.did(f"Brought in {counted(brought.new, 'event')}.")
+            self._desk.tell(f"Brought in {counted(brought.new, 'event')}.", self._group)
         self._view.show_done(done_of(brought))

@@ -38,8 +38,8 @@ class Desk:
         return self.now().date()
 
     def did(self, words: str) -> None:
-        """Tells what the last action did, with Undo."""
-        self.tell(words, self.store.last_group)
+        """Tells what the action just done did, with Undo where it changed something."""
+        self.tell(words, self.store.just_written)
 
     def open_form(
         self, key: str, start: Mapping[str, Any], *records: Record, typed: Mapping[str, Any] | None = None

@@ -149,7 +149,7 @@ class MeetingRecording:
     def do(self, work: Callable[[], object]) -> bool:
         try:
             work()
-            self._mine = self._desk.store.last_group
+            self._mine = self._desk.store.just_written
         except Problem as problem:
             self._view.show_problem(problem)
             return False

@@ -223,11 +223,10 @@ class PersonPresenter:
         desk, values = self._desk, self._view.values()
         person = person_from(values, page.person, desk.today)
         membership = membership_from(values, page.here, desk.today) if page.here else self._belonging(page)
-        before = desk.store.last_group
         with desk.since_opened(self._key):
             change_person(desk.store, desk.actor, person, desk.today, membership=membership, family_id=self._family_id)
         desk.discard_draft(self._key)
-        if desk.store.last_group != before:
+        if desk.store.just_written:
             desk.did(desk.done(self._key, "Saved."))
         self._load(self._family_id, person.id)
 

@@ -175,13 +175,12 @@ class PlanPresenter:
         return [Unfinished.of(each) for each in drafts if "form" in each.content]
 
     def _do(self, work: Callable[[], object], words: str, shown: str = "") -> None:
-        before = self._desk.store.last_group
         try:
             work()
         except Problem as problem:
             self._view.show_problem(problem)
             return
-        if self._desk.store.last_group != before:
+        if self._desk.store.just_written:
             self._desk.did(words)
         self._show(shown)
 

@@ -221,7 +221,7 @@ class PlanEditor:
             put_helper(desk.store, desk.actor, written)
 
     def _end(self, words: str) -> None:
-        group = self._desk.store.last_group
+        group = self._desk.store.just_written
         self._desk.discard_draft(self._key)
         self._desk.tell(self._desk.done(self._key, words), group)
         self._shut()

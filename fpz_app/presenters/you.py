@@ -88,7 +88,7 @@ class YouPresenter:
             self.keep_contact(contact)
             self._view.show_problem(problem)
             return
-        group = desk.store.last_group
+        group = desk.store.just_written
         desk.discard_draft(DRAFT)
         self._view.show_problem(None)
         done = desk.done(DRAFT, "Saved. It stands on plans from now on.")

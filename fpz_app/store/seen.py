@@ -67,10 +67,11 @@ def look(connection: sa.Connection, records: Iterable[Record]) -> Seen:
 
 
 class Writing(threading.local):
-    """`seen` is what the form was opened with from which this thread writes; NOTHING where it writes from none."""
+    """`seen` is what the form was opened with from which this thread writes, NOTHING where it writes from none; `written` the
+    group of its last work."""
 
     def __init__(self) -> None:
-        self.seen = NOTHING
+        self.seen, self.written = NOTHING, ""
 
     @contextmanager
     def since(self, seen: Seen) -> Iterator[None]:

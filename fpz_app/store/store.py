@@ -138,6 +138,13 @@ class Store:
             self.tail = tail
         if work.entries:
             self._tell(work)
+        if work.changes or not work.entries:  # not what only says that something was read
+            self._form.written = work.group if work.changes else ""
+
+    @property
+    def just_written(self) -> str:
+        """The group of the work that this thread did last; "" where it changed nothing."""
+        return self._form.written
 
     def look(self, records: Iterable[Record]) -> Seen:
         """How records stand, for a form that opens with them."""
