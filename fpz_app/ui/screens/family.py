@@ -1,6 +1,7 @@
 """Family: the frame of a family's file, with its identity bar and its tabs."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from PySide6.QtCore import QEvent
@@ -13,7 +14,7 @@ from fpz_app.ui.look import px
 from fpz_app.ui.notices import Banner
 from fpz_app.ui.widgets.buttons import button, link
 from fpz_app.ui.widgets.identity import IdentityBar, identity_of
-from fpz_app.ui.widgets.layout import clear, column, held, line
+from fpz_app.ui.widgets.layout import clear, column, filled_unseen, held, line
 from fpz_app.ui.widgets.page import LOW, MARGIN
 from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.tabs import TabBar
@@ -30,7 +31,7 @@ class FamilyScreen(QWidget):
         self.setObjectName("page")
         self.presenter = presenter_for(self, tuple(key for key, _, _ in tabs))
         self._screens = {key: screen for key, _, screen in tabs}
-        self._shown = ""
+        self._shown = self._family_id = ""
         self._identity = IdentityBar()
         self._note = button("Write a note", "primary", icon="pencil", compact=True, do=self.presenter.write_note)
         history = link("History", icon="history", do=self.presenter.show_history)
@@ -90,11 +91,13 @@ class FamilyScreen(QWidget):
         self._shown = key
         self._bar.choose(key)
         screen = self._screens[key]
-        screen.open(family_id, item_id)  # type: ignore[attr-defined]
+        with filled_unseen(screen) if family_id != self._family_id else nullcontext():
+            screen.open(family_id, item_id)  # type: ignore[attr-defined]
+        self._family_id = family_id
         self._stack.setCurrentWidget(screen)
 
     def show_gone(self, words: str, detail: str) -> None:
-        self._shown = ""
+        self._shown = self._family_id = ""
         for banner in (self._waiting, self._opened):
             banner.clear_banner()
         clear(self._gone)

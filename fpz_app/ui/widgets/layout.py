@@ -1,9 +1,12 @@
 """Layout: columns, lines and lines that wrap, put together in one call."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 STRETCH = None
 Item = QWidget | QLayout | int | None
@@ -41,15 +44,40 @@ def clear(layout: QLayout) -> None:
 
 
 def show_at_once(layout: QLayout) -> None:
-    """Shows what was added: Qt does so an event later, after a first layout without it that a person sees as a flash."""
+    """Shows what was added: Qt does so an event later, after a first layout without it that a person sees as a flash, and lays
+    the whole page out anew for each. Here it does so once, for the last."""
+    added, holder = list(_to_show(layout)), layout.parentWidget()
+    whole = holder.layout() if holder is not None else layout
+    for at, widget in enumerate(added, 1):
+        whole.setEnabled(at == len(added))
+        widget.show()
+
+
+def _to_show(layout: QLayout) -> Iterator[QWidget]:
     for at in range(layout.count()):
         item = layout.itemAt(at)
         if item is None:
             continue
-        if (widget := item.widget()) is not None and not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
-            widget.show()
+        if (widget := item.widget()) is not None:
+            if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                yield widget
         elif (inner := item.layout()) is not None:
-            show_at_once(inner)
+            yield from _to_show(inner)
+
+
+@contextmanager
+def filled_unseen(widget: QWidget) -> Iterator[None]:
+    """Hides a widget while its content is replaced, so that Qt lays it out once: it lays a visible one out anew for each part
+    that is added. Nothing is painted meanwhile, and the focus stays where it was if that is still there."""
+    on = QApplication.focusWidget()
+    was_seen, was_inside = widget.isVisibleTo(widget.parentWidget()), on is not None and widget.isAncestorOf(on)
+    widget.hide()
+    try:
+        yield
+    finally:
+        widget.setVisible(was_seen)
+        if was_inside and on is not None and isValid(on) and on.isVisible():
+            on.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def add_to(box: QBoxLayout, item: Item) -> None:
