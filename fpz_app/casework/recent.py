@@ -16,7 +16,7 @@ def note_opened(store: Store, family_id: str) -> None:
     before = opened(store)
     now = [family_id, *(each for each in before if each != family_id)][:KEPT]
     if now != before and not store.read_only:
-        store.set_fact(OPENED, json.dumps(now))
+        store.set_fact(OPENED, json.dumps(now), can_be_had_again=True)
 
 
 def opened(store: Store) -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Protocol
 
-from fpz_app.casework.access import may_here, witness
+from fpz_app.casework.access import may_here, readable, witness
 from fpz_app.casework.break_glass import at, give_back, opened_to
 from fpz_app.casework.conflicts import PAGE, conflicts, summary
 from fpz_app.casework.families import Identity, identity
@@ -116,10 +116,11 @@ class FamilyPresenter:
 
     def _ask(self, family_id: str, *, is_opening: bool) -> None:
         try:
-            found = identity(self._desk.store, self._desk.actor, family_id, self._desk.today)
-            if is_opening:
-                witness(self._desk.store, self._desk.actor, "Opened the file", family_id)
+            if is_opening:  # before anything is read for the page: what is written later makes the store read it again
+                readable(self._desk.store, self._desk.actor, family_id)
                 note_opened(self._desk.store, family_id)
+                witness(self._desk.store, self._desk.actor, "Opened the file", family_id)
+            found = identity(self._desk.store, self._desk.actor, family_id, self._desk.today)
         except Problem as problem:
             self._family_id = ""
             self._view.show_gone(problem.message, problem.remedy)

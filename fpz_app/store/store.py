@@ -59,7 +59,8 @@ class Signer(Protocol):
 
 @dataclass(frozen=True)
 class Changed:
-    """What a work changed, told once after its commit; `closed` where its files are no longer here, or not to be seen."""
+    """What a work changed, told once after its commit; `closed` where its files are no longer here, or not to be seen; `undoes`
+    is the group that it takes back, if it is an Undo."""
 
     kinds: frozenset[type[Record]]
     files: frozenset[str]
@@ -67,6 +68,7 @@ class Changed:
     by: str
     group: str
     closed: bool = False
+    undoes: str = ""
 
     def touches(self, *kinds: type[Record]) -> bool:
         return not self.kinds.isdisjoint(kinds)
@@ -192,8 +194,8 @@ class Store:
         with self.read() as connection:
             return connection.execute(sa.select(facts.c.value).where(facts.c.name == name)).scalar() or ""
 
-    def set_fact(self, name: str, value: str) -> None:
-        with self.writing() as connection:
+    def set_fact(self, name: str, value: str, *, can_be_had_again: bool = False) -> None:
+        with self.writing(can_be_had_again=can_be_had_again) as connection:
             keep_facts(connection, {name: value})
 
     def save_draft(self, draft: drafts.Draft) -> None:
@@ -296,4 +298,4 @@ class Store:
     def _tell(self, work: Work) -> None:
         kinds = frozenset(KINDS[change.kind] for each in work.changes.values() for change in each)
         self.last_group = work.group
-        self.tell(Changed(kinds, frozenset(work.entries), work.title, work.actor.id, work.group))
+        self.tell(Changed(kinds, frozenset(work.entries), work.title, work.actor.id, work.group, undoes=work.undoes))
