@@ -47,7 +47,7 @@ def show_at_once(layout: QLayout) -> None:
     """Shows what was added: Qt does so an event later, after a first layout without it that a person sees as a flash, and lays
     the whole page out anew for each. Here it does so once, for the last."""
     added, holder = list(_to_show(layout)), layout.parentWidget()
-    whole = holder.layout() if holder is not None else layout
+    whole = (holder.layout() if holder is not None else None) or layout
     for at, widget in enumerate(added, 1):
         whole.setEnabled(at == len(added))
         widget.show()
@@ -70,7 +70,7 @@ def filled_unseen(widget: QWidget) -> Iterator[None]:
     """Hides a widget while its content is replaced, so that Qt lays it out once: it lays a visible one out anew for each part
     that is added. Nothing is painted meanwhile, and the focus stays where it was if that is still there."""
     on = QApplication.focusWidget()
-    was_seen, was_inside = widget.isVisibleTo(widget.parentWidget()), on is not None and widget.isAncestorOf(on)
+    was_seen, was_inside = not widget.isHidden(), on is not None and widget.isAncestorOf(on)
     widget.hide()
     try:
         yield
