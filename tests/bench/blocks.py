@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import cycle, islice
 from pathlib import Path
@@ -29,7 +29,7 @@ from fpz_app.security.device import Signer
 from fpz_app.store.replica import CURSOR, Replica
 from fpz_app.store.store import Store
 from tests.bench.big_record import PASSPHRASE, big_record, keyring
-from tests.bench.caseload import at_rest, rows_there, think
+from tests.bench.caseload import at_rest, let_go, rows_there, think
 from tests.bench.memory import acts
 from tests.bench.table import figure, heading, p95
 from tests.helpers import hands, main_job, misfortunes
@@ -53,21 +53,23 @@ def main() -> None:
         hands.until(rows_there, "what is due", patience=60)
     at_rest()
     desk = misfortunes.workplace().desk
+    todo = acts(desk)
     with watched(f"{ACTS} acts, each page for the first time among them"):
-        work(desk)
+        work(todo)
     with watched(f"{ACTS} acts more"):
-        work(desk)
+        work(todo)
     with works_coming_in(desk), watched(f"{ACTS} acts while others’ works come in"):
-        work(desk)
+        work(todo)
     sys.stdout.flush()
     os._exit(0)
 
 
-def work(desk: Desk) -> None:
+def work(todo: Iterator[Callable[[], None]]) -> None:
     """Each act begins on a free event loop, so that a block is one act's own."""
-    for act in islice(acts(desk), ACTS):
+    for act in islice(todo, ACTS):
         act()
         QApplication.processEvents()
+        let_go()
         think(0.05)
 
 

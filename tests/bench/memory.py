@@ -22,7 +22,7 @@ from fpz_app.domain.notes import Note
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
 from tests.bench.big_record import PASSPHRASE, big_record, keyring
-from tests.bench.caseload import NAMES, at_rest, keys, rows_there
+from tests.bench.caseload import NAMES, at_rest, keys, let_go, rows_there
 from tests.bench.table import figure, heading
 from tests.helpers import hands, main_job, misfortunes
 
@@ -53,6 +53,7 @@ def work(desk: Desk) -> None:
     for number, act in zip(range(1, OPENINGS + 1), acts(desk), strict=False):
         act()
         QApplication.processEvents()
+        let_go()
         if number % (OPENINGS // TOLD) == 0:
             hands.rest()
             found.append(held())
@@ -63,8 +64,11 @@ def work(desk: Desk) -> None:
 
 def acts(desk: Desk) -> Iterator[Callable[[], None]]:
     """Mostly families at one tab after the other; between them the pages of the rail, searches and notes."""
+    return _acts(desk, [each for each in desk.store.find(Family) if not each.restricted])
+
+
+def _acts(desk: Desk, families: list[Family]) -> Iterator[Callable[[], None]]:
     luck = random.Random(8)
-    families = [each for each in desk.store.find(Family) if not each.restricted]
     for number, tab in enumerate(cycle(TABS)):
         family = luck.choice(families)
         yield lambda family=family, tab=tab: desk.go(places.family(family.id, tab))  # type: ignore[misc]
