@@ -78,8 +78,8 @@ def given_of(connection: sa.Connection, files: Collection[str]) -> set[str]:
 
 def to_load(connection: sa.Connection) -> list[str]:
     """The files given and not here, in the order they were given."""
-    which = sa.select(granted.c.file).where(granted.c.given, ~granted.c.loaded).order_by(granted.c.order, granted.c.file)
-    return list(connection.execute(which).scalars())
+    query = 'SELECT file FROM granted WHERE given AND NOT loaded ORDER BY "order", file'
+    return list(connection.exec_driver_sql(query).scalars())
 
 
 def taken(connection: sa.Connection) -> dict[str, int]:

@@ -21,7 +21,7 @@ from fpz_app.store.tables import facts, tray, works
 
 BATCH = 100
 """Works that are applied before it is seen whether a click waits."""
-MOST = 300
+MOST = 500
 """Works in one transaction, where nobody waits."""
 CENTRE, SENT, CURSOR, ASIDE, UNTIDY = "centre", "sent", "cursor", "held", "untidy"
 Step = tuple[str, Sequence[Change]]
@@ -60,12 +60,15 @@ class Replica:
         return int(self.store.fact(fact) or 0)
 
     def note(self, **noted: str | int) -> None:
-        with self.store.writing() as connection:
+        """What the centre will say again, or a round finds out anew."""
+        with self.store.writing(can_be_had_again=True) as connection:
             keep_facts(connection, {name: str(value) for name, value in noted.items()})
 
     def pending(self, limit: int) -> list[WorkEntry]:
         """This laptop's own works that the centre has not answered, in order."""
         after = self.number(SENT)
+        if after == self.store.tail.number:
+            return []
         with self.store.read() as connection:
             return list(journal.entries(connection, self.store.device.id, after=after, limit=limit))
 

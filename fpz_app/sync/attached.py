@@ -50,7 +50,7 @@ def send_pieces(replica: Replica, remote: Remote, report: RoundReport, told: Tol
 def send_last(replica: Replica, remote: Remote, report: RoundReport) -> None:
     """Before the laptop is wiped, and for some seconds: what keeps a piece from going out does not keep the record here."""
     store = replica.store
-    replica.note(**{WIPED: 1})  # a laptop that is killed now is wiped when it is opened
+    store.set_fact(WIPED, "1")  # a laptop that is killed now is wiped when it is opened
     until = store.milliseconds() + LAST_SECONDS * 1000
 
     def stop(_: Progress) -> None:
