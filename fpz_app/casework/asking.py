@@ -19,6 +19,7 @@ from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.plans import Plan, PlanState
 from fpz_app.domain.workers import Worker
 from fpz_app.domain.zone_settings import Clocks, FrontDoor, ZoneSettings
+from fpz_app.store.plain_rows import among, listed
 from fpz_app.store.store import Store
 from fpz_app.store.tables import table_of
 
@@ -35,6 +36,8 @@ class Asking:
     families: dict[str, Family]
     now: datetime
     zone: ZoneSettings
+    until: date | None = None
+    """The last day that is asked about; what comes later need not be put in words."""
 
     @cached_property
     def answers(self) -> dict[object, Any]:
@@ -57,6 +60,16 @@ class Asking:
     def names(self) -> dict[str, str]:
         """By id, the zone's workers."""
         return workers(self.store)
+
+    @cached_property
+    def files(self) -> str:
+        """Every id of these families, and of those that are joined to them, in JSON."""
+        standing = self.store.standing()
+        return listed(own for each in self.families for own in standing.all_of(each))
+
+    def is_far(self, due: date) -> bool:
+        """Whether a line of this day is not asked for."""
+        return self.until is not None and due > self.until
 
     def of(self, families: dict[str, Family]) -> "Asking":
         return replace(self, families=families)
@@ -154,20 +167,18 @@ def _standing() -> sa.Select[Any]:
 def rows_of(asking: Asking, query: Callable[[], sa.Select[Any]], **given: object) -> list[Any]:
     """The rows of the families asked about, and of those that are joined to them, which a query that groups by family tells
     apart; `given` are the values of what the query leaves open."""
-    standing = asking.store.standing()
-    families = [own for each in asking.families for own in standing.all_of(each)]
     with asking.store.read() as connection:
-        return as_read(asking.store, connection.execute(_of_families(query), {"families": families, **given}).all())
+        return as_read(asking.store, connection.execute(_of_families(query), {"files": asking.files, **given}).all())
 
 
 def as_read(store: Store, rows: Sequence[Any]) -> list[Any]:
     """Rows with the ids that stand; each keeps its own."""
     standing = store.standing()
-    return [SimpleNamespace(**standing.read(dict(row._mapping))) for row in rows] if standing.of else list(rows)
+    return [row if standing.spares(row) else SimpleNamespace(**standing.read(dict(row._mapping))) for row in rows]
 
 
 @cache
 def _of_families(query: Callable[[], sa.Select[Any]]) -> sa.Select[Any]:
     """Made once for each question, for making it takes longer than running it."""
     made = query()
-    return made.where(made.selected_columns.family_id.in_(sa.bindparam("families", expanding=True)))
+    return made.where(among(made.selected_columns.family_id, sa.bindparam("files")))

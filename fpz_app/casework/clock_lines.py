@@ -12,6 +12,7 @@ from fpz_app.casework.clock_days import considered, first_agreed, last_agreed, l
 from fpz_app.casework.drift import standing_still
 from fpz_app.casework.due import Due, say_hours, say_working_days
 from fpz_app.casework.meeting_days import MeetingDays, meeting_days
+from fpz_app.casework.note_lines import decided
 from fpz_app.casework.unseen import unseen
 from fpz_app.casework.visit_lines import last_missed
 from fpz_app.domain import clocks
@@ -20,7 +21,7 @@ from fpz_app.domain.assessments import Assessment, AssessmentState
 from fpz_app.domain.clocks import Running, start
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.episodes import Episode
-from fpz_app.domain.notes import Note, NoteKind
+from fpz_app.domain.notes import Note
 from fpz_app.store.tables import table_of
 
 
@@ -32,6 +33,8 @@ def allocation(asking: Asking) -> list[Due]:
         if family.lead_id or not row.state or row.state in RESTING:
             continue
         runs = start(clocks.ALLOCATION, date.fromisoformat(row.requested_on), asking.clocks)
+        if asking.is_far(runs.due):
+            continue
         opens = Opens(row.family_id, "family_details")
         line = running_line(asking, runs, "Find a lead practitioner", f"asked {say_day(runs.began, asking.today)}", opens)
         lines.append(replace(line, safety=True))
@@ -49,10 +52,13 @@ def assessments(asking: Asking) -> list[Due]:
     lines = []
     for row in rows_of(asking, _begun):
         runs = start(clocks.ASSESSMENT, date.fromisoformat(row.started_on), asking.clocks)
+        is_warned = runs.warn is not None and runs.warn <= asking.today
+        if asking.is_far(runs.due) and not is_warned:
+            continue
         detail = f"started {say_day(runs.began, asking.today)}"
         when = say_working_days(runs.began, runs.due, asking.today, runs.count)
         line = running_line(asking, runs, "Assessment", detail, Opens(row.family_id, "assessment", row.id), when=when)
-        lines.append(replace(line, warned=runs.warn is not None and runs.warn <= asking.today))
+        lines.append(replace(line, warned=is_warned))
     return lines
 
 
@@ -71,6 +77,8 @@ def first_meetings(asking: Asking) -> list[Due]:
         if known.last_held or known.planned or row.family_id not in waiting:
             continue
         runs = start(clocks.FIRST_MEETING, date.fromisoformat(row.completed_on), asking.clocks)
+        if asking.is_far(runs.due):
+            continue
         when = say_working_days(runs.began, runs.due, asking.today, runs.count)
         opens = Opens(row.family_id, "meetings")
         lines.append(running_line(asking, runs, "Hold the first meeting", "of the team around the family", opens, when=when))
@@ -99,7 +107,7 @@ def reviews(asking: Asking) -> list[Due]:
         if chosen is not None and known.last_held and chosen <= known.last_held:
             chosen = None
         day = chosen or (runs.due if runs else None)
-        if day is None or (chosen is None and row.family_id not in running):
+        if day is None or asking.is_far(day) or (chosen is None and row.family_id not in running):
             continue
         opens = Opens(row.family_id, "meetings" if known.last_held else "plan", "" if known.last_held else row.id)
         why = _reviewed_why(runs, chosen, asking.today)
@@ -122,6 +130,8 @@ def scalings(asking: Asking) -> list[Due]:
             continue
         scaled = scaled_on.get(family_id)
         runs = start(clocks.SCALING if scaled else clocks.FIRST_SCALING, scaled or agreed, asking.clocks)
+        if asking.is_far(runs.due):
+            continue
         detail = f"last on {say_day(scaled, asking.today)}" if scaled else "for the first time"
         lines.append(running_line(asking, runs, "Scale the goals", detail, Opens(family_id, "plan")))
     return lines
@@ -162,6 +172,8 @@ def drift(asking: Asking) -> list[Due]:
             answered = answers.get(family_id)
             if answered and answered >= runs.due:
                 runs = start(clocks.DRIFT_AGAIN, answered, asking.clocks)
+            if asking.is_far(runs.due):
+                continue
             detail = f"open since {say_day(agreed, asking.today)}"
             lines.append(running_line(asking, runs, "Is the plan still the right help?", detail, Opens(family_id, "plan")))
     return lines
@@ -173,15 +185,15 @@ def supervision(asking: Asking) -> list[Due]:
     for family_id, last in latest(rows_of(asking, _supervised)).items():
         if family_id in running:
             runs = start(clocks.SUPERVISION, last, asking.clocks)
+            if asking.is_far(runs.due):
+                continue
             detail = f"last on {say_day(runs.began, asking.today)}"
             lines.append(running_line(asking, runs, "Case supervision", detail, Opens(family_id, "notes")))
     return lines
 
 
 def _supervised() -> sa.Select[Any]:
-    notes = table_of(Note)
-    query = sa.select(notes.c.family_id, sa.func.max(notes.c.on).label("last")).where(notes.c.kind == NoteKind.SUPERVISION)
-    return query.group_by(notes.c.family_id)
+    return decided(table_of(Note).c.on.label("last"))
 
 
 def warnings(asking: Asking) -> list[Due]:

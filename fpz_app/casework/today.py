@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from fpz_app.casework.break_glass_lines import opening_lines
 from fpz_app.casework.clock_lines import LED, MANAGED
 from fpz_app.casework.conflicts import conflict_lines
 from fpz_app.casework.decision_lines import closings, closings_to_decide, disagreements, endings, step_downs
-from fpz_app.casework.due import Due, Urgency, in_order
+from fpz_app.casework.due import WEEK, Due, Urgency, in_order
 from fpz_app.casework.episodes import all_ended, closed_files
 from fpz_app.casework.left_lines import leaver_lines, left_lines
 from fpz_app.casework.note_lines import decisions
@@ -31,6 +32,8 @@ from fpz_app.domain.plans import Action, ActionStatus, Goal
 from fpz_app.domain.workers import Helper, Worker
 from fpz_app.domain.zone_settings import ZoneSettings
 from fpz_app.store import drafts
+from fpz_app.store.plain_rows import among
+from fpz_app.store.plain_rows import listed as listed_ids
 from fpz_app.store.store import Store
 from fpz_app.store.tables import table_of
 
@@ -48,9 +51,14 @@ def what_is_due(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) 
     what is due today."""
     if not may(asker, Doing.READ, Scope()):
         return []
+    with store.reading(much=True):
+        return _due_to(store, asker, now, zone)
+
+
+def _due_to(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) -> list[Due]:
     mine = seen_families(store, asker)
     closed = closed_files(store)
-    asking = Asking(store, asker, mine, now.replace(tzinfo=None), zone)
+    asking = Asking(store, asker, mine, now.replace(tzinfo=None), zone, until=now.date() + WEEK)
     running = asking.of({key: each for key, each in mine.items() if key not in closed})
     led = {key: each for key, each in mine.items() if each.lead_id == asker.id}
     led_now = asking.of({key: each for key, each in led.items() if key not in closed})
@@ -79,37 +87,40 @@ def _all(asked: Sequence[Callable[[Asking], list[Due]]], asking: Asking) -> list
     return [due for ask in asked for due in ask(asking)]
 
 
-def _own(asking: Asking) -> dict[str, str]:
-    """The ids by which the asker stands in plans, each with its family."""
-    return {row.id: row.family_id for row in rows_of(asking, _helping, worker=asking.asker.id)}
+def _mine(asking: Asking) -> set[str]:
+    """The ids by which the asker stands in plans."""
+    with asking.store.read() as connection:
+        own = connection.execute(_helping(), {"worker": asking.asker.id}).scalars().all()
+    return {*own, asking.asker.id}
 
 
+@cache
 def _helping() -> sa.Select[Any]:
     table = table_of(Helper)
-    return sa.select(table.c.id, table.c.family_id).where(table.c.worker_id == sa.bindparam("worker"))
+    return sa.select(table.c.id).where(table.c.worker_id == sa.bindparam("worker"))
 
 
 def action_lines(asking: Asking) -> list[Due]:
     """Everybody's open actions in these families."""
-    return _actions(asking, _own(asking))
+    return _actions(asking, rows_of(asking, _open_actions, soon=_soon(asking)), _mine(asking))
 
 
 def _own_actions(asking: Asking) -> list[Due]:
     """The asker's own in any family, and everybody's in the families that the asker leads."""
-    own = _own(asking)
-    led = {key for key, each in asking.families.items() if each.lead_id == asking.asker.id}
-    named = {row.family_id for row in rows_of(asking, _owned, worker=asking.asker.id)}
-    near = {key: asking.families[key] for key in led | named | set(own.values()) if key in asking.families}
-    lines = _actions(asking.of(near), own)
-    return [line for line in lines if line.what == YOURS or line.family_id in led]
+    mine = _mine(asking)
+    led = asking.of({key: each for key, each in asking.families.items() if each.lead_id == asking.asker.id})
+    return _actions(asking, rows_of(asking, _near, soon=_soon(asking), mine=listed_ids(mine), led=led.files), mine)
 
 
-def _actions(asking: Asking, own: dict[str, str]) -> list[Due]:
-    mine = {*own, asking.asker.id}
-    rows, lines = rows_of(asking, _open_actions, soon=(asking.today + SOON).isoformat()), []
-    names = _names(asking.store, {one for row in rows for one in row.who_ids} - mine)
+def _soon(asking: Asking) -> str:
+    return (asking.until or asking.today + SOON).isoformat()
+
+
+def _actions(asking: Asking, rows: Sequence[Any], mine: set[str]) -> list[Due]:
+    lines = []
+    names = _names(asking.store, {one for row in rows if mine.isdisjoint(row.who_ids) for one in row.who_ids})
     for row in rows:
-        day, is_mine = date.fromisoformat(row.by_when), bool(mine & set(row.who_ids))
+        day, is_mine = date.fromisoformat(row.by_when), not mine.isdisjoint(row.who_ids)
         who = "" if is_mine else listed([names[one] for one in row.who_ids if one in names]) or LEAD
         gives = "that the plan gives" if row.goal_id else "that was agreed in a note"
         why = f"due {day:%A} {say_day(day, asking.today)}: the day {gives}"
@@ -131,12 +142,12 @@ def _open_actions() -> sa.Select[Any]:
     )
 
 
-def _owned() -> sa.Select[Any]:
+def _near() -> sa.Select[Any]:
+    """Those in families that the asker leads, and the asker's own."""
     actions = table_of(Action)
-    return sa.select(actions.c.family_id).where(
-        actions.c.status.in_([each for each in ActionStatus if each.is_open]),
-        sa.cast(actions.c.who_ids, sa.String).contains(sa.bindparam("worker")),
-    )
+    does = sa.func.json_each(sa.cast(actions.c.who_ids, sa.Text)).table_valued("value")
+    is_own = sa.exists().where(among(does.c.value, sa.bindparam("mine")))
+    return _open_actions().where(among(actions.c.family_id, sa.bindparam("led")) | is_own)
 
 
 def _names(store: Store, ids: set[str]) -> dict[str, str]:

@@ -6,17 +6,20 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
+from fpz_app.domain import kinship
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.episodes import Episode
-from fpz_app.domain.kinship import listed
 from fpz_app.domain.notes import Note
 from fpz_app.domain.people import Membership, Person, Place, Stage
+from fpz_app.store.plain_rows import among, listed
 from fpz_app.store.store import Store
 from fpz_app.store.tables import table_of
 
 AHEAD = timedelta(days=7)
+NOBODY = "[]"
 
 
 @dataclass(frozen=True)
@@ -53,10 +56,10 @@ def unseen(store: Store, family_ids: Sequence[str], today: date, limit: timedelt
 def _line(family_id: str, children: list[_Child], limit: timedelta, today: date) -> Unseen:
     seen = [child for child in children if child.seen is not None]
     never = [child for child in children if child.seen is None]
-    parts = [f"{listed([child.name for child in never])}, not seen yet"] if never else []
+    parts = [f"{kinship.listed([child.name for child in never])}, not seen yet"] if never else []
     if seen:
         oldest = min(child.since for child in seen)
-        parts.append(f"{listed([child.name for child in seen])}, last seen {say_day(oldest, today)}")
+        parts.append(f"{kinship.listed([child.name for child in seen])}, last seen {say_day(oldest, today)}")
     what = "See the child" if len(children) == 1 else "See the children"
     first = min(children, key=lambda child: child.since)
     return Unseen(family_id, what, "; ".join(parts), first.since + limit, first.seen is not None)
@@ -98,24 +101,30 @@ def _early_help(store: Store, family_ids: Sequence[str]) -> tuple[dict[str, date
 
 def last_seen(store: Store, family_ids: Sequence[str], since: date = date.min) -> dict[tuple[str, str], date]:
     """By family and person, in notes of `since` or later."""
-    last: dict[tuple[str, str], date] = {}
     standing = store.standing()
-    given = {"families": sorted({own for each in family_ids for own in standing.all_of(each)}), "since": since.isoformat()}
+    given = {"files": listed({own for each in family_ids for own in standing.all_of(each)}), "since": since.isoformat()}
     with store.read() as connection:
-        found = connection.execute(_seen(), given).all()
-    for family_id, day, *seen in found:
-        on = date.fromisoformat(day)
-        for person_id in {one for several in seen for one in several or ()}:
+        rows = connection.execute(_seen(), given).all()
+    named: dict[tuple[str, str], str] = {}  # the lists as they are written: most of a family's notes name the same children
+    for family_id, day, *lists in rows:
+        for written in lists:
+            if written != NOBODY and named.get((family_id, written), "") < day:
+                named[family_id, written] = day
+    last: dict[tuple[str, str], str] = {}
+    for (family_id, written), day in named.items():
+        for person_id in msgspec.json.decode(written) or ():
             key = (standing.stands(family_id), standing.stands(str(person_id)))
-            last[key] = max(last.get(key, on), on)
-    return last
+            last[key] = max(last.get(key, day), day)
+    return {key: date.fromisoformat(day) for key, day in last.items()}
 
 
 @cache
 def _seen() -> sa.Select[Any]:
-    """Whom each note names as seen, straight from its index; made once, as making it takes longest."""
+    """Whom each note names as seen, as it is written, straight from its index; made once, as making it takes longest."""
     notes = table_of(Note)
-    named = sa.or_(*(sa.cast(notes.c[field], sa.Text) != "[]" for field in ("seen", "seen_alone")))
-    return sa.select(notes.c.family_id, notes.c.on, notes.c.seen, notes.c.seen_alone).where(
-        notes.c.family_id.in_(sa.bindparam("families", expanding=True)), notes.c.on >= sa.bindparam("since"), named
+    lists = [sa.func.coalesce(sa.cast(notes.c[field], sa.Text), NOBODY) for field in ("seen", "seen_alone")]
+    return sa.select(notes.c.family_id, notes.c.on, *lists).where(
+        among(notes.c.family_id, sa.bindparam("files")),
+        notes.c.on >= sa.bindparam("since"),
+        sa.or_(*(each != NOBODY for each in lists)),
     )

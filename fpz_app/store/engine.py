@@ -70,6 +70,7 @@ def make_engine(path: Path, key: bytes, *, read_only: bool = False) -> sa.Engine
         creator=connect,
         poolclass=QueuePool,
         pool_size=4,
+        pool_use_lifo=True,
         hide_parameters=True,
         json_serializer=lambda value: msgspec.json.encode(value).decode(),
         json_deserializer=msgspec.json.decode,

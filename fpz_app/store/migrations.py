@@ -42,6 +42,22 @@ def add_missing_and_search(connection: sa.Connection) -> None:
         search.index(connection, kind, records(KINDS[kind], found))
 
 
+def add_indexes(connection: sa.Connection) -> None:
+    """Those that came since this version's first release: they change nothing that is kept or sent, so they need no version, and
+    a disk that is full keeps nobody from opening."""
+    known = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'index'").scalars())
+    new = [index for table in metadata.tables.values() for index in table.indexes if index.name not in known]
+    if not new:
+        return
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        for index in new:
+            index.create(connection)
+        connection.commit()
+    except sa.exc.OperationalError:
+        connection.rollback()
+
+
 STEPS: dict[int, Step] = {2: add_missing, 3: add_missing, 4: add_missing_and_search, 5: add_missing_and_search}
 """The step that leads to each version from the one before. A change to records or tables adds a step; `add_missing` does for
 most. tests/data holds the schema of each version."""
@@ -72,6 +88,7 @@ def bring_up_to_date(engine: sa.Engine, back_up: Callable[[str], object]) -> Non
         version = version_of(connection)
         refuse_newer(version)
         if version == VERSION:
+            add_indexes(connection)
             return
         if version:
             back_up(f"before-version-{VERSION}")

@@ -80,9 +80,10 @@ def delete(connection: sa.Connection, which: str, ids: Collection[str]) -> None:
         connection.exec_driver_sql(f"DELETE FROM {which} IN (SELECT value FROM json_each(?))", (listed(ids),))
 
 
-def among(column: sa.Column[Any], ids: Iterable[str]) -> sa.ColumnElement[bool]:
-    """`column IN (…)`, one statement however many there are."""
-    return column.in_(sa.select(sa.func.json_each(listed(ids)).table_valued("value").c.value))
+def among(column: sa.ColumnElement[Any], ids: Iterable[str] | sa.BindParameter[str]) -> sa.ColumnElement[bool]:
+    """`column IN (…)`, one statement however many there are; a parameter stands for what `listed` makes of them."""
+    given = ids if isinstance(ids, sa.BindParameter) else listed(ids)
+    return column.in_(sa.select(sa.func.json_each(given).table_valued("value").c.value))
 
 
 def listed(ids: Iterable[str]) -> str:

@@ -7,6 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+LITTLE, MUCH = (f"PRAGMA cache_size = {-kilobytes}" for kilobytes in (4_000, 24_000))
+"""Each page that is read again costs its decryption anew, so what looks at all families keeps more of them meanwhile."""
+
 
 class Reading(threading.local):
     """`connection` is the one that this thread reads over; None outside of `over`."""
@@ -17,13 +20,17 @@ class Reading(threading.local):
         self._as_of = -1
 
     @contextmanager
-    def over(self, connection: sa.Connection) -> Iterator[None]:
+    def over(self, connection: sa.Connection, *, much: bool) -> Iterator[None]:
         self.connection = connection
+        if much:
+            connection.exec_driver_sql(MUCH)
         try:
             yield
         finally:
             self.connection = None
             self._known = {}
+            if much:
+                connection.exec_driver_sql(LITTLE)
 
     def once(self, key: Hashable, ask: Callable[[], Sequence[Any]], as_of: int) -> Sequence[Any]:
         """What was asked for by this key before, unless `as_of`, the count of what was ever written, has moved on."""

@@ -51,9 +51,18 @@ class Standing:
 
     def read(self, row: dict[str, Any]) -> dict[str, Any]:
         """A plain row with the ids that stand; its own id and its file are as they were."""
-        if not self.of:
+        if self.spares(row.values()):
             return row
         return {name: value if name in _KEPT else _swapped(value, self.of) for name, value in row.items()}
+
+    def spares(self, values: Iterable[Any]) -> bool:
+        """Whether nothing that a row says is an id that gives way: so it is with nearly all, which need no other look."""
+        if not self.of:
+            return True
+        try:
+            return self.of.keys().isdisjoint(values)
+        except TypeError:  # a list among them
+            return self.of.keys().isdisjoint(text for value in values for text in _texts(value))
 
     def write(self, new: Mapping[str, Any], old: Mapping[str, Any] | None, file_id: str) -> dict[str, Any]:
         """Plain values as they are stored: an id that stood for what was there stays, and a new one is the file's own."""

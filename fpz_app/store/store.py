@@ -117,13 +117,13 @@ class Store:
                 yield connection
 
     @contextmanager
-    def reading(self) -> Iterator[None]:
+    def reading(self, *, much: bool = False) -> Iterator[None]:
         """For what reads much at once: meanwhile this thread reads over one connection, and no records twice until somebody
-        writes. Raises Damaged."""
+        writes; `much` for what looks at all families. Raises Damaged."""
         if self._reading.connection is not None:
             yield
             return
-        with self.read() as connection, self._reading.over(connection):
+        with self.read() as connection, self._reading.over(connection, much=much):
             yield
 
     @contextmanager

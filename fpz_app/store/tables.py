@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from fpz_app.domain.kinds import KINDS, NAME_OF
+from fpz_app.domain.notes import NoteKind
 from fpz_app.domain.pieces import FIELD
 from fpz_app.domain.record import Record
 
@@ -48,6 +49,9 @@ TABLES: dict[str, sa.Table] = {kind: _record_table(kind, record) for kind, recor
 _notes = TABLES["note"].c
 sa.Index("note_seen", _notes.family_id, _notes.on, _notes.seen, _notes.seen_alone)
 """Who was seen when is asked over every note each time Today opens: this holds the answer without the notes' texts."""
+
+sa.Index("note_decided", _notes.on, _notes.at, _notes.family_id, sqlite_where=_notes.kind == NoteKind.SUPERVISION.value)
+"""The few notes that are decisions of supervision, without a look at all the others."""
 
 _versions = TABLES["plan_version"].c
 sa.Index("plan_version_agreed", _versions.family_id, _versions.agreed_on, _versions.plan_id)

@@ -106,6 +106,18 @@ def test_a_record_of_a_newer_version_is_refused_in_words(tmp_path: Path) -> None
         open_store(tmp_path)
 
 
+def test_an_index_that_came_later_needs_no_version(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    with store.writing() as connection:
+        connection.exec_driver_sql("DROP INDEX note_decided")
+    store.close()
+    again = open_store(tmp_path)
+    with again.read() as connection:
+        known = {index["name"] for index in sa.inspect(connection).get_indexes("note")}
+    assert "note_decided" in known
+    again.close()
+
+
 def test_every_change_of_the_tables_has_a_version_of_its_own() -> None:
     stored = (DATA / f"schema-{migrations.VERSION}.txt").read_text()
     assert schema() == stored, "The tables changed: add a step and store the new schema as README says."
