@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from fpz_app.casework.access import hidden_files
 from fpz_app.casework.finding import seen_entries
 from fpz_app.casework.name_index import Entry, NameIndex, entry_of, index_of
-from fpz_app.domain.dates import is_exact, say_date
+from fpz_app.domain.dates import say_date
 from fpz_app.domain.families import Family
 from fpz_app.domain.names import same_names, sound
 from fpz_app.domain.people import Person
@@ -60,6 +60,8 @@ def likeness(one: Person, other: Person) -> tuple[int, str]:
 
 def rate(index: NameIndex, one: Entry, other: Entry, hidden: frozenset[str]) -> tuple[int, tuple[str, ...], bool]:
     """How likely two people on record are one (0: not at all), why, and whether it is certain."""
+    if not _names_alike(one, other)[0] and set(one.codes).isdisjoint(other.codes):
+        return 0, (), False
     return _rate(one, other, same_place=bool(_homes(index, one, hidden) & _homes(index, other, hidden)))
 
 
@@ -121,17 +123,22 @@ def _born_alike(one: Entry, other: Entry) -> tuple[int, str]:
     """Above 0 for a date of birth that fits, 0 where one is not known, below where both are known and differ."""
     if not one.span or not other.span:
         return 0, ""
-    if one.born == other.born and is_exact(one.born):
+    if one.born == other.born and _is_exact(one):
         return 40, "same date of birth"
     if one.span[0] <= other.span[1] and other.span[0] <= one.span[1]:
         return 25, "date of birth fits"
-    if is_exact(one.born) and is_exact(other.born):
+    if _is_exact(one) and _is_exact(other):
         first, second = one.born, other.born
         if first[:4] == second[:4] and (first[5:7], first[8:]) == (second[8:], second[5:7]):
             return 25, "day and month the other way round"
         if sum(left != right for left, right in zip(first, second, strict=True)) == 1:
             return 15, f"one digit of the date of birth differs: {say_date(second)}"
     return -40, ""
+
+
+def _is_exact(entry: Entry) -> bool:
+    """As `is_exact` of the date of birth, without reading it again."""
+    return entry.span is not None and entry.span[0] == entry.span[1] and len(entry.born) == len("2012-05-17")
 
 
 def _same_place(index: NameIndex, asked: Entry, known: Entry, family: Family | None, hidden: frozenset[str]) -> bool:

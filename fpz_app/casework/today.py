@@ -15,6 +15,7 @@ from fpz_app.casework.clock_lines import LED, MANAGED
 from fpz_app.casework.conflicts import conflict_lines
 from fpz_app.casework.decision_lines import closings, closings_to_decide, disagreements, endings, step_downs
 from fpz_app.casework.due import WEEK, Due, Urgency, in_order
+from fpz_app.casework.duplicate_lines import duplicate_lines
 from fpz_app.casework.episodes import all_ended, closed_files
 from fpz_app.casework.left_lines import leaver_lines, left_lines
 from fpz_app.casework.note_lines import decisions
@@ -65,7 +66,7 @@ def _due_to(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) -> l
     found = [*_own_actions(running), *_drafts(asking), *_all(WHILE_IT_RUNS, led_now), *_all(DECIDED_BY_LEAD, asking.of(led))]
     found += [*own(asking), *own_visits(asking), *unsettled(led_now), *conflict_lines(asking), *opening_lines(asking)]
     found += refused_lines(asking)
-    found += [*left_lines(asking), *leaver_lines(running)]
+    found += [*left_lines(asking), *leaver_lines(running), *duplicate_lines(asking)]
     if may(asker, Doing.APPROVE, Scope()):
         unled = asking.of({key: each for key, each in mine.items() if not each.lead_id})
         others = asking.of({key: each for key, each in mine.items() if key not in led})

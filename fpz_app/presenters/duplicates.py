@@ -6,7 +6,8 @@ from typing import Protocol
 
 from fpz_app.casework.access import hidden_files, witness
 from fpz_app.casework.aliases import KIND, Told, choose, join, may_join, tell_apart, told_pairs
-from fpz_app.casework.duplicate_pairs import Pair, duplicate_pairs
+from fpz_app.casework.duplicate_lines import reckon
+from fpz_app.casework.duplicate_pairs import Pair
 from fpz_app.domain.aliases import Sort, Verdict
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
@@ -105,7 +106,7 @@ class DuplicatesPresenter:
         self._open = None
         desk = self._desk
         self._view.show_working()
-        desk.run(lambda: (duplicate_pairs(desk.store, desk.actor), told_pairs(desk.store, desk.actor)), self._show, self._failed)
+        desk.run(lambda: (reckon(desk.store, desk.actor), told_pairs(desk.store, desk.actor)), self._show, self._failed)
 
     def look_at(self, line: Line) -> None:
         self._desk.go(Place(PAGE, item_id=line.key))

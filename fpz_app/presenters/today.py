@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from fpz_app.casework.due import Due, Urgency, next_change
+from fpz_app.casework.duplicate_lines import is_to_reckon, reckon
+from fpz_app.casework.duplicate_pairs import Pair
 from fpz_app.casework.putting_off import bring_back_line
 from fpz_app.casework.today import what_is_due
 from fpz_app.domain.dates import say_date
@@ -61,6 +63,7 @@ class TodayPresenter:
         self._view, self._desk = view, desk
         self._next = self._wall
         self._over: set[tuple[str, str]] | None = None
+        self._pairs: Sequence[Pair] = []
 
     def open(self) -> None:
         """Asks anew, off the interface thread: another day may have begun."""
@@ -71,9 +74,12 @@ class TodayPresenter:
         )
 
     def wake(self) -> None:
-        """Asks anew where an hour or a day has turned meanwhile."""
+        """Asks anew where an hour or a day has turned meanwhile; looks for records on file twice where names have changed."""
+        desk = self._desk
         if self._wall >= self._next:
             self.open()
+        elif is_to_reckon(desk.store, desk.actor):
+            desk.run(lambda: reckon(desk.store, desk.actor), self._count, self._failed)
         else:
             self._wait()
 
@@ -117,6 +123,14 @@ class TodayPresenter:
         new = [each for each in over if known is not None and (each.item_id, each.what) not in known]
         if new:
             self._view.say("Overdue: " + "; ".join(f"{each.what}, {each.family}, {each.when}" for each in new))
+
+    def _count(self, pairs: Sequence[Pair]) -> None:
+        """What was found is a line, where it is not what Today shows already."""
+        if pairs != self._pairs:
+            self._pairs = pairs
+            self.open()
+        else:
+            self._wait()
 
     def _may(self, doing: Doing) -> bool:
         return may(self._desk.actor, doing, Scope())
