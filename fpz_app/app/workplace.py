@@ -169,6 +169,7 @@ class Workplace(QObject):
 
     def _refresh(self, changed: Changed) -> None:
         """Lets the page that is open show what was changed; the others ask when they are opened."""
+        self.desk.hear(changed)
         page: Any = self.window.page(self.window.here)
         if hasattr(page, "refresh"):
             page.refresh(changed)

@@ -69,6 +69,7 @@ class CopyEditor:
         except Problem as problem:
             self._view.show_copy_problems([_at_form(each) for each in problem.each])
             return
+        desk.finish_draft(self._key)
         desk.did("The family’s copy is recorded.")
         self.give_up()
 

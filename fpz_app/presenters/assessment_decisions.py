@@ -79,7 +79,7 @@ class AssessmentDecisions:
         if opened is not None:
             work = lambda: return_with_comments(desk.store, desk.actor, opened.assessment.id, comments)  # noqa: E731
             if self._do("Returned with your comments.", work):
-                desk.discard_draft(_comments_key(opened.assessment))
+                desk.finish_draft(_comments_key(opened.assessment))
 
     def show_history(self) -> None:
         """Who changed what of this version, and when."""

@@ -12,6 +12,7 @@ from fpz_app.domain.errors import Problem
 from fpz_app.presenters import places
 from fpz_app.presenters.caseload_lines import Line, Understood, counted, listed
 from fpz_app.presenters.desk import Desk
+from fpz_app.store.store import Changed
 
 _SHOWN: dict[str, Callable[["RowLine"], bool]] = {
     "all": lambda row: True,  # noqa: ARG005
@@ -72,7 +73,7 @@ class CaseloadImportPresenter:
 
     def open(self) -> None:
         """From the start; a workbook that was looked at before is let go."""
-        self._understood = None
+        self._understood, self._group = None, ""
         self._view.show_choosing(self._waiting())
 
     def choose(self, file: Path) -> None:
@@ -126,15 +127,31 @@ class CaseloadImportPresenter:
             history.undo(self._desk.store, self._desk.actor, self._group)
         except Problem as problem:
             self._view.show_problem(problem)
-        else:
-            self._desk.did("Took the caseload back")
-            self.open()
+            return
+        self._desk.did("Took the caseload back")
+        if self._group:
+            self._taken_back()
+
+    def hear(self, changed: Changed) -> None:
+        """What came in was taken back from elsewhere, as from the notice."""
+        if self._group and changed.undoes == self._group:
+            self._taken_back()
 
     def join(self) -> None:
         self._desk.go(places.JOINING)
 
     def leave(self) -> None:
         self._desk.go(places.FAMILIES)
+
+    def _taken_back(self) -> None:
+        """The rows stand again as they were chosen."""
+        self._group, found = "", self._understood
+        if found is None:
+            self.open()
+            return
+        here = keys_on_record(self._desk.store, self._desk.actor)
+        self._understood = replace(found, lines=tuple(replace(line, here=line.key in here) for line in found.lines))
+        self._show_rows()
 
     def _read(self, file: Path) -> tuple[Understood, frozenset[str]]:
         from fpz_app.presenters.caseload_reading import read_workbook  # the Excel reader is loaded when it is first needed

@@ -34,6 +34,7 @@ from fpz_app.presenters.partner_pages import (
     summary_of,
 )  # fmt: skip
 from fpz_app.presenters.partner_reading import content_of, read_list
+from fpz_app.store.store import Changed
 
 _SHOWN: dict[str, Callable[[RowLine], bool]] = {
     "all": lambda _line: True,
@@ -74,7 +75,7 @@ class ChronologyImportPresenter:
         """Goes on with the list that is under way for this family, where it was left."""
         if family_id == self._family_id and self._list is not None:
             return
-        self._family_id, self._draft = family_id, PartnerDraft(self._desk, family_id)
+        self._family_id, self._draft, self._group = family_id, PartnerDraft(self._desk, family_id), ""
         self.begin()
         self.go_on()
 
@@ -204,14 +205,23 @@ class ChronologyImportPresenter:
         except Problem as problem:
             self._view.show_problem(problem)
             return
-        self._list, content = self._brought_in
-        if content is not None:
-            self._draft.keep_file(content)
-        self.look_at_rows()
+        if self._group:
+            self._taken_back()
+
+    def hear(self, changed: Changed) -> None:
+        """What came in was taken back from elsewhere, as from the notice."""
+        if self._group and changed.undoes == self._group:
+            self._taken_back()
 
     def leave(self) -> None:
         self._list = None
         self._desk.go(places.family(self._family_id, "chronology"))
+
+    def _taken_back(self) -> None:
+        self._group, (self._list, content) = "", self._brought_in
+        if content is not None:
+            self._draft.keep_file(content)
+        self.look_at_rows()
 
     def _begin_with(self, made: PartnerList) -> None:
         self._list = made
@@ -268,7 +278,7 @@ class ChronologyImportPresenter:
         """`group` names the work to take back: others may have been written since."""
         self._group = group
         self._brought_in = self._list, self._draft.content()
-        self._draft.discard()
+        self._draft.finish(group)
         self._list = None
         if self._group:
             self._desk.tell(f"Brought in {counted(brought.new, 'event')}.", self._group)

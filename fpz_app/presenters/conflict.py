@@ -192,7 +192,7 @@ class ConflictPresenter:
             if self._way is Way.ANEW:
                 self.keep(anew)
             settle(desk.store, desk.actor, Decision(found, self._pair, self._way, anew), desk.today)
-            desk.discard_draft(self._key)
+            desk.finish_draft(self._key)
             if found.presence and self._way is Way.ONE:
                 desk.tell("Kept", "")  # to undo that would remove what somebody has changed
             else:

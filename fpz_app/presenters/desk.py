@@ -12,7 +12,7 @@ from fpz_app.presenters.opened_form import OpenedForm, gone_on_with, newer_words
 from fpz_app.presenters.places import Place
 from fpz_app.settings import Settings
 from fpz_app.store.drafts import Draft
-from fpz_app.store.store import Store
+from fpz_app.store.store import Changed, Store
 
 Run = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[Exception], None]], None]
 
@@ -20,7 +20,8 @@ Run = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[Exception], 
 @dataclass(frozen=True)
 class Desk:
     """`run(work, done, failed)` does slow work off the interface thread; `tell(words, undo)` shows a toast with Undo; `opened`
-    has the forms that were opened, by the key of their draft, and `told` what was told of others' changes in them."""
+    has the forms that were opened, by the key of their draft, `told` what was told of others' changes in them, and `stored` the
+    drafts that went when they were stored, by the work that stored them; those that came `back`, by the work that undid it."""
 
     store: Store
     actor: Worker
@@ -32,6 +33,8 @@ class Desk:
     tell: Callable[[str, str], None]
     opened: dict[str, OpenedForm] = field(default_factory=dict)
     told: dict[str, str] = field(default_factory=dict)
+    stored: dict[str, list[Draft]] = field(default_factory=dict)
+    back: dict[str, list[Draft]] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -83,3 +86,21 @@ class Desk:
 
     def discard_draft(self, key: str) -> None:
         self.store.discard_draft(key, self.actor.id)
+
+    def finish_draft(self, key: str, group: str = "") -> None:
+        """What was typed is stored, by the work just done or that of the group: should it be undone, the draft comes back."""
+        draft = self.draft(key)
+        if draft is not None and (by := group or self.store.just_written):
+            self.stored.setdefault(by, []).append(draft)
+        self.discard_draft(key)
+
+    def hear(self, changed: Changed) -> None:
+        """Brings back the drafts of what was undone; where that is undone in turn, they go again as they came."""
+        for draft in self.stored.pop(changed.undoes, ()):
+            self.store.save_draft(draft)
+            self.back.setdefault(changed.group, []).append(draft)
+        for draft in self.back.pop(changed.undoes, ()):
+            now = self.draft(draft.key)
+            if now is not None and now.content == draft.content:
+                self.discard_draft(draft.key)
+                self.stored.setdefault(changed.group, []).append(draft)

@@ -118,7 +118,7 @@ class FamilyDetailsPresenter:
         except Problem as problem:
             self._view.show_problem(problem)
             return
-        desk.discard_draft(self._key)
+        desk.finish_draft(self._key)
         desk.did("Family added" if self._family is None else desk.done(self._key, "Saved."))
         desk.go(places.family(made.id))
 

@@ -45,6 +45,12 @@ class KeptForm(Generic[F]):
             content: dict[str, Any] = {"form": msgspec.to_builtins(form), "changing": self.changing}
             self._desk.save_draft(self._key, self._title, self._family_id, content)
 
+    def finish(self) -> None:
+        """It is stored; what was typed comes back should that be undone."""
+        if self._key:
+            self._desk.finish_draft(self._key)
+        self._key = self.changing = ""
+
     def discard(self) -> None:
         if self._key:
             self._desk.discard_draft(self._key)

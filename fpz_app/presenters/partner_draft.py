@@ -73,6 +73,11 @@ class PartnerDraft:
         kept = self._desk.draft(self._file)
         return base64.b64decode(kept.content["file"].removeprefix(DATA)) if kept else None
 
+    def finish(self, group: str) -> None:
+        """The list is in, by this work; all of it is under way again should that be undone."""
+        for key in (self._key, self._file):
+            self._desk.finish_draft(key, group)
+
     def discard(self) -> None:
         for key in (self._key, self._file):
             self._desk.discard_draft(key)

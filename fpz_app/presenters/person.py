@@ -82,7 +82,7 @@ class PersonPresenter:
         """Shows what another page or Undo changed, unless something is being typed."""
         if self._page is None or self._family_id not in changed.files or not changed.kinds:
             return
-        if self._desk.draft(self._key) is None:
+        if changed.undoes or self._desk.draft(self._key) is None:
             self._load(self._family_id, self._page.person.id)
         else:
             self._desk.tell_newer(self._key)
@@ -215,7 +215,7 @@ class PersonPresenter:
                 self._view.show_likely(likely)
                 return
         added = add_person(desk.store, desk.actor, person, membership, desk.today)
-        desk.discard_draft(self._key)
+        desk.finish_draft(self._key)
         desk.did(f"{added.called} added")
         desk.go(places.person(self._family_id, added.id))
 
@@ -225,7 +225,7 @@ class PersonPresenter:
         membership = membership_from(values, page.here, desk.today) if page.here else self._belonging(page)
         with desk.since_opened(self._key):
             change_person(desk.store, desk.actor, person, desk.today, membership=membership, family_id=self._family_id)
-        desk.discard_draft(self._key)
+        desk.finish_draft(self._key)
         if desk.store.just_written:
             desk.did(desk.done(self._key, "Saved."))
         self._load(self._family_id, person.id)

@@ -85,7 +85,7 @@ class PlanAgreeing:
             self._view.show_agreeing_problems(problem.each)
             return
         group = desk.store.just_written
-        desk.discard_draft(self._key)
+        desk.finish_draft(self._key)
         desk.tell(f"Version {version.version} of the plan is agreed.", group)
         self.put_off()
 

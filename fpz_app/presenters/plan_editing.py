@@ -222,7 +222,7 @@ class PlanEditor:
 
     def _end(self, words: str) -> None:
         group = self._desk.store.just_written
-        self._desk.discard_draft(self._key)
+        self._desk.finish_draft(self._key)
         self._desk.tell(self._desk.done(self._key, words), group)
         self._shut()
 

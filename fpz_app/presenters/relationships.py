@@ -152,7 +152,7 @@ class RelationshipsPresenter:
             self._view.show_problem(problem)
             return
         done = self._kept.done(words)
-        self._kept.discard()
+        self._kept.finish()
         self._desk.did(done)
         self.open(page.family.id, page.person.id)
 

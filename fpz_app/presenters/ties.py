@@ -163,7 +163,9 @@ class TiesPresenter:
         except Problem as problem:
             self._view.show_problem(problem)
             return
-        self.cancel()
+        self._desk.finish_draft(self._key)
+        self._changing = None
+        self._view.hide_form()
         self._desk.did(self._desk.done(self._key, words))
 
     def _show_form(self, form: TieForm, *, key: str = "") -> None:

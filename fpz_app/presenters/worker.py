@@ -101,7 +101,7 @@ class WorkerPresenter:
         except Problem as problem:
             self._view.show_problem(problem)
             return
-        desk.discard_draft(self._key)
+        desk.finish_draft(self._key)
         desk.did(desk.done(self._key, "Saved.") if self._worker else f"{made.name} is in the directory")
         self.open(made.id)
 

@@ -89,7 +89,7 @@ class YouPresenter:
             self._view.show_problem(problem)
             return
         group = desk.store.just_written
-        desk.discard_draft(DRAFT)
+        desk.finish_draft(DRAFT)
         self._view.show_problem(None)
         done = desk.done(DRAFT, "Saved. It stands on plans from now on.")
         self._view.show_contact(self._shown_anew())

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -18,6 +18,7 @@ from fpz_app.domain.record import Record
 from fpz_app.domain.stamps import Stamp, read_stamp, tick
 from fpz_app.domain.workers import Worker
 from fpz_app.store import backup, chain, drafts, journal, migrations, purging
+from fpz_app.store.changed import Changed as Changed
 from fpz_app.store.engine import Damaged, make_engine
 from fpz_app.store.faults import in_words, plain
 from fpz_app.store.reading import Reading
@@ -55,23 +56,6 @@ class Signer(Protocol):
 
     def sign(self, data: bytes) -> str: ...
     def verify(self, data: bytes, signature: str) -> bool: ...
-
-
-@dataclass(frozen=True)
-class Changed:
-    """What a work changed, told once after its commit; `closed` where its files are no longer here, or not to be seen; `undoes`
-    is the group that it takes back, if it is an Undo."""
-
-    kinds: frozenset[type[Record]]
-    files: frozenset[str]
-    title: str
-    by: str
-    group: str
-    closed: bool = False
-    undoes: str = ""
-
-    def touches(self, *kinds: type[Record]) -> bool:
-        return not self.kinds.isdisjoint(kinds)
 
 
 class Store:

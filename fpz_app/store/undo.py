@@ -28,6 +28,7 @@ class TooLongAgo(Problem):
 
 def take_back(work: Work, group: str) -> None:
     """Writes the inverse of a transaction into `work`. Raises ChangedSince, TooLongAgo, and then nothing is written."""
+    work.undoes = group
     done = journal.entry_ids(work.connection, group)
     for change, before in reversed(journal.changes_of_group(work.connection, group)):
         key = (change.kind, change.id)

@@ -63,6 +63,7 @@ class Work:
     before: dict[str, states.Before] = field(default_factory=dict)
     seen: Seen = NOTHING
     device: str = ""
+    undoes: str = ""
 
     def get(self, kind: type[R], record_id: str) -> R:
         """Raises Gone."""

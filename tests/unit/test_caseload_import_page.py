@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from fpz_app.casework import history
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.people import Person
 from fpz_app.presenters import places
@@ -12,6 +13,7 @@ from fpz_app.presenters.caseload_import import CaseloadImportPresenter, Done, Ro
 from fpz_app.presenters.caseload_lines import Understood
 from fpz_app.store.store import Store
 from tests.helpers.desks import Kept, desk_for
+from tests.helpers.stores import PRIYA
 from tests.helpers.workbooks import CONTACTS, EARLY_HELP, SAMPLE, workbook
 
 
@@ -195,7 +197,19 @@ def test_what_came_in_can_be_taken_back(page: Page, file: Callable[[bytes], Path
     presenter.choose(file(SAMPLE))
     presenter.bring_in()
     presenter.undo()
-    assert (store.find(Person), view.step) == ([], "choosing")
+    assert (store.find(Person), view.step) == ([], "rows")
+
+
+def test_what_is_taken_back_from_the_notice_stands_as_it_was_chosen(page: Page, file: Callable[[bytes], Path], store: Store):
+    presenter, view, _ = page
+    presenter.choose(file(SAMPLE))
+    presenter.look_at_rows()
+    presenter.toggle(view.rows[0])
+    chosen = [row.chosen for row in view.rows]
+    presenter.bring_in()
+    store.listeners.append(presenter.hear)
+    history.undo(store, PRIYA, store.just_written)
+    assert (view.step, [row.chosen for row in view.rows]) == ("rows", chosen)
 
 
 def test_the_choosing_step_tells_of_children_without_a_family(page: Page, file: Callable[[bytes], Path]):

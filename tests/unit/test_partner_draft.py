@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from fpz_app import paths
+from fpz_app.casework.history import undo
 from fpz_app.casework.today import what_is_due
 from fpz_app.domain.notes import Note
 from fpz_app.presenters import partner_draft
@@ -70,6 +71,14 @@ def test_taking_it_back_brings_the_list_back_as_a_draft(bringing: Bringing) -> N
     bringing.page.bring_in()
     bringing.page.undo()
     assert (bringing.events, again(bringing).shown.rows) == ([], before)
+
+
+def test_taking_it_back_from_the_notice_brings_the_list_back_too(bringing: Bringing) -> None:
+    before, store = bringing.shown.rows, bringing.store
+    bringing.page.bring_in()
+    store.listeners.append(bringing.page.hear)
+    undo(store, PRIYA, store.just_written)
+    assert (bringing.events, bringing.shown.rows, again(bringing).shown.rows) == ([], before, before)
 
 
 def test_a_list_that_is_thrown_away_is_gone(bringing: Bringing) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -73,6 +74,9 @@ class CaseloadImportScreen(QWidget):
 
     def show_place(self, **_arguments: str) -> None:
         self.presenter.open()
+
+    def refresh(self, changed: Any) -> None:
+        self.presenter.hear(changed)
 
     def show_choosing(self, waiting: str) -> None:
         self._waiting.setText(waiting)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
@@ -79,6 +80,9 @@ class ChronologyImportScreen(QWidget):
 
     def show_place(self, *, family_id: str = "", **_more: str) -> None:
         self.presenter.open(family_id)
+
+    def refresh(self, changed: Any) -> None:
+        self.presenter.hear(changed)
 
     def leave(self) -> None:
         """Keeps what is typed before another page opens."""

@@ -220,7 +220,7 @@ class WorkerScreen(Page):
             box.setSpacing(10)
 
     def _store(self) -> None:
-        self._autosave.drop()
+        self._autosave.flush()
         self.presenter.save()
 
     def _discard(self) -> None:
