@@ -18,7 +18,7 @@ ChangesOf = Callable[[str], Sequence[Change]]
 def joined(change: Change, state: State, changes_of: ChangesOf) -> Change | None:
     """What settles the fields of a change that can be joined with what stands beside them; None where none can."""
     values, bases = {}, {}
-    for name in change.values:
+    for name in change.values if state.beside else ():
         beside = state.beside.get(name, {})
         if len(beside) != 2 or not is_open(change.kind, name, beside) or _is_signed(change.kind, state):
             continue

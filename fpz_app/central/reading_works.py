@@ -122,7 +122,7 @@ def is_well_formed(work: WorkEntry) -> bool:
     numbers = 0 < work.number < _LARGEST and 0 < work.schema < _LARGEST
     hexes = all(len(each) <= 128 and each.isascii() for each in (work.hash, work.previous_hash, work.signature, work.who))
     return (
-        all(map(is_id, ids))
+        all(map(_ID.fullmatch, ids))
         and numbers
         and hexes
         and bool(_STAMP.fullmatch(work.stamp))
@@ -137,7 +137,7 @@ def _is_change(change: Change) -> bool:
         and is_id(change.id)
         and all(_is_name(name) and name not in _NOT_FIELDS for name in change.values)
         and all(len(name) <= _LONGEST_NAME for name in change.bases)
-        and all(len(works) <= _MOST_BASES and all(map(is_id, works)) for works in change.bases.values())
+        and all(len(works) <= _MOST_BASES and all(map(_ID.fullmatch, works)) for works in change.bases.values())
         and all(map(_is_plain, change.values.values()))
     )
 

@@ -105,6 +105,8 @@ class Push:
     def _is_open(self, work: str, change: Change) -> bool:
         state = self._states[change.kind, change.id]
         names = state.open_fields(change.kind)
+        if not names:
+            return False
         return any(name in names and work in state.beside.get(name, {}) for name in change.values) or (
             WHOLE in names and any(work in standing for standing in (*state.versions.values(), state.removals))
         )

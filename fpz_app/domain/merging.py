@@ -46,7 +46,7 @@ class State:
 
     def open_fields(self, kind: str) -> list[str]:
         """The fields in conflict; WHOLE where the record was both changed and removed."""
-        if not self.is_there():
+        if not (self.beside or self.removals) or not self.is_there():
             return []
         found = [name for name, values in self.beside.items() if is_open(kind, name, alive(self, values))]
         return [WHOLE, *found] if self.removals else found
@@ -65,7 +65,7 @@ def apply(state: State, change: Change, work: str) -> State:
     if is_new:
         versions[WHOLE] = [work]
         values.update(change.values)
-        return replace(state, values=values, versions=versions)
+        return State(values, versions, beside, state.removals)
     for name, value in _said(change).items():
         seen = change.bases.get(name, [])
         standing = _standing(state, name)
@@ -77,7 +77,7 @@ def apply(state: State, change: Change, work: str) -> State:
         beside.pop(name, None)
         if len(after) > 1:
             beside[name] = after
-    return replace(state, values=values, versions=versions, beside=beside)
+    return State(values, versions, beside, state.removals)
 
 
 def works_in(state: State) -> set[str]:
@@ -192,7 +192,7 @@ def _shown_again(state: State, kind: str) -> State:
 
 def _answered(state: State, change: Change) -> State:
     """Bringing a record back, or settling that it stays, names the removals it answers."""
-    answered = set(state.removals).intersection(change.bases.get(WHOLE, ()))
+    answered = {work for work in change.bases.get(WHOLE, ()) if work in state.removals}
     if not answered:
         return state
     versions = {name: stand for name, stand in state.versions.items() if name not in answered}
