@@ -176,7 +176,7 @@ class Store:
     def fact(self, name: str) -> str:
         """Something this laptop keeps for itself, never synced; empty when it is not there."""
         with self.read() as connection:
-            return connection.execute(sa.select(facts.c.value).where(facts.c.name == name)).scalar() or ""
+            return connection.exec_driver_sql("SELECT value FROM laptop WHERE name = ?", (name,)).scalar() or ""
 
     def set_fact(self, name: str, value: str, *, can_be_had_again: bool = False) -> None:
         with self.writing(can_be_had_again=can_be_had_again) as connection:
