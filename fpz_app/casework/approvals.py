@@ -49,7 +49,7 @@ def _approves(asking: Asking) -> bool:
 
 
 def _is_own(asking: Asking, row: Any) -> bool:
-    return asking.asker.id in (row.lead_id, asking.families[row.family_id].lead_id)
+    return asking.asker.id in (row.lead_id, *asking.leads(asking.families[row.family_id]))
 
 
 def _in_state(asking: Asking, state: AssessmentState) -> list[Any]:

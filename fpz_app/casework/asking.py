@@ -1,6 +1,6 @@
 """Asking: for which families, whom and which moment it is asked what is due, and the making of one line of the answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, cached_property, wraps
@@ -11,10 +11,12 @@ import sqlalchemy as sa
 
 from fpz_app.casework.access import hidden_files
 from fpz_app.casework.due import Due, Urgency, say_at, say_due, urgency_at
+from fpz_app.casework.joined_leads import joined_leads
 from fpz_app.casework.naming import workers
 from fpz_app.domain.clocks import LEAD, MANAGER, Running
 from fpz_app.domain.episodes import Episode, EpisodeState
 from fpz_app.domain.families import Family
+from fpz_app.domain.kinship import listed as listed_names
 from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.plans import Plan, PlanState
 from fpz_app.domain.workers import Worker
@@ -67,6 +69,14 @@ class Asking:
         standing = self.store.standing()
         return listed(own for each in self.families for own in standing.all_of(each))
 
+    @cached_property
+    def _joined(self) -> Mapping[str, tuple[str, ...]]:
+        return joined_leads(self.store)
+
+    def leads(self, family: Family) -> tuple[str, ...]:
+        """Who leads it: of families that are joined all who lead one of them, until one is chosen."""
+        return (family.lead_id, *self._joined.get(family.id, ()))
+
     def is_far(self, due: date) -> bool:
         """Whether a line of this day is not asked for."""
         return self.until is not None and due > self.until
@@ -78,10 +88,11 @@ class Asking:
         """Who answers, by name where it is the lead practitioner; "" for the asker."""
         if answers == MANAGER:
             return "" if may(self.asker, Doing.APPROVE, Scope()) else MANAGER
-        lead_id = self.families[family_id].lead_id
         if answers != LEAD:
             return answers
-        return "" if lead_id == self.asker.id else self.names.get(lead_id, "nobody leads yet")
+        leads = self.leads(self.families[family_id])
+        known = [self.names[each] for each in leads if each in self.names]
+        return "" if self.asker.id in leads else listed_names(known) or "nobody leads yet"
 
 
 def seen_families(store: Store, asker: Worker) -> dict[str, Family]:

@@ -30,7 +30,7 @@ def allocation(asking: Asking) -> list[Due]:
     lines = []
     for row in {row.family_id: row for row in rows_of(asking, _asked)}.values():
         family = asking.families[row.family_id]
-        if family.lead_id or not row.state or row.state in RESTING:
+        if any(asking.leads(family)) or not row.state or row.state in RESTING:
             continue
         runs = start(clocks.ALLOCATION, date.fromisoformat(row.requested_on), asking.clocks)
         if asking.is_far(runs.due):

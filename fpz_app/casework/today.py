@@ -61,14 +61,14 @@ def _due_to(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) -> l
     closed = closed_files(store)
     asking = Asking(store, asker, mine, now.replace(tzinfo=None), zone, until=now.date() + WEEK)
     running = asking.of({key: each for key, each in mine.items() if key not in closed})
-    led = {key: each for key, each in mine.items() if each.lead_id == asker.id}
+    led = {key: each for key, each in mine.items() if asker.id in asking.leads(each)}
     led_now = asking.of({key: each for key, each in led.items() if key not in closed})
     found = [*_own_actions(running), *_drafts(asking), *_all(WHILE_IT_RUNS, led_now), *_all(DECIDED_BY_LEAD, asking.of(led))]
     found += [*own(asking), *own_visits(asking), *unsettled(led_now), *conflict_lines(asking), *opening_lines(asking)]
     found += refused_lines(asking)
     found += [*left_lines(asking), *leaver_lines(running), *duplicate_lines(asking)]
     if may(asker, Doing.APPROVE, Scope()):
-        unled = asking.of({key: each for key, each in mine.items() if not each.lead_id})
+        unled = asking.of({key: each for key, each in mine.items() if not any(asking.leads(each))})
         others = asking.of({key: each for key, each in mine.items() if key not in led})
         found += [*_all(MANAGED, running), *approvals(asking), *step_ups_to_decide(others), *closings_to_decide(others)]
         found += step_downs(unled)
@@ -109,7 +109,7 @@ def action_lines(asking: Asking) -> list[Due]:
 def _own_actions(asking: Asking) -> list[Due]:
     """The asker's own in any family, and everybody's in the families that the asker leads."""
     mine = _mine(asking)
-    led = asking.of({key: each for key, each in asking.families.items() if each.lead_id == asking.asker.id})
+    led = asking.of({key: each for key, each in asking.families.items() if asking.asker.id in asking.leads(each)})
     return _actions(asking, rows_of(asking, _near, soon=_soon(asking), mine=listed_ids(mine), led=led.files), mine)
 
 

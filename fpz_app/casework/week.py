@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from fpz_app.casework.access import hidden_files
 from fpz_app.casework.asking import as_read
+from fpz_app.casework.joined_leads import joined_leads
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.families import Family
 from fpz_app.domain.kinship import listed
@@ -139,8 +140,13 @@ def _visits() -> sa.Select[Any]:
 def _joined(store: Store, worker: Worker) -> list[str]:
     """By every id of theirs, families that the worker leads and that others are joined to."""
     standing = store.standing()
-    led = store.find(Family, id=sorted(set(standing.of.values())), lead_id=worker.id) if standing.of else []
-    return [own for family in led for own in standing.all_of(family.id)]
+    led = (
+        {each.id for each in store.find(Family, id=sorted(set(standing.of.values())), lead_id=worker.id)}
+        if standing.of
+        else set()
+    )
+    led |= {family_id for family_id, leads in joined_leads(store).items() if worker.id in leads}
+    return [own for family_id in sorted(led) for own in standing.all_of(family_id)]
 
 
 def _meetings() -> sa.Select[Any]:

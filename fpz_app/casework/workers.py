@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from string import digits
 
 from fpz_app.casework.access import hidden_files
+from fpz_app.casework.joined_leads import choose_lead
 from fpz_app.domain.errors import Problem, raise_any
 from fpz_app.domain.families import Family
 from fpz_app.domain.permissions import MAY, Doing, Scope, may
@@ -90,6 +91,7 @@ def hand_over_families(store: Store, actor: Worker, family_ids: Sequence[str], l
                 work.require(Doing.RESTRICT, family_id)
                 family = replace(family, allowed=tuple(sorted({*family.allowed, lead_id})))
             made.append(work.put(replace(family, lead_id=lead_id)))
+            choose_lead(store, work, family_id)
         return made
 
 
