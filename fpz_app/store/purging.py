@@ -17,8 +17,9 @@ def purged(connection: sa.Connection) -> dict[str, int]:
 
 def purge(connection: sa.Connection, file: str, *, device: str, sent: int, with_tray: bool = True) -> None:
     """Removes all that the file holds. What this laptop wrote above the number `sent` stays in the journal, unseen, until it
-    has been sent, and so does what was attached: nothing that somebody gave is lost."""
-    forget_pieces(connection, file)
+    has been sent, and so does what was attached: nothing that somebody gave is lost. (Whether it still counts only the centre
+    can say: of a file that was taken, given and taken again no record is here to name it.)"""
+    connection.execute(sa.delete(pieces).where(pieces.c.file == file, pieces.c.sent))
     for table in TABLES.values():
         connection.execute(sa.delete(table).where(table.c.file_id == file))
     for table in (asides, besides, *((tray,) if with_tray else ())):

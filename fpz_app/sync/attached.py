@@ -58,6 +58,7 @@ def send_last(replica: Replica, remote: Remote, report: RoundReport) -> None:
             raise Offline
 
     with suppress(Problem):
+        send_pieces(replica, remote, report, stop, of_taken=True)
         send_pieces(replica, remote, report, stop)
 
 

@@ -104,4 +104,4 @@ def _finish_purges(replica: Replica) -> None:
                 purging.purge(connection, file, device=store.device.id, sent=sent)
             else:  # begun here and never given: what was refused of it stays in the tray
                 purging.forget_changes(connection, file, device=store.device.id, sent=sent)
-                purging.forget_pieces(connection, file)
+            purging.forget_pieces(connection, file)
