@@ -7,14 +7,14 @@ import msgspec
 
 from fpz_app.central.reading_works import is_id
 from fpz_app.central.states import Key, record_of
-from fpz_app.domain.aliases import Verdict
+from fpz_app.domain.aliases import Sort, Verdict
 from fpz_app.domain.assessments import LOCKED
 from fpz_app.domain.changes import Change, Op, WorkEntry, build
 from fpz_app.domain.doings import BROUGHT_IN, doings_of, is_own_contact, is_sound_break_glass, is_sound_put_off
 from fpz_app.domain.families import Family
 from fpz_app.domain.kinds import KINDS
 from fpz_app.domain.merging import PLACE, State
-from fpz_app.domain.permissions import Doing, Scope, may
+from fpz_app.domain.permissions import Doing, Scope, may, sees
 from fpz_app.domain.record import Record
 from fpz_app.domain.workers import Worker
 
@@ -39,6 +39,8 @@ class Judge:
     lookup: Lookup
     opened: Callable[[str], bool]
     """Whether the worker holds, or held of late, this file open by break-glass."""
+    belongs: Callable[[str], set[str]]
+    """The families to which a person belongs now."""
     _made: dict[Key, tuple[State, Record | None]] = field(default_factory=dict)
 
     def of_work(self, work: WorkEntry) -> str:
@@ -86,8 +88,8 @@ class Judge:
         if change.kind == "alias":
             pair = self._pair(change, state)
             places |= {each.values.get(PLACE, work.file) for each in pair}
-            leads = {each.values["lead_id"] for each in pair if each.values.get("lead_id")}
-            needed |= {Doing.DECIDE} if change.values.get("verdict") == Verdict.SAME and len(leads) > 1 else set()
+            joins = change.values.get("verdict") == Verdict.SAME and len(self._leads(actor, change, state)) > 1
+            needed |= {Doing.DECIDE} if joins else set()
         for place in sorted(map(str, places)):
             scope = self._scope(place)
             for doing in sorted(needed):
@@ -103,6 +105,14 @@ class Judge:
         said = {**change.values, **(state.values if state else {})}
         found = (self.lookup(str(said.get("sort")), str(said.get(each))) for each in ("one_id", "other_id"))
         return [each for each in found if each is not None]
+
+    def _leads(self, actor: Worker, change: Change, state: State | None) -> set[str]:
+        """Who leads the families of which an alias speaks, or of whose people; of those alone that the actor may know of."""
+        said = {**change.values, **(state.values if state else {})}
+        pair = [str(said.get(each)) for each in ("one_id", "other_id")]
+        families = set(pair) if said.get("sort") == Sort.FAMILY else {family for each in pair for family in self.belongs(each)}
+        found = (self._record("family", each) for each in sorted(families))
+        return {each.lead_id for each in found if isinstance(each, Family) and each.lead_id and sees(actor, each)}
 
     def _scope(self, file: str) -> Scope | None:
         """None for a family that nobody can read here: nothing is allowed in its file."""

@@ -52,6 +52,11 @@ def of_kind(connection: sa.Connection, zone: str, kind: str, *where: sa.ColumnEl
     return {row.id: _state(row) for row in connection.execute(query)}
 
 
+def says(text: str) -> sa.ColumnElement[bool]:
+    """Whether a record holds these letters anywhere: reads every record that it is asked of."""
+    return sa.cast(records.c["values"], sa.Text).contains(text, autoescape=True)
+
+
 def record_of(kind: str, record_id: str, state: State | None) -> Record | None:
     """None where it is not there, or where only a newer version of the program can read it."""
     if state is None or not state.is_there():

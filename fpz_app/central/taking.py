@@ -32,7 +32,7 @@ class Push:
     def __init__(self, connection: sa.Connection, zone: str, worker: str, now: int) -> None:
         self._connection, self._zone, self._now = connection, zone, now
         self._worker, self._openings = worker, set(openings.taking(connection, zone, worker, now))
-        self._judge = Judge(zone, worker, self._state, self._is_opened)
+        self._judge = Judge(zone, worker, self._state, self._is_opened, self._belongs)
         self._hand = Hand(connection, zone, now)
         self._known: dict[states.Key, State] = {}
         self._states: dict[states.Key, State] = {}
@@ -129,6 +129,12 @@ class Push:
 
     def _is_opened(self, file: str) -> bool:
         return any(each.takes_from(self._worker, file, self._now) for each in self._own_openings())
+
+    def _belongs(self, person_id: str) -> set[str]:
+        known = states.of_kind(self._connection, self._zone, "membership", states.says(person_id))
+        known |= {record_id: state for (kind, record_id), state in self._states.items() if kind == "membership"}
+        here = (each.values for each in known.values() if each.is_there() and not each.values.get("until"))
+        return {str(values.get("family_id")) for values in here if values.get("person_id") == person_id}
 
     def _own_openings(self) -> list[BreakGlass]:
         """Those of earlier pushes and of this one, as they stand."""
