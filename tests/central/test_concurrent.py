@@ -18,7 +18,7 @@ from fpz_app.sync.protocol import Verdict
 from tests.helpers.centres import Here, Laptop, Pen, a_centre, added, set_to
 from tests.helpers.long import times
 
-WRITERS, PUSHES = 8, times(6, 6_000)
+WRITERS, PUSHES = 8, times(6, 1_000)
 
 
 def write_often(laptop: Laptop, file: str, pushes: int) -> None:
@@ -30,12 +30,12 @@ def write_often(laptop: Laptop, file: str, pushes: int) -> None:
 
 
 def read_until(laptop: Laptop, done: threading.Event, start: int) -> list[str]:
-    """Pulls by its cursor while others write, and once more at the end."""
+    """Pulls by its cursor while others write, close behind them, and once more at the end."""
     found: list[str] = []
     after = start
     while True:
         is_last = done.is_set()
-        head, numbered, _ = laptop.pull(after, limit=3)
+        head, numbered, _ = laptop.pull(after, limit=20)
         found += [each.work.id for each in numbered]
         if is_last and head.to == head.head == after:
             return found
