@@ -33,6 +33,8 @@ class OpenedWatch(QObject):
     def look(self) -> None:
         before, self._open = self._open, opened(self._desk.store, self._desk.actor)
         closed = before - self._open
+        if self._open:
+            self._desk.store.keep_time()
         if closed:
             self._desk.store.tell(Changed(frozenset(KINDS.values()), closed, "A restricted file was closed", "", ""))
             self._desk.tell(CLOSED, "")

@@ -21,7 +21,7 @@ def hidden_files(store: Store, asker: Worker) -> frozenset[str]:
 def opened(store: Store, asker: Worker) -> frozenset[str]:
     """The files that the asker holds open by break-glass; a clock that is set back does not lengthen it."""
     with store.read() as connection:
-        return opened_files(connection, asker.id, store.time_here(), store.milliseconds())
+        return opened_files(connection, asker.id, store.time_passed(), store.milliseconds())
 
 
 def scope_of(store: Store, asker: Worker, family: Family) -> Scope:

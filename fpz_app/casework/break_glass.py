@@ -97,7 +97,7 @@ def opened_to(store: Store, asker: Worker, family_id: str) -> BreakGlass | None:
 def open_to(store: Store, asker: Worker) -> list[BreakGlass]:
     """What the asker holds open at this moment."""
     with store.read() as connection:
-        now = right_time(connection, store.time_here(), store.milliseconds())
+        now = right_time(connection, store.time_passed(), store.milliseconds())
     return [each for each in store.find(BreakGlass, worker_id=asker.id, given_back=0) if each.families and now < each.ends]
 
 
@@ -147,7 +147,7 @@ def _own(work: Work, opening_id: str) -> BreakGlass:
 
 
 def _now(work: Work) -> int:
-    return right_time(work.connection, work.milliseconds)
+    return right_time(work.connection, work.passed)
 
 
 def _deeds(store: Store, made: BreakGlass) -> tuple[Deed, ...]:

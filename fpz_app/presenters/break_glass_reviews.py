@@ -148,7 +148,7 @@ class ReviewsPresenter:
             return "The file was open to them already."
         if made.given_back:
             return f"Opened, and given back at {self._clock(made.given_back)}."
-        ended = made.ends <= self._desk.store.time_here()
+        ended = made.ends <= self._desk.store.time_passed()
         return f"{'Was open' if ended else 'Open'} until {self._clock(made.ends)}."
 
     def _clock(self, milliseconds: int) -> str:

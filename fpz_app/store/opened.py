@@ -10,7 +10,7 @@ CONTACT = "contact"
 SET_RIGHT = 10 * 60 * 1000
 """How far a clock is set back by itself, as networks set it right."""
 AHEAD = "clock_ahead"
-"""How many milliseconds this laptop's clock was ahead of the centre's when it last heard of it."""
+"""How many milliseconds this laptop's time (Store.time_passed) was ahead of the centre's when it last heard of it."""
 
 
 def opened_files(connection: sa.Connection, worker: str, now: int, clock: int | None = None) -> frozenset[str]:

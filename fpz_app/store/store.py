@@ -21,6 +21,7 @@ from fpz_app.store import backup, chain, drafts, journal, migrations, purging
 from fpz_app.store.changed import Changed as Changed
 from fpz_app.store.engine import Damaged, make_engine
 from fpz_app.store.faults import in_words, plain
+from fpz_app.store.passing import Passing, steady_seconds
 from fpz_app.store.reading import Reading
 from fpz_app.store.rows import How, finding, how, records
 from fpz_app.store.seen import Seen, Writing, look
@@ -33,6 +34,8 @@ from fpz_app.store.work import Gone, Work
 R = TypeVar("R", bound=Record)
 DATABASE = "record.fpz"
 BACKUPS = "backups"
+LATEST = "latest_time"
+"""The latest time that this laptop has seen, where something was to end by itself."""
 
 _LITTLE, _MUCH = (
     [f"PRAGMA synchronous = {synchronous}", f"PRAGMA cache_size = {-kilobytes}"]
@@ -69,6 +72,7 @@ class Store:
         signer: Callable[[str], Signer],
         read_only: bool = False,
         now: Callable[[], float] = time.time,
+        steady: Callable[[], float] = steady_seconds,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder, self.read_only, self._key, self._now = folder, read_only, key, now
@@ -84,6 +88,7 @@ class Store:
             self.tail = journal.tail(connection, self.device.id)
         known = (self.tail.stamp, self.fact("clock"))
         self.clock = max((read_stamp(stamp) for stamp in known if stamp), default=None)
+        self._passing = Passing(int(self.fact(LATEST) or 0), steady)
         if not read_only and not self.fact("device"):
             self.set_fact("device", self.device.stored)
 
@@ -118,7 +123,7 @@ class Store:
         with self.turns:
             with self.writing() as connection:
                 seen, device = self._form.seen, self.device.id
-                work = Work(connection, actor, title, self._tick().milliseconds, seen=seen, device=device)
+                work = Work(connection, actor, title, self._tick().milliseconds, self.time_passed(), seen=seen, device=device)
                 yield work
                 tail = self._journal(work)
             self.tail = tail
@@ -243,6 +248,15 @@ class Store:
     def time_here(self) -> int:
         """The same, but it does not run backwards where somebody sets it back."""
         return max(self.milliseconds(), self.clock.milliseconds if self.clock else 0)
+
+    def time_passed(self) -> int:
+        """The same, and where the clock was set back it goes on from what it said before: for what ends by itself."""
+        return self._passing.at_least(self.time_here())
+
+    def keep_time(self) -> None:
+        """Should the program be started again, time goes on from here."""
+        if not self.read_only:
+            self.set_fact(LATEST, str(self.time_passed()))
 
     def tell(self, changed: Changed) -> None:
         """Where a file is joined to another, that one has changed too."""

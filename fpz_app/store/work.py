@@ -49,14 +49,15 @@ class Work:
     """Open inside `store.work(actor, title)`. Changes of several files become an entry a file, joined by `group`; what is more
     than goes over the wire at once becomes several entries of a file.
 
-    `milliseconds` is the time by the store's own clock, which never goes back: works' ids begin with it. `seen` is what the form
-    was opened with that it is written from.
+    `milliseconds` is the time by the store's own clock, which never goes back: works' ids begin with it; `passed` is
+    Store.time_passed. `seen` is what the form was opened with that it is written from.
     """
 
     connection: sa.Connection
     actor: Worker
     title: str
     milliseconds: int
+    passed: int
     group: str = field(default_factory=new_id)
     entries: dict[str, list[Entry]] = field(default_factory=dict)
     changes: dict[str, list[Change]] = field(default_factory=dict)
@@ -81,7 +82,7 @@ class Work:
         family = self.find(Family, file_id)
         if family is None or sees(self.actor, family):
             return Scope(family)
-        return Scope(family, opened_files(self.connection, self.actor.id, self.milliseconds))
+        return Scope(family, opened_files(self.connection, self.actor.id, self.passed))
 
     def require(self, doing: Doing, file_id: str = "") -> None:
         """Raises Problem where the actor may not do it in this file."""

@@ -54,7 +54,12 @@ def _note(replica: Replica, control: Control, report: RoundReport) -> None:
     report.note_time(store.milliseconds() - control.time)
     report.must_update = control.least_schema > migrations.VERSION
     here = time_here(replica)
-    noted: dict[str, str | int] = {CONTACT: here, AHEAD: here - control.time, LEASE: control.lease_days, LEFT: control.left}
+    noted: dict[str, str | int] = {
+        CONTACT: here,
+        AHEAD: store.time_passed() - control.time,
+        LEASE: control.lease_days,
+        LEFT: control.left,
+    }
     replica.note(**noted)
 
 

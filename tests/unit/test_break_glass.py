@@ -51,8 +51,14 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def timed(tmp_path: Path, clock: Clock) -> Iterator[Store]:
-    store = Store(tmp_path / "timed", KEY, signer=Signer, now=clock)
+def steady() -> Clock:
+    """Nobody sets this one."""
+    return Clock()
+
+
+@pytest.fixture
+def timed(tmp_path: Path, clock: Clock, steady: Clock) -> Iterator[Store]:
+    store = Store(tmp_path / "timed", KEY, signer=Signer, now=clock, steady=steady)
     with store.work(PRIYA, "Set up") as work:
         work.put_all([PRIYA, OUTSIDER, MANAGER])
     yield store
@@ -146,6 +152,46 @@ def test_a_clock_that_was_ahead_and_set_right_closes_in_time(timed: Store, secre
     assert not is_hidden(timed, secret)
     clock.pass_minutes(1)
     assert is_hidden(timed, secret)
+
+
+def test_a_clock_set_back_offline_does_not_put_off_its_end(timed: Store, secret: Family, clock: Clock, steady: Clock) -> None:
+    """Five hours are gone, and the clock says that it is an hour before."""
+    opened(timed)
+    for each in (clock, steady):
+        each.pass_minutes(5 * 60)
+    assert not is_hidden(timed, secret)
+    clock.pass_minutes(-6 * 60)
+    steady.pass_minutes(3 * 60 - 1)
+    assert not is_hidden(timed, secret)
+    steady.pass_minutes(1)
+    assert is_hidden(timed, secret)
+
+
+def test_nor_does_it_when_the_program_is_started_again(timed: Store, secret: Family, clock: Clock, steady: Clock) -> None:
+    opened(timed)
+    for each in (clock, steady):
+        each.pass_minutes(5 * 60)
+    timed.keep_time()
+    clock.pass_minutes(-6 * 60)
+    again = Store(timed.folder, KEY, signer=Signer, now=clock, steady=steady)
+    steady.pass_minutes(3 * 60 - 1)
+    before = is_hidden(again, secret)
+    steady.pass_minutes(1)
+    after = is_hidden(again, secret)
+    again.close()
+    assert (before, after) == (False, True)
+
+
+def test_once_the_centre_has_told_the_time_its_clock_counts(timed: Store, secret: Family, clock: Clock) -> None:
+    """A clock that was a day ahead was seen, set right, and the centre was asked."""
+    clock.pass_minutes(24 * 60)
+    assert timed.time_passed()
+    clock.pass_minutes(-24 * 60)
+    timed.set_fact(CONTACT, str(timed.time_here()))
+    timed.set_fact(AHEAD, str(timed.time_passed() - int(START * 1000)))
+    made = opened(timed)
+    assert abs(made.began - int(START * 1000)) < MINUTE
+    assert not is_hidden(timed, secret)
 
 
 def test_given_back_it_is_closed_at_once(timed: Store, secret: Family) -> None:
