@@ -141,13 +141,13 @@ def test_a_kill_at_any_point_sends_no_piece_twice_but_the_one_it_hit(world: Worl
     manager, lead = world.laptops
     usual = []
     for _ in range(2):
-        attach(manager, family_of(manager), os.urandom(PIECE_BYTES + 1))
+        attach(manager, family_of(manager), os.urandom(PIECE_BYTES + 40))
         assert manager.survives(manager.sync)
         usual.append(manager.usual)
         world.settle_down()
     steps = usual[-1]
     for left in range(1, min(LAST_STEPS, steps), EACH):
-        data = os.urandom(PIECE_BYTES + 1)
+        data = os.urandom(PIECE_BYTES + 40)
         letter = attach(manager, family_of(manager), data)
         world.network.requests.clear()
         assert not manager.survives(manager.sync, fuse=steps - left)
