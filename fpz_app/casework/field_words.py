@@ -105,7 +105,18 @@ OF_KIND: dict[tuple[str, str], str] = {
     ("note", "at"): "the time",
     ("visit", "place"): "where it is",
     ("visit", "why"): "what happened",
+    ("visit", "until"): "until what time",
     ("put_off", "until"): "until when it waits",
+    ("family", "restricted"): "restricted",
+    ("goal", "outcome"): "the headline outcome",
+    ("plan", "words"): "what each child says",
+    ("indicator_shown", "words"): "the indicator",
+    ("need_left_out", "why"): "why it has no goal",
+    ("membership", "why"): "why it ended",
+    ("step_up", "why"): "why it is proposed",
+    ("step_down", "why"): "what has changed, and what is still needed",
+    ("contact", "source"): "who made the contact",
+    ("referral", "source"): "who referred",
     ("put_off", "ended_on"): "when it was brought back",
 }
 

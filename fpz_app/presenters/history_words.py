@@ -1,14 +1,15 @@
 """History words: what a work did to a record, said as people read it: names for ids, words for codes, never a key."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from fpz_app.casework.conflict_words import Wording
-from fpz_app.casework.differences import Difference, Touched
+from fpz_app.casework.differences import Difference, Touched, kind_in
+from fpz_app.casework.due import gist
 from fpz_app.casework.field_words import OF_KIND
 from fpz_app.domain.changes import Op, as_json
 from fpz_app.domain.dates import say_date, say_when
@@ -16,6 +17,7 @@ from fpz_app.domain.differing import Piece, differing
 from fpz_app.domain.form_answers import say_answer
 from fpz_app.domain.form_checks import is_edtf
 from fpz_app.domain.forms import FAMILY, Field, Subject
+from fpz_app.domain.frontdoor import source_words
 from fpz_app.domain.levels import LEVELS
 from fpz_app.domain.merging import Merge, merge_of
 from fpz_app.presenters.desk import Desk
@@ -33,10 +35,11 @@ _CODED = {
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")
 _IN_TITLE = frozenset({
     ("membership", "person_id"), ("relationship", "from_id"), ("relationship", "to_id"), ("answer", "subject_id"),
-    ("attachment", "media"), ("note", "headings"),
+    ("attachment", "media"), ("note", "headings"), ("indicator_shown", "indicator"),
 })  # fmt: skip
 """What the record's title says already, or nobody reads."""
-_UNTOLD = {"content": "the whole text", "stages": "the stages", "strokes": "a signature"}
+_LEVEL = ("level", "answer_level")
+_UNTOLD = {"content": "the whole text", "strokes": "a signature"}
 """Values that are papers of their own, and what is said of them here."""
 
 
@@ -55,7 +58,8 @@ class HistoryWords:
     """The words of one family's file, looked up once."""
 
     def __init__(self, desk: Desk, family_id: str) -> None:
-        self._desk, self._wording = desk, Wording(desk.store, family_id)
+        self._desk, self._family_id, self._wording = desk, family_id, Wording(desk.store, family_id)
+        self._links: dict[str, str] = {}
 
     def title(self, kind: str, record_id: str, values: Mapping[str, Any]) -> str:
         """'Goal 2', 'Needs and difficulties, Callum', 'Relationship of Kerry and Callum'."""
@@ -121,11 +125,12 @@ class HistoryWords:
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, list | tuple):
-            return ", ".join(self._say(name, each) for each in value)
+            said = [self._say(name, each) for each in value]
+            return _between(value, said).join(said)
         if isinstance(value, dict):
             return ", ".join(self._say(key, each) for key, each in value.items() if each not in (None, "", [], False))
-        if name == "level" and value in LEVELS:
-            return f"{value} {LEVELS[value]}"
+        if name in _LEVEL:
+            return f"{value} {LEVELS[value]}" if value in LEVELS else NOTHING
         return self._word(name, str(value))
 
     def _word(self, name: str, words: str) -> str:
@@ -136,6 +141,8 @@ class HistoryWords:
             return self._linked(words)
         if _MOMENT.match(words):
             return say_when(datetime.fromisoformat(words), self._desk.today)
+        if name == "source":
+            return source_words(words)
         if name in _CODED:
             return self._desk.settings.vocabularies[_CODED[name]].label(words)
         if words.isdigit() and name not in ("born", "since"):
@@ -143,12 +150,34 @@ class HistoryWords:
         return say_date(words) if is_edtf(words) else words
 
     def _linked(self, record_id: str) -> str:
-        number = self._wording.order.get(record_id)
-        return f"number {number} of the plan" if number else NOT_HERE
+        """A record that another names: a goal or an action by its words, also one that is gone."""
+        if record_id not in self._links:
+            kind, values = kind_in(self._desk.store, self._desk.actor, self._family_id, record_id)
+            words = self._need(values) or self.title(kind, record_id, values) if kind else NOT_HERE
+            self._links[record_id] = f"“{gist(values['text'])}”" if kind in ("goal", "action") else words
+        return self._links[record_id]
+
+    def _need(self, values: Mapping[str, Any]) -> str:
+        """Of an answer that a goal mends: 'Education, Callum'."""
+        section = self._sections.get(str(values.get("question", "")), "")
+        whose = self._wording.names.get(str(values.get("subject_id", "")), "")
+        return ", ".join(part for part in (section, whose) if part) if section else ""
+
+    @cached_property
+    def _sections(self) -> dict[str, str]:
+        every = (section for form in self._desk.settings.forms.values() for section in form.sections.values())
+        return {field.key: section.title for section in every for field in section.fields}
 
     @cached_property
     def _questions(self) -> dict[str, Field]:
         return {key: field for form in self._desk.settings.forms.values() for key, field in form.fields.items()}
+
+
+def _between(value: Sequence[Any], said: Sequence[str]) -> str:
+    """What stands between the parts: a space after whole sentences."""
+    if any(isinstance(each, dict) for each in value):
+        return "; "
+    return " " if any(each.endswith((".", "!", "?")) for each in said) else ", "
 
 
 def _capital(words: str) -> str:
