@@ -83,7 +83,8 @@ def find_both(
         late = min(order.get(own, len(order)) for own in {each} | index.families.get(each, set()))
         return -scores[each], late, not entry.is_family, entry.family_name, entry.given, each
 
-    best = sorted(scores, key=rank)[:limit]
+    least = sorted(scores.values(), reverse=True)[:limit][-1] if scores else 0.0
+    best = sorted((each for each, score in scores.items() if score >= least), key=rank)[:limit]
     people = {each.id: each for each in store.find(Person, id=best)} if best else {}
     homes = {family for person_id in people for family in index.families.get(person_id, ())} | set(best) - people.keys()
     families = {each.id: each for each in store.find(Family, id=homes - hidden)} if homes - hidden else {}
@@ -114,12 +115,8 @@ def warm(store: Store) -> None:
 
 
 def seen_entries(index: NameIndex, hidden: frozenset[str]) -> dict[str, Entry]:
-    """What the asker may know of: all but hidden files, save people who belong to a family that is not hidden too."""
-    return {
-        each.id: each
-        for each in index.entries.values()
-        if each.file_id not in hidden or (not each.is_family and index.families.get(each.id, set()) - hidden)
-    }
+    """What the asker may know of, by id; nobody may change it."""
+    return index.seen(hidden)
 
 
 Spread = Callable[[NameIndex, dict[str, float], frozenset[str]], dict[str, float]]
@@ -142,8 +139,8 @@ def _matches(index: NameIndex, hidden: frozenset[str], asker: Worker, parts: _Ty
         wanted.append(spread(index, either, hidden))
     scores = _all_of(wanted)
     if parts.code:
-        known = (each for each in seen.values() if each.file_id not in hidden)
-        numbered = {each.id: SAME_CODE for each in known if any(code.startswith(parts.code) for code in each.codes)}
+        known = (each for each in index.numbered(parts.code) if each in seen and seen[each].file_id not in hidden)
+        numbered = dict.fromkeys(known, SAME_CODE)
         scores.update(spread(index, numbered, hidden))
     return scores
 

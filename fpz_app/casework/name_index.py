@@ -53,6 +53,8 @@ class NameIndex:
         self._postings: dict[str, dict[str, float]] = {}
         self._sounds: dict[str, set[str]] = {}
         self._own: dict[str, Entry] = {}
+        self._seen: dict[frozenset[str], dict[str, Entry]] = {}
+        self._numbers: list[tuple[str, str]] | None = None
         self._stale: set[str] | None = None
         self._refreshing = threading.Lock()
         store.listeners.append(self._hear)
@@ -66,7 +68,7 @@ class NameIndex:
         stale, self._stale = self._stale, set()
         if stale is not None and not stale:
             return
-        standing = store.standing()
+        standing, self._seen, self._numbers = store.standing(), {}, None
         if stale is None:
             self.members, self.families, self._own = {}, {}, {}
         with store.read() as connection:
@@ -80,6 +82,26 @@ class NameIndex:
             self.families.setdefault(person_id, set()).add(family_id)
         for entry in (*map(_person_entry, people), *map(_family_entry, families)):
             self._put(self._joined(entry, standing) if entry.id in standing.ids else entry)
+
+    def seen(self, hidden: frozenset[str]) -> dict[str, Entry]:
+        """What somebody may know of from whom these files are hidden: all else, and people who belong to a family that is not
+        hidden too."""
+        seen = self._seen.get(hidden)
+        if seen is None:
+            seen = {each.id: each for each in self.entries.values() if self._shows(each, hidden)}
+            self._seen = {hidden: seen}
+        return seen
+
+    def numbered(self, code: str) -> set[str]:
+        """The ids of what has a number that begins so."""
+        numbers = self._numbers
+        if numbers is None:
+            numbers = self._numbers = sorted((known, each.id) for each in self.entries.values() for known in each.codes)
+        start, end = bisect_left(numbers, (code, "")), bisect_left(numbers, (code + "\uffff", ""))
+        return {entry_id for _known, entry_id in numbers[start:end]}
+
+    def _shows(self, entry: Entry, hidden: frozenset[str]) -> bool:
+        return entry.file_id not in hidden or (not entry.is_family and bool(self.families.get(entry.id, set()) - hidden))
 
     def with_word(self, word: str, *, whole: bool = False) -> dict[str, float]:
         """How well each entry answers to one folded word, 0 to 100; `whole` leaves out mere beginnings."""
