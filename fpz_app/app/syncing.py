@@ -32,6 +32,7 @@ OLD = Problem(
     "This app is older than the centre asks for.", "Update it. Until then what you write is sent, and nothing new comes in."
 )
 
+BUG = Problem("The sync met a fault in the program.", "Nothing is lost; it tries again by itself. Tell your administrator.")
 NEVER_SENT = Problem("A part of this is missing on this laptop.", "It was never sent to a centre; a backup may hold it.")
 
 
@@ -187,8 +188,12 @@ class Syncing(QObject):
         self.changed.emit()
 
     def _done(self, outcome: Callable[[], RoundReport]) -> None:
+        try:
+            report = outcome()
+        except Exception:
+            self._failed(BUG)
+            raise
         self._now.task, self._now.progress = None, ""
-        report = outcome()
         self._now.report, self._now.wait = report, AGAIN
         self._now.trouble = OLD if report.must_update else None
         if report.wipe:
@@ -202,7 +207,7 @@ class Syncing(QObject):
 
     def _failed(self, problem: Problem) -> None:
         self._now.task, self._now.progress, self._now.trouble = None, "", problem
-        self._timer.start(self._now.wait)
+        self._timer.start(AT_ONCE if self._now.again else self._now.wait)
         self._now.wait = min(self._now.wait * 2, LONGEST)
         if isinstance(problem, Offline):
             self._reconnecting.begin()

@@ -1,5 +1,6 @@
 """The page about sync, and the work in the background that it tells of, against a centre inside the test."""
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,11 +9,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fpz_app.app import reconnecting
-from fpz_app.app.syncing import Syncing
+from fpz_app.app.syncing import BUG, Syncing
 from fpz_app.casework.outbox import is_sent
 from fpz_app.central import admin
 from fpz_app.central.database import writing
@@ -195,6 +197,30 @@ def test_what_waits_goes_out_by_itself_once_the_centre_can_be_reached_again(
     laptop.settle()
     laptop.wire.is_cut = False
     hands.until(lambda: laptop.syncing.state().is_up_to_date, "it to go out")
+
+
+def test_a_round_asked_for_while_one_was_failing_follows_it_at_once(joined: Joined) -> None:
+    laptop = joined()
+    laptop.add_family()
+    laptop.wire.is_cut = True
+    laptop.syncing.sync()
+    while QThreadPool.globalInstance().activeThreadCount():
+        time.sleep(0.005)
+    laptop.wire.is_cut = False
+    laptop.syncing.sync()  # what failed has not been told yet
+    hands.until(lambda: laptop.syncing.state().is_up_to_date, "it to go out", patience=10)
+
+
+def test_a_fault_of_the_program_in_a_round_is_no_green_tick(joined: Joined, qtbot: QtBot) -> None:
+    laptop = joined()
+    laptop.wire.meanwhile = lambda: 1 // 0
+    laptop.add_family()
+    with qtbot.capture_exceptions() as flown:
+        state = laptop.settle()
+    assert [each[0] for each in flown] == [ZeroDivisionError]
+    assert state.trouble is BUG
+    assert laptop.rail == ["Sync has stopped, see why"]
+    assert laptop.settle().is_up_to_date
 
 
 @pytest.fixture
