@@ -14,6 +14,7 @@ from fpz_app.app.pages import Pages
 from fpz_app.app.syncing import Syncing
 from fpz_app.casework.history import undo
 from fpz_app.domain.errors import Problem
+from fpz_app.domain.workers import Worker
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.find_box import FindBoxPresenter, FindCommand
 from fpz_app.presenters.places import TODAY, Place
@@ -31,7 +32,7 @@ from fpz_app.ui.find_box import FindBox
 from fpz_app.ui.idle_guard import IdleGuard
 from fpz_app.ui.locking import DAMAGED, WIPED, Locker
 from fpz_app.ui.main_window import Heading, MainWindow
-from fpz_app.ui.navigation import HELP, RAIL, SYNC, YOU
+from fpz_app.ui.navigation import HELP, RAIL, SYNC, YOU, RailItem
 from fpz_app.ui.signals import AppSignals, Notice, StateLine
 from fpz_app.ui.theme import Theme
 
@@ -65,8 +66,7 @@ class Workplace(QObject):
         keys = None if opened.is_invented else opened.folder
         self._syncing, self._opened_watch = Syncing(self.desk, self), OpenedWatch(self.desk, self)
         pages = Pages(self.desk, lambda: self.window, theme, keys, self._syncing)
-        rail = [each for each in RAIL if opens(opened.actor, each.key)]
-        self.window = MainWindow(heading, rail=rail, places=pages.places(), theme=theme, signals=self._signals)
+        self.window = MainWindow(heading, rail=self._rail(), places=pages.places(), theme=theme, signals=self._signals)
         self._guard(app)
         if opened.store.fact(LOOK):
             theme.apply(float(opened.store.fact(SCALE)), opened.store.fact(LOOK))
@@ -157,7 +157,7 @@ class Workplace(QObject):
 
     def _undo(self, group: str) -> None:
         try:
-            undo(self._opened.store, self._opened.actor, group)
+            undo(self._opened.store, self.desk.actor, group)
             self._tell("Undone.", self._opened.store.just_written)
         except Problem as problem:
             self._failed(problem)
@@ -170,11 +170,26 @@ class Workplace(QObject):
     def _refresh(self, changed: Changed) -> None:
         """Lets the page that is open show what was changed; the others ask when they are opened."""
         self.desk.hear(changed)
+        if changed.touches(Worker):
+            self._follow_role()
         page: Any = self.window.page(self.window.here)
         if hasattr(page, "refresh"):
             page.refresh(changed)
         if changed.closed:
             self._leave_closed(changed.files)
+
+    def _rail(self) -> list[RailItem]:
+        return [each for each in RAIL if opens(self.desk.actor, each.key)]
+
+    def _follow_role(self) -> None:
+        """The zone's directory says something else of who works here; a page that their role no longer opens is left."""
+        found = self.desk.store.find(Worker, id=self.desk.actor.id)
+        if not found or found[0] == self.desk.actor:
+            return
+        self.desk.actor = found[0]
+        self.window.rail.show_items(self._rail(), found[0].role)
+        if not opens(found[0], self.window.here):
+            self._go(TODAY)
 
     def _show_state(self) -> None:
         """In the rail, and on the sync page where that is open."""

@@ -17,11 +17,12 @@ from fpz_app.store.store import Changed, Store
 Run = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[Exception], None]], None]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Desk:
-    """`run(work, done, failed)` does slow work off the interface thread; `tell(words, undo)` shows a toast with Undo; `opened`
-    has the forms that were opened, by the key of their draft, `told` what was told of others' changes in them, and `stored` the
-    drafts that went when they were stored, by the work that stored them; those that came `back`, by the work that undid it."""
+    """`actor` is as the zone's directory has them by now. `run(work, done, failed)` does slow work off the interface thread;
+    `tell(words, undo)` shows a toast with Undo. `opened` has the forms that were opened, by the key of their draft, `told` what
+    was told of others' changes in them, and `stored` the drafts that went when they were stored, by the work that stored them;
+    those that came `back`, by the work that undid it."""
 
     store: Store
     actor: Worker

@@ -33,6 +33,11 @@ class RailButton(QPushButton):
         self.setAccessibleDescription("The page that is open" if current else "")
         self.update()
 
+    def set_detail(self, detail: str) -> None:
+        self._detail = detail
+        self.setAccessibleName(f"{self.text()}, {detail}" if detail else self.text())
+        self.update()
+
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
         self.updateGeometry()
@@ -126,11 +131,27 @@ class Rail(QFrame):
         self._person.clicked.connect(lambda: self.person_asked.emit())
         self._lock = RailButton("Lock", "lock")
         self._lock.clicked.connect(lambda: self.lock_asked.emit())
-        self._narrow = False
-        self._lay(items)
+        self._narrow, self._current = False, ""
+        self._items = column(gap=2)
+        self._lay()
+        self.show_items(items, role)
         self.set_narrow(False)
 
+    def show_items(self, items: Sequence[RailItem], role: str) -> None:
+        """The pages that somebody in this role opens."""
+        clear(self._items)
+        self._buttons = {}
+        for item in items:
+            made = RailButton(item.words, item.icon)
+            made.set_narrow(self._narrow)
+            made.clicked.connect(lambda _=False, key=item.key: self.asked.emit(key))
+            self._buttons[item.key] = made
+            self._items.addWidget(made)
+        self._person.set_detail(role)
+        self.set_current(self._current)
+
     def set_current(self, key: str) -> None:
+        self._current = key
         for each, made in self._buttons.items():
             made.set_current(each == key)
         self._person.set_current(key == YOU)
@@ -160,16 +181,12 @@ class Rail(QFrame):
             made.clicked.connect(lambda _=False, page=state.page: self.asked.emit(page))
             self._states.addWidget(made)
 
-    def _lay(self, items: Sequence[RailItem]) -> None:
+    def _lay(self) -> None:
         self._box = column(gap=2)
         for each, below in zip(self._head, (0, 14), strict=True):
             each.setContentsMargins(INSET, 0, 0, below)
             self._box.addWidget(each)
-        for item in items:
-            made = RailButton(item.words, item.icon)
-            made.clicked.connect(lambda _=False, key=item.key: self.asked.emit(key))
-            self._buttons[item.key] = made
-            self._box.addWidget(made)
+        self._box.addLayout(self._items)
         self._box.addStretch(1)
         for low in (hairline(), 10, self._states, 11):
             add_to(self._box, low)

@@ -14,9 +14,10 @@ from fpz_app.app.workplace import Workplace
 from fpz_app.domain.families import Family
 from fpz_app.domain.meetings import Meeting, MeetingState
 from fpz_app.domain.people import Person
-from fpz_app.domain.workers import Role
+from fpz_app.domain.workers import Role, Worker
 from fpz_app.presenters import places
 from fpz_app.presenters.rail import opens
+from fpz_app.ui.rail import RailButton
 from fpz_app.ui.theme import Theme
 from tests.helpers import hands
 from tests.helpers.every_page import TABS
@@ -106,3 +107,35 @@ def test_an_administrator_is_shown_no_file(qapp: QApplication, zone: Opened) -> 
     with at_work_as(qapp, zone, Role.ADMINISTRATOR) as workplace:
         assert offered(workplace, ("overview",), own=False) == {"Bring in a workbook"}
         assert not hands.reads("Marlow")
+
+
+def lines_of(workplace: Workplace) -> set[str]:
+    return {each.text() for each in workplace.window.rail.findChildren(RailButton) if each.isVisible()}
+
+
+def give_role(workplace: Workplace, role: Role) -> None:
+    """As a sync brings it, from whoever keeps the directory."""
+    store = workplace.desk.store
+    with store.work(OUTSIDER, "Change somebody’s role") as work:
+        work.put(replace(work.get(Worker, workplace.desk.actor.id), role=role))
+    hands.rest()
+
+
+def test_the_rail_follows_a_new_role_at_once(qapp: QApplication, zone: Opened) -> None:
+    with at_work_as(qapp, zone, zone.actor.role) as workplace:
+        give_role(workplace, Role.ADMINISTRATOR)
+        with_people = lines_of(workplace)
+        give_role(workplace, zone.actor.role)
+        assert "People and laptops" in with_people
+        assert "People and laptops" not in lines_of(workplace)
+
+
+def test_what_the_new_role_may_not_do_is_not_offered_any_more(qapp: QApplication, zone: Opened) -> None:
+    with at_work_as(qapp, zone, zone.actor.role) as workplace:
+        workplace.desk.go(places.FAMILIES)
+        hands.rest()
+        give_role(workplace, Role.BOARD)
+        here = workplace.window.here
+        said = any("Board member" in each.accessibleName() for each in workplace.window.rail.findChildren(RailButton))
+        give_role(workplace, zone.actor.role)
+        assert (here, said) == ("today", True)
