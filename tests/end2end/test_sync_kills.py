@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -18,17 +18,23 @@ from tests.helpers.long import LONG
 from tests.helpers.oracle import Oracle
 from tests.helpers.simulator import Laptop, World, begun_again, make_world
 
-EACH, EACH_WRITTEN = (1, 1) if LONG else (97, 4)
+EACH, EACH_WRITTEN = (1, 1) if LONG else (97, 5)
 """Every so many statements, and every so many of those since which something was written; all of them in a long run."""
 Outcome = tuple[list[str], int]
 
 
-@pytest.fixture
-def before(template: Path, tmp_path: Path) -> Iterator[World]:
+@dataclass(frozen=True)
+class Before:
+    """A zone whose last laptop is about to sync, and how it ends where that goes well."""
+
+    world: World
+    expected: Outcome
+
+
+@pytest.fixture(scope="module")
+def before(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Before]:
     """A file given, one taken, works to be sent, refused, received and in conflict: all in the lead's next round."""
-    folder = tmp_path / "before"
-    folder.mkdir()
-    world = make_world(folder, template, seed=7, laptops=2)
+    world = make_world(tmp_path_factory.mktemp("before"), template, seed=7, laptops=2)
     manager, lead = world.laptops
     mine, taken = family(manager, "Marlow"), family(manager, "Pike")
     world.settle_down()
@@ -40,17 +46,22 @@ def before(template: Path, tmp_path: Path) -> Iterator[World]:
     with manager.store.work(manager.worker, "Goals") as work:
         work.put_all([Goal(file_id=given, family_id=given, plan_id=given, text=f"Goal {number}") for number in range(5)])
     manager.sync()
-    yield world
+    yield Before(world, never_killed(world))
     world.close()
 
 
+@pytest.fixture(scope="module")
+def first(before: Before, template: Path) -> Iterator[Before]:
+    """The same at rest, with a laptop that has joined and loads everything in its next round."""
+    with copied(before.world, name="first") as world:
+        world.settle_down()
+        world.add_laptop(world.laptops[0].worker, template)
+        yield Before(world, never_killed(world))
+
+
 @pytest.fixture
-def first(before: World, template: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    """The same, with a laptop that has joined and loads everything in its next round, in many pages."""
+def in_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("fpz_app.sync.first_load.ROWS", 3)
-    before.settle_down()
-    before.add_laptop(before.laptops[0].worker, template)
-    return before
 
 
 def family(laptop: Laptop, name: str) -> str:
@@ -66,9 +77,9 @@ def edit(laptop: Laptop, family_id: str, **values: object) -> None:
 
 
 @contextmanager
-def copied(world: World, files: Path | None = None) -> Iterator[World]:
+def copied(world: World, files: Path | None = None, *, name: str = "copy") -> Iterator[World]:
     """It, or what its files were at some step, in processes of their own."""
-    folder = world.folder.parent / "copy"
+    folder = world.folder.parent / f"{world.folder.name}-{name}"
     Disk(files or world.folder).copy(folder)
     copy = begun_again(world, folder)
     yield copy
@@ -90,35 +101,32 @@ def never_killed(world: World) -> Outcome:
         return ends_well(copy)
 
 
-def ends_well_wherever_all_end(world: World) -> None:
+def ends_well_wherever_all_end(before: Before, into: Path) -> None:
     """As when the power goes: at each step of the last laptop and of the centre."""
-    expected, laptop = never_killed(world), world.laptops[-1]
-    images = Images(Disk(world.folder), world.folder.parent / "images")
-    laptop.fuse.seen = world.fuse.seen = images.step
-    laptop.sync()
-    laptop.fuse.seen = world.fuse.seen = lambda: None
+    with copied(before.world) as world:
+        images, laptop = Images(Disk(world.folder), into), world.laptops[-1]
+        laptop.fuse.seen = world.fuse.seen = images.step
+        laptop.sync()
     for step, files in list(images.each())[::EACH_WRITTEN]:
-        with copied(world, files) as copy:
-            assert ends_well(copy) == expected, f"all ended at step {step}"
+        with copied(before.world, files) as world:
+            assert ends_well(world) == before.expected, f"all ended at step {step}"
 
 
-def ends_well_wherever_the_laptop_ends(world: World) -> None:
-    expected = never_killed(world)
+def ends_well_wherever_the_laptop_ends(before: Before) -> None:
     for step in count(1, EACH):
-        with copied(world) as copy:
-            laptop = copy.laptops[-1]
+        with copied(before.world) as world:
+            laptop = world.laptops[-1]
             if laptop.survives(laptop.sync, step):
                 break
-            assert ends_well(copy) == expected, f"the laptop ended at step {step}"
+            assert ends_well(world) == before.expected, f"the laptop ended at step {step}"
     assert step > EACH
 
 
-def ends_well_wherever_the_centre_ends(world: World) -> None:
-    expected = never_killed(world)
-    for request, step in steps_of_centre(world)[::EACH_WRITTEN]:
-        with copied(world) as copy:
-            sync_while_the_centre_ends(copy, request, step)
-            assert ends_well(copy) == expected, f"the centre ended at step {step} of request {request}"
+def ends_well_wherever_the_centre_ends(before: Before) -> None:
+    for request, step in steps_of_centre(before.world)[::EACH_WRITTEN]:
+        with copied(before.world) as world:
+            sync_while_the_centre_ends(world, request, step)
+            assert ends_well(world) == before.expected, f"the centre ended at step {step} of request {request}"
 
 
 def sync_while_the_centre_ends(world: World, request: int, step: int) -> None:
@@ -147,25 +155,28 @@ def steps_of_centre(world: World) -> list[tuple[int, int]]:
     return [(request, step) for (request, _), step in found.items()]
 
 
-def test_a_round_in_which_all_end_at_once(before: World) -> None:
-    ends_well_wherever_all_end(before)
+def test_a_round_in_which_all_end_at_once(before: Before, tmp_path: Path) -> None:
+    ends_well_wherever_all_end(before, tmp_path)
 
 
-def test_a_round_in_which_the_laptop_ends(before: World) -> None:
+def test_a_round_in_which_the_laptop_ends(before: Before) -> None:
     ends_well_wherever_the_laptop_ends(before)
 
 
-def test_a_round_in_which_the_centre_ends(before: World) -> None:
+def test_a_round_in_which_the_centre_ends(before: Before) -> None:
     ends_well_wherever_the_centre_ends(before)
 
 
-def test_a_first_load_in_which_all_end_at_once(first: World) -> None:
-    ends_well_wherever_all_end(first)
+@pytest.mark.usefixtures("in_many_pages")
+def test_a_first_load_in_which_all_end_at_once(first: Before, tmp_path: Path) -> None:
+    ends_well_wherever_all_end(first, tmp_path)
 
 
-def test_a_first_load_in_which_the_laptop_ends(first: World) -> None:
+@pytest.mark.usefixtures("in_many_pages")
+def test_a_first_load_in_which_the_laptop_ends(first: Before) -> None:
     ends_well_wherever_the_laptop_ends(first)
 
 
-def test_a_first_load_in_which_the_centre_ends(first: World) -> None:
+@pytest.mark.usefixtures("in_many_pages")
+def test_a_first_load_in_which_the_centre_ends(first: Before) -> None:
     ends_well_wherever_the_centre_ends(first)
