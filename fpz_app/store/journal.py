@@ -113,6 +113,13 @@ def own_works(connection: sa.Connection, ids: Iterable[str], *, who: str, device
     return set(connection.execute(mine).scalars())
 
 
+def with_heirs(connection: sa.Connection, pairs: Sequence[tuple[str, str]]) -> list[str]:
+    """Of records, each with a work that changed it, those in which somebody here has written on top of that."""
+    if not pairs:
+        return []
+    return list(connection.exec_driver_sql(_WITH_HEIRS, (_encode(pairs).decode(),)).scalars())
+
+
 def own_changes(connection: sa.Connection, device: str, record_ids: Sequence[str]) -> Changes:
     """What a device did to these records."""
     found: Changes = {}
@@ -127,6 +134,10 @@ def own_changes(connection: sa.Connection, device: str, record_ids: Sequence[str
     return found
 
 
+_WITH_HEIRS = (
+    "SELECT DISTINCT record FROM json_each(?) AS pair CROSS JOIN journal_change ON record = pair.value ->> 0"
+    " WHERE instr(bases, pair.value ->> 1)"
+)
 # With an index on the device SQLite would go through all that it ever wrote: "+" keeps it from that.
 _OF_RECORDS = (
     'SELECT work, kind, record, op, "values" AS values_, bases, number FROM json_each(?) AS wanted'

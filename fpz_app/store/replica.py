@@ -159,9 +159,9 @@ class Replica:
         self, connection: sa.Connection, entries: Sequence[WorkEntry], old: Mapping[states.Key, State]
     ) -> journal.Changes:
         """What this laptop wrote in the records of which something may stand that comes of these works."""
-        changes = [change for entry in entries for change in entry.changes]
-        doubtful = {each.id for each in changes if not has_seen_all(old.get((each.kind, each.id), State()), each)}
-        return journal.own_changes(connection, self.store.device.id, sorted(doubtful))
+        changes = [(change, entry.id) for entry in entries for change in entry.changes]
+        doubtful = [(each.id, work) for each, work in changes if not has_seen_all(old.get((each.kind, each.id), State()), each)]
+        return journal.own_changes(connection, self.store.device.id, journal.with_heirs(connection, doubtful))
 
     def _after(self, fresh: Sequence[WorkEntry]) -> "_After":
         """The clock and the end of this device's chain once these works are in."""
