@@ -14,6 +14,7 @@ from fpz_app.casework.field_words import UNSAID
 from fpz_app.casework.history import CENTRE, SOMEONE, when
 from fpz_app.domain.changes import Op
 from fpz_app.domain.merging import JOINED, PLACE
+from fpz_app.domain.permissions import Doing, Scope, require
 from fpz_app.domain.stamps import Stamp
 from fpz_app.domain.workers import Worker
 from fpz_app.store import states
@@ -92,15 +93,28 @@ def differences(store: Store, asker: Worker, family_id: str, asked: Asked) -> tu
     """Newest first, at most `asked.most`. Raises Gone for a file hidden from the asker."""
     readable(store, asker, family_id)
     hidden = hidden_files(store, asker)
-    names = naming.workers(store)
     with store.read() as connection:
         standing = store.standing()
         records = {each for one in standing.all_of(asked.of) for each in _with_parts(connection, one)} if asked.of else set()
         files = list(standing.all_of(family_id))
         if asked.of and _kind_of(connection, asked.of) == "person":
             files = [each for each in _files_of(connection, records) if each not in hidden]
-        heads = connection.execute(_heads(files, records, asked)).all()
-        touched = _touched(connection, [row.id for row in heads], records, asked.part)
+        return _done(store, connection, files, records, asked)
+
+
+def worker_differences(store: Store, asker: Worker, worker: Worker, most: int = AT_ONCE) -> tuple[Done, ...]:
+    """What was done to an entry of the directory, newest first. Raises Problem for who does not keep the directory."""
+    require(asker, Doing.KEEP_DIRECTORY, Scope())
+    with store.read() as connection:
+        return _done(store, connection, [worker.file_id], {worker.id}, Asked(of=worker.id, most=most))
+
+
+def _done(
+    store: Store, connection: sa.Connection, files: Sequence[str], records: Collection[str], asked: Asked
+) -> tuple[Done, ...]:
+    names = naming.workers(store)
+    heads = connection.execute(_heads(files, records, asked)).all()
+    touched = _touched(connection, [row.id for row in heads], records, asked.part)
     return tuple(
         Done(
             row.id, row.group, when(row.stamp), names.get(row.who, SOMEONE) if row.who else CENTRE, row.title,

@@ -1,4 +1,4 @@
-"""History: who changed what and when, of one record or of a whole file, and an earlier text brought back."""
+"""History: who changed what and when, of one record, a whole file or a worker's entry, and an earlier text brought back."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +7,18 @@ from typing import Any, Protocol
 
 from fpz_app.casework.access import may_here, witness
 from fpz_app.casework.conflict_words import TABS
-from fpz_app.casework.differences import AT_ONCE, READINGS, Asked, Difference, Done, Touched, authors, differences, kind_in
+from fpz_app.casework.differences import (
+    AT_ONCE,
+    READINGS,
+    Asked,
+    Difference,
+    Done,
+    Touched,
+    authors,
+    differences,
+    kind_in,
+    worker_differences,
+)
 from fpz_app.casework.families import Identity, identity
 from fpz_app.casework.history import kept_at_centre
 from fpz_app.casework.restoring import Earlier, bring_back, can_come_back
@@ -15,6 +26,7 @@ from fpz_app.domain.changes import Op
 from fpz_app.domain.dates import say_date, say_when
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.permissions import Doing
+from fpz_app.domain.workers import Worker
 from fpz_app.presenters import places
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.find_box import TABS as TAB_NAMES
@@ -70,6 +82,7 @@ class Filters:
 
 class HistoryView(Protocol):
     def show_identity(self, identity: Identity, level_words: str) -> None: ...
+    def show_no_family(self) -> None: ...
     def show_head(self, heading: str, beneath: str, filters: Filters | None) -> None: ...
     def show_entries(self, entries: Sequence[Entry], *, more: bool, older: str) -> None: ...
     def show_problem(self, problem: Problem | None, action: str) -> None: ...
@@ -77,13 +90,14 @@ class HistoryView(Protocol):
 
 
 class HistoryPresenter:
-    """`open` with a record's id shows its history; without one, the whole file's."""
+    """`open` with a record's id shows its history; without one, the whole file's; with a worker's and no family, theirs."""
 
     def __init__(self, view: HistoryView, desk: Desk) -> None:
         self._view, self._desk = view, desk
         self._family_id, self._record_id, self._kind = "", "", ""
         self._asked, self._days = Asked(), WHENEVER
         self._refused: Earlier | None = None
+        self._worker: Worker | None = None
 
     @property
     def family_id(self) -> str:
@@ -91,6 +105,10 @@ class HistoryPresenter:
 
     def open(self, family_id: str, record_id: str = "", part: str = "") -> None:
         desk = self._desk
+        self._worker = None if family_id else next(iter(desk.store.find(Worker, id=record_id)), None)
+        if self._worker is not None:
+            self._open_worker(self._worker)
+            return
         is_another = (family_id, record_id) != (self._family_id, self._record_id) or bool(part)
         self._family_id, self._record_id = family_id, record_id
         if is_another:
@@ -110,7 +128,7 @@ class HistoryPresenter:
 
     def left(self) -> None:
         """The page was left for another: coming back is a reading of its own."""
-        self._family_id = ""
+        self._family_id, self._worker = "", None
 
     def choose(self, *, who: str, part: str, days: str) -> None:
         since = self._desk.now() - timedelta(days=int(days)) if days else None
@@ -141,8 +159,15 @@ class HistoryPresenter:
             self._desk.go(self._place(self._refused.kind, self._refused.record_id))
 
     def refresh(self, changed: Changed) -> None:
-        if self._family_id and self._family_id in changed.files and changed.kinds:
+        is_here = changed.touches(Worker) if self._worker else self._family_id in changed.files and changed.kinds
+        if is_here:
             self._show()
+
+    def _open_worker(self, worker: Worker) -> None:
+        self._family_id, self._record_id, self._asked = "", worker.id, Asked(of=worker.id)
+        self._view.show_no_family()
+        self._view.show_problem(None, "")
+        self._show()
 
     def _place(self, kind: str, record_id: str) -> places.Place:
         if kind == "person":
@@ -151,6 +176,23 @@ class HistoryPresenter:
         return places.family(self._family_id, tab, record_id if kind in ("note", "goal", "meeting", "attachment") else "")
 
     def _show(self) -> None:
+        if self._worker is not None:
+            self._show_worker(self._worker)
+        else:
+            self._show_file()
+
+    def _show_worker(self, worker: Worker) -> None:
+        desk, most = self._desk, self._asked.most
+        try:
+            found = worker_differences(desk.store, desk.actor, worker, most + 1)
+        except Problem as problem:
+            self._view.show_gone(problem.message, problem.remedy)
+            return
+        words = HistoryWords(desk, "")
+        self._view.show_head(f"History: {worker.name}", OF_RECORD, None)
+        self._view.show_entries([self._entry(each, words, None) for each in found[:most]], more=len(found) > most, older="")
+
+    def _show_file(self) -> None:
         desk, family_id = self._desk, self._family_id
         with desk.store.reading():
             words = HistoryWords(desk, family_id)

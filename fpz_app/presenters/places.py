@@ -67,7 +67,8 @@ def meeting(family_id: str, meeting_id: str) -> Place:
 
 
 def history(family_id: str, item_id: str = "", *, part: str = "") -> Place:
-    """Who changed what and when: of one record, of a part of the file (a tab's key), or of the whole file."""
+    """Who changed what and when: of one record, of a part of the file (a tab's key), or of the whole file; of a worker's entry
+    without a family."""
     return Place("history", family_id, part, item_id)
 
 

@@ -16,7 +16,7 @@ from fpz_app.presenters.centre import AsksCentre
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.known_laptops import full_words, keep
 from fpz_app.presenters.one_task import OneTask
-from fpz_app.presenters.places import NEW, Place
+from fpz_app.presenters.places import NEW, Place, history
 from fpz_app.presenters.worker_page import Around, around, typed_into, values_of
 from fpz_app.store.replica import CENTRE
 from fpz_app.sync import administering
@@ -111,6 +111,10 @@ class WorkerPresenter:
 
     def back(self) -> None:
         self._desk.go(Place("people"))
+
+    def show_history(self) -> None:
+        """Who changed this entry, and when."""
+        self._desk.go(history("", self._of().id))
 
     def mark_left(self) -> None:
         who = self._of()

@@ -164,3 +164,11 @@ def test_the_print_is_previewed_under_a_name_without_the_familys(window: Window)
     hands.press("Print")
     title, pdf, name = window.previews[0]
     assert (title, pdf[:5], name) == ("Assessment", b"%PDF-", "Assessment PU2291 version 1.pdf")
+
+
+def test_a_draft_leads_to_who_wrote_what_in_it(window: Window) -> None:
+    made = window.start()
+    window.open()
+    window.choose("Check your answers")
+    hands.press("History")
+    assert window.kept.went[-1] == history(window.marlows.id, made.id)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from fpz_app.domain.families import Family
 from fpz_app.domain.workers import Role, Worker
 from fpz_app.presenters.people import PeoplePresenter
-from fpz_app.presenters.places import Place
+from fpz_app.presenters.places import Place, history
 from fpz_app.presenters.worker import WorkerPresenter
 from fpz_app.sync import enrolment
 from fpz_app.ui.screens.people import PeopleScreen
@@ -79,6 +79,12 @@ def office(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
 @pytest.fixture(autouse=True)
 def on_line(office: Office) -> None:
     office.ruth.wire.is_cut = False
+
+
+def test_an_entry_leads_to_its_history(office: Office) -> None:
+    office.see("Tom Reed")
+    hands.press("History")
+    assert office.kept.went[-1] == history("", office.tom.id)
 
 
 def test_a_laptop_that_is_lost_loses_its_trust_and_is_listed_until_it_confirms(office: Office) -> None:

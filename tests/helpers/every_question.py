@@ -227,6 +227,7 @@ ELSEWHERE = {
     "outbox.may_know": "the other questions ask it",
     "outbox.names_of": "the other questions ask it",
     "conflicts.is_for": "a rule about one conflict",
+    "differences.worker_differences": "an entry of the directory, which is nobody’s file",
     "aliases.may_join": "a rule about two records that were asked for",
 }
 """Questions that have no answer of their own to compare, and why."""

@@ -1,12 +1,15 @@
 """The history of one record: agreements, warnings, attachments, meetings and assessments each lead to their own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from fpz_app.casework.attachments import attachments_page
 from fpz_app.casework.differences import PARTS
+from fpz_app.domain.record import new_id
+from fpz_app.domain.workers import Role
 from fpz_app.presenters.attachment_blocks import attachment_block
 from fpz_app.presenters.history import Entry, Filters, HistoryPresenter
 from fpz_app.presenters.places import history
@@ -14,9 +17,10 @@ from fpz_app.presenters.sharing import SharingPresenter
 from fpz_app.store.store import Store
 from fpz_app.store.tables import TABLES
 from tests.helpers.desks import Kept, desk_for
+from tests.helpers.duties import put
 from tests.helpers.one_file import TODAY, make_file
 from tests.helpers.sharing_tab import FakeSharing
-from tests.helpers.stores import PRIYA
+from tests.helpers.stores import OUTSIDER, PRIYA
 
 
 class View:
@@ -76,3 +80,21 @@ def test_a_letter_leads_to_its_own_history(store: Store) -> None:
     block = attachment_block(attachments_page(store, PRIYA, of.id, TODAY), ())
     assert [dict(row.deeds)["History"] for row in block.rows] == [f"history.{row.id}" for row in block.rows]
     assert of.letter.id in [row.id for row in block.rows]
+
+
+def test_a_workers_entry_has_a_history_of_its_own(store: Store) -> None:
+    admin = replace(PRIYA, id=new_id(), role=Role.ADMINISTRATOR)
+    put(store, OUTSIDER)
+    put(store, replace(OUTSIDER, phone="01632 960 107"))
+    view = View()
+    HistoryPresenter(view, desk_for(store, Kept(), actor=admin)).open("", OUTSIDER.id)
+    assert view.heading == "History: Sam Ellery"
+    told = [told.line for entry in view.entries for record in entry.records for told in record.told]
+    assert told[0] == "now 01632 960 107"
+
+
+def test_nobody_else_reads_a_workers_history(store: Store) -> None:
+    put(store, OUTSIDER)
+    view = View()
+    HistoryPresenter(view, desk_for(store, Kept(), actor=replace(PRIYA, role=Role.BOARD))).open("", OUTSIDER.id)
+    assert not view.entries

@@ -51,7 +51,7 @@ class AssessmentScreen(QStackedWidget):
         self._foot = AssessmentFoot(
             FootDoes(
                 forward=self._forward, back=self._back, finish=decisions.finish, print=decisions.print,
-                amend=decisions.amend, start_new=decisions.start_new,
+                amend=decisions.amend, start_new=decisions.start_new, history=decisions.show_history,
             )
         )  # fmt: skip
         self._side = SideList("Assessment", "", self._list, self._content, self._foot)

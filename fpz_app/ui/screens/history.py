@@ -66,6 +66,9 @@ class HistoryScreen(Page):
         self._identity.show()
         self._identity.show_identity(identity_of(identity, level_words))
 
+    def show_no_family(self) -> None:
+        self._identity.hide()
+
     def show_head(self, heading: str, beneath: str, filters: Filters | None) -> None:
         self.setAccessibleName(heading)
         self._heading.setText(heading)

@@ -78,7 +78,8 @@ class WorkerScreen(Page):
         self._say_role(self._role.chosen)
         self._autosave.drop()
         rename(self._save, "Add to the directory" if is_new else "Save")
-        self._beside.setVisible(not is_new)
+        for part in (self._beside, self._history):
+            part.setVisible(not is_new)
         self.setFocusProxy(self._fields["name"].control)
 
     def show_around(self, around: Around) -> None:
@@ -198,9 +199,11 @@ class WorkerScreen(Page):
         self._ask = link("Ask the centre again", icon="refresh-cw", do=self.presenter.ask_again)
         self._invite = secondary("Invite a laptop", icon="laptop", do=self.presenter.invite)
         self._withdraw = link("Withdraw what is open", do=self.presenter.withdraw)
+        self._history = link("History", icon="history", do=self._see_history)
         get, top = self._fields, line(gap=16)
         top.addWidget(self._heading, 1)
         top.addWidget(self._saved)
+        top.addWidget(self._history)
         self._doing.hide()
         form = column(
             section_head("In the directory"), get["name"], pair(get["agency"], get["team"]), get["job"],
@@ -226,6 +229,10 @@ class WorkerScreen(Page):
     def _discard(self) -> None:
         self._autosave.drop()
         self.presenter.discard()
+
+    def _see_history(self) -> None:
+        self._autosave.flush()
+        self.presenter.show_history()
 
     def _back(self) -> None:
         self._autosave.flush()

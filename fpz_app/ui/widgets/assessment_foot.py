@@ -22,6 +22,7 @@ class FootDoes:
     print: Callable[[], object]
     amend: Callable[[], object]
     start_new: Callable[[], object]
+    history: Callable[[], object]
 
 
 class AssessmentFoot(QWidget):
@@ -43,7 +44,8 @@ class AssessmentFoot(QWidget):
         self._start = secondary("Start a new assessment", icon="clipboard-list", do=does.start_new)
         self._print = primary("Print", icon="printer", do=does.print)
         self._page = FootBar(self._next, self._back, self._beside, right=self._way)
-        self._check = FootBar(self._finish, secondary("Print as it stands", icon="printer", do=does.print))
+        history = link("History", icon="history", small=False, do=does.history)
+        self._check = FootBar(self._finish, secondary("Print as it stands", icon="printer", do=does.print), right=history)
         self._read = FootBar(self._print, self._amend, self._start)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
