@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 import msgspec
-import sqlalchemy as sa
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -15,7 +14,7 @@ from starlette.responses import Response
 from fpz_app import logs
 from fpz_app.central import signin
 from fpz_app.central.centre import Centre
-from fpz_app.central.database import asking
+from fpz_app.central.database import asking, is_passing
 from fpz_app.central.refusals import Refused, WrongNumber, unreadable
 from fpz_app.domain.errors import Problem
 from fpz_app.sync.protocol import PROOF, Refusal, Said
@@ -140,7 +139,7 @@ def refusal_of(error: Exception) -> Response:
     if isinstance(error, RecursionError):
         return refusal_of(unreadable("what was sent"))
     logs.failed(error)
-    if isinstance(error, sa.exc.OperationalError | sa.exc.TimeoutError | sa.exc.InterfaceError):
+    if is_passing(error):
         answer = said(Refusal(message="The centre cannot work just now.", remedy="The app tries again by itself."), 503)
         answer.headers["Retry-After"] = "10"
         return answer

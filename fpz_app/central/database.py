@@ -25,6 +25,8 @@ RESTED = 1.0
 """Seconds after which a connection is tried before it is used."""
 _AGAIN = frozenset({"40001", "40P01", "23505"})
 """States in which PostgreSQL asks for the transaction once more: order of writers, a deadlock, two who made the same key."""
+_ENDED = frozenset({"25P02", "25P03", "25P04", "57P05"})
+"""States of a transaction or connection that PostgreSQL ended because it had done nothing for too long."""
 _READING = "fpz_reading"
 _AS_DEVICE = sa.text(
     "SELECT set_config('fpz.zone', :zone, true), set_config('fpz.device', :device, true), set_config('role', :role, true)"
@@ -112,6 +114,15 @@ def among(connection: sa.Connection, column: sa.ColumnElement[str], named: Itera
 def _listed(values: Sequence[Any]) -> sa.ColumnElement[Any]:
     """As JSON: PostgreSQL's driver takes longer over an array than the database over its rows."""
     return sa.cast(sa.literal(msgspec.json.encode(values).decode(), sa.Text), _JSON)
+
+
+def is_passing(error: Exception) -> bool:
+    """Whether the same may be asked again by and by: the database was not there, or had ended what went on."""
+    if isinstance(error, sa.exc.OperationalError | sa.exc.TimeoutError | sa.exc.InterfaceError):
+        return True
+    if not isinstance(error, sa.exc.DBAPIError):
+        return isinstance(error, sa.exc.PendingRollbackError)
+    return error.connection_invalidated or getattr(error.orig, "sqlstate", "") in _ENDED
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from fpz_app.central import database, migrations
+from fpz_app.central.answering import refusal_of
 from fpz_app.central.database import make_engine
 from fpz_app.cli import main
 from tests.helpers.centres import Here, a_centre, reopened
@@ -72,3 +74,23 @@ def test_a_dump_of_postgresql_is_restored_whole_and_laptops_send_again_what_it_l
         assert main(["central", "verify", "--database", restored]) == 0
         assert laptop.pull()[0].epoch != epoch
         assert [each.repeat for each in laptop.push()] == [True, False]
+
+
+def test_a_transaction_that_postgresql_ended_is_tried_again_by_and_by(new_postgres: Callable[[], str]) -> None:
+    """As when a process hung in the middle of it."""
+    engine = make_engine(new_postgres())
+    with pytest.raises(sa.exc.DBAPIError) as told, engine.connect() as connection, connection.begin():
+        connection.exec_driver_sql("SET idle_in_transaction_session_timeout = '20ms'")
+        time.sleep(0.3)
+        connection.exec_driver_sql("SELECT 1")
+    engine.dispose()
+    answer = refusal_of(told.value)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
+
+
+def test_a_mistake_of_the_centres_own_is_not_tried_again(new_postgres: Callable[[], str]) -> None:
+    engine = make_engine(new_postgres())
+    with pytest.raises(sa.exc.DBAPIError) as told, engine.connect() as connection:
+        connection.exec_driver_sql("SELECT nothing_of_this_name")
+    engine.dispose()
+    assert refusal_of(told.value).status_code == 500
