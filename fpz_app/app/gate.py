@@ -237,7 +237,9 @@ def _load_workplace() -> None:
     then, so it is looked through no more, and what comes later less often."""
     import fpz_app.app.opening
     import fpz_app.app.workplace  # noqa: F401
+    from fpz_app.app.warming import warm
 
+    warm()
     gc.freeze()
     gc.set_threshold(*SELDOM)
 

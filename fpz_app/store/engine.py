@@ -8,6 +8,7 @@ import msgspec
 import sqlalchemy as sa
 import sqlcipher3.dbapi2
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 
 from fpz_app.domain.errors import Problem
 
@@ -64,7 +65,7 @@ def make_engine(path: Path, key: bytes, *, read_only: bool = False) -> sa.Engine
         return connection
 
     # The default pool for SQLite is the wrong one, and without hide_parameters a traceback prints a family's name.
-    return sa.create_engine(
+    engine = sa.create_engine(
         "sqlite://",
         module=sqlcipher3.dbapi2,
         creator=connect,
@@ -75,6 +76,19 @@ def make_engine(path: Path, key: bytes, *, read_only: bool = False) -> sa.Engine
         json_serializer=lambda value: msgspec.json.encode(value).decode(),
         json_deserializer=msgspec.json.decode,
     )
+    sa.event.listen(engine, "connect", lambda *_connected: _share(engine), once=True)
+    return engine
+
+
+_dialects: dict[type[sa.Dialect], sa.Dialect] = {}
+_compiled: LRUCache[Any, Any] = LRUCache(1_000)
+
+
+def _share(engine: sa.Engine) -> None:
+    """What one engine has compiled, all use: statements are compiled before there is a key to the record that they are for. Only
+    an engine that has connected knows its database well enough to be followed by others."""
+    engine.dialect = _dialects.setdefault(type(engine.dialect), engine.dialect)
+    engine.update_execution_options(compiled_cache=_compiled)
 
 
 def _read_only_mode(path: Path) -> str:
