@@ -160,6 +160,15 @@ def check_zone(connection: sa.Connection, zone: str) -> None:
         raise Problem("There is no such zone.", "fpz central zones shows them.")
 
 
+def note(connection: sa.Connection, zone: str, title: str, *, by: str, now: int) -> None:
+    """Who did what at the centre, as an event in the journal of the zone's directory."""
+    ends = numbering.lock_files(connection, zone, [zone])
+    hand = Hand(connection, zone, now)
+    work = hand.write(file=zone, title=title, changes=[], who=by)
+    hand.lay_down()
+    numbering.append(connection, zone, [work], ends, now)
+
+
 def _add(connection: sa.Connection, zone: str, record: Record, title: str, now: int) -> None:
     values = {name: value for name, value in plain(record).items() if name != "id"}
     _write(connection, zone, Change(kind=kind_of(record), id=record.id, op=Op.ADD, values=values), None, title, now)

@@ -77,6 +77,7 @@ def invite(connection: sa.Connection, caller: Caller, asked: Invite, *, secret: 
     if (connection.execute(still).scalar() or 0) >= MOST_CODES:
         raise Refused("Many codes for this worker are open already.", "Withdraw them first.", status=403)
     enrolment.keep_code(connection, code, caller.zone, asked.worker, now=now, hours=asked.hours)
+    admin.note(connection, caller.zone, f"Made a code for a laptop of {worker.name}", by=caller.worker, now=now)
     return Invited(code=code, expires=enrolment.expiry(now, asked.hours))
 
 

@@ -3,7 +3,12 @@
 from typing import Any
 
 import msgspec
+import sqlalchemy as sa
 
+from fpz_app.central.database import reading
+from fpz_app.central.tables import journal
+from fpz_app.central.verifying import faults
+from fpz_app.domain.changes import WorkEntry
 from fpz_app.domain.record import new_id
 from fpz_app.domain.workers import Role
 from fpz_app.sync.admin_protocol import AdminAddress, Invited, Laptops
@@ -55,6 +60,19 @@ def test_a_code_made_from_a_laptop_joins_one_and_is_the_same_when_asked_again(sm
     small.laptops.append(joining)
     assert joining.enrol(made.code).status_code == 200
     assert known(ann).codes == ()
+
+
+def test_who_made_a_code_stands_in_the_journal_of_the_directory(here: Here) -> None:
+    """Once, however often the laptop asks for it again; the chain of the directory stays whole."""
+    ann, worker, asked = administrator(here), here.worker("Sam Ellery"), new_id()
+    for _ in range(2):
+        invite(ann, worker.id, asked)
+    with reading(here.centre.engine) as connection:
+        works = connection.execute(sa.select(journal.c.work).where(journal.c.file == here.zone)).scalars()
+        read = [msgspec.json.decode(each, type=WorkEntry) for each in works]
+        wrong = list(faults(connection, here.zone))
+    assert [each.who for each in read if each.title == "Made a code for a laptop of Sam Ellery"] == [ann.worker.id]
+    assert wrong == []
 
 
 def test_a_code_that_was_withdrawn_joins_nothing(small: Here) -> None:
