@@ -27,7 +27,11 @@ from fpz_app.presenters.note_choices import Option, headings_of
 from fpz_app.presenters.typed_group_note import TypedGroup, TypedPart, note_id, read_group
 
 KINDS = (NoteKind.MEETING, NoteKind.VISIT, NoteKind.CALL, NoteKind.MESSAGE, NoteKind.OTHER)
-LEFT_OUT = "A family that you had chosen is left out: you may no longer write in its file."
+LEFT_OUT = (
+    "A family that you had chosen is left out: you may no longer write in its file. "
+    "Read the text for all again: the names of its people are no longer found for you."
+)
+"""What was typed for all is the author's own and stays; the names that would have been found in it went with the file."""
 
 
 @dataclass(frozen=True, kw_only=True)

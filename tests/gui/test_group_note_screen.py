@@ -110,6 +110,7 @@ def test_a_family_whose_file_has_closed_is_left_out_of_the_draft(
         work.put(replace(store.get(type(family), family.id), restricted=True, allowed=("somebody else",)))
     make_screen(store, qtbot, Kept())
     hands.wait_to_read("A family that you had chosen is left out: you may no longer write in its file.")
+    assert hands.reads("Read the text for all again: the names of its people are no longer found for you.")
     assert hands.fields("For the Quillfeather file alone") == []
     assert len(hands.fields("For the Marlow file alone")) == 1
 
