@@ -17,7 +17,7 @@ from tests.helpers.stores import KEY, open_store
 
 DATA = Path(__file__).parent.parent / "data"
 VERSIONS = [1, 3, 4]
-EACH = 53 if LONG else 1_201
+EACH = 53 if LONG else 1_801
 """Every so many statements at which a process is killed for real."""
 OWN = "device"
 """What a record that had none gets by chance."""
