@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from fpz_app.presenters.chronology import ChronologyPresenter
 from fpz_app.store.store import Store
 from fpz_app.ui.screens.chronology import ChronologyScreen
 from fpz_app.ui.theme import Theme
+from fpz_app.ui.widgets.rows_view import RowsView
 from tests.helpers import hands
 from tests.helpers.desks import Kept, desk_for
 from tests.helpers.marlows import TODAY, Marlows, make_marlows
@@ -28,6 +30,13 @@ class Window:
     kept: Kept
     marlows: Marlows
     note: Note
+
+
+def cells(view: RowsView) -> list[QAccessibleInterface]:
+    """As an assistive technology finds them."""
+    table = QAccessible.queryAccessibleInterface(view)
+    children = [table.child(at) for at in range(table.childCount())]
+    return [child for child in children if child.role() == QAccessible.Role.Cell]
 
 
 @pytest.fixture
@@ -101,6 +110,21 @@ def test_the_last_column_of_a_line_writes_what_it_means(window: Window) -> None:
     hands.press("Keep it")
     hands.until(lambda: "He let us in" in hands.rows_of("2026")[0], "what it means")
     assert window.kept.went == []
+
+
+def test_what_it_means_has_an_action_and_a_name_of_its_own(window: Window) -> None:
+    (table,) = hands.lists("2026")
+    cell = next(each for each in cells(table) if each.text(QAccessible.Text.Name).startswith("Write what it means"))
+    assert cell.text(QAccessible.Text.Name) == "Write what it means for the child: A way in."
+    cell.actionInterface().doAction("Toggle")
+    hands.wait_to_read("What does it mean for the child?")
+    assert window.kept.went == []
+
+
+def test_the_other_cells_of_a_line_open_its_record(window: Window) -> None:
+    (table,) = hands.lists("2026")
+    cells(table)[0].actionInterface().doAction("Toggle")
+    assert window.kept.went == [places.family(window.marlows.id, "notes", window.note.id)]
 
 
 def test_a_line_is_gone_to_by_arrow_and_written_about_by_the_button_at_the_foot(window: Window) -> None:

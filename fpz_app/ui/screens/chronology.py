@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from fpz_app.domain.errors import Problem
@@ -28,13 +28,16 @@ from fpz_app.ui.widgets.rows_view import RowsView
 from fpz_app.ui.widgets.text import hairline, label
 from fpz_app.ui.widgets.year_strip import YearStrip
 
+MEANS, CORRECT = "Write what it means for the child", "Correct this event"
 COLUMNS: tuple[Column, ...] = (
     Column("Date", lambda row: row.day, tone="quiet", width=104),
     Column("What happened", lambda row: row.what, detail=lambda row: row.detail, tone=lambda row: row.tone),
     Column("Recorded in", lambda row: row.source, tone="small", width=168),
-    Column("What it means for the child", lambda row: row.effect, tone="small", width=224),
-)
-MEANS, CORRECT = "Write what it means for the child", "Correct this event"
+    Column(
+        "What it means for the child", lambda row: row.effect, tone="small", width=224,
+        does=lambda row: (CORRECT if row.is_partners else MEANS) if row.deed else "",
+    ),
+)  # fmt: skip
 CHOOSE = "To write what an event means for the child, press its last column, or go to it with the arrow keys."
 
 
@@ -55,7 +58,6 @@ class ChronologyScreen(QWidget):
         self._tables: list[RowsView] = []
         self._line: ChronologyLine | None = None
         self._was: ChronologyLine | None = None
-        self._column = 0
         self._tools = [
             link("Add an event", icon="plus", do=lambda: self.presenter.act(EVENT)),
             link("Bring in another agency’s list…", icon="file-spreadsheet", do=self.presenter.bring_in),
@@ -171,22 +173,17 @@ class ChronologyScreen(QWidget):
     def _year(self, year: str, lines: Sequence[ChronologyLine], *, titles: bool) -> QVBoxLayout:
         table = RowsView(COLUMNS, name=year, titles=titles)
         table.show_rows(lines)
-        table.clicked.connect(self._clicked)
-        table.opened.connect(self._open)
+        table.opened.connect(lambda row: self._open(row, table.column))
         table.chosen.connect(self._choose)
         self._tables.append(table)
         if titles:
             return column(label(year, "head"), table, gap=0)
         return column(label(year, "head"), 6, hairline(), table, gap=0)
 
-    def _clicked(self, index: QModelIndex) -> None:
-        self._column = index.column()
-
-    def _open(self, row: ChronologyLine) -> None:
-        """A click on what it means writes that; anywhere else, and any key, opens the record."""
-        on_meaning, self._column = self._column == len(COLUMNS) - 1, 0
+    def _open(self, row: ChronologyLine, column: int) -> None:
+        """What it means is written by a press on it; anywhere else, and any key, opens the record."""
         self._choose(row)
-        if on_meaning and row.deed:
+        if column == len(COLUMNS) - 1 and row.deed:
             self.presenter.act(row.deed)
         else:
             self.presenter.go(row)

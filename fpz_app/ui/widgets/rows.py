@@ -22,7 +22,8 @@ class Column:
 
     `detail` is grey words after the value; `shape` a kind of `shapes.WORDS`; `tone` is "", "quiet", "strong", "red" or "small".
     `width` is in pixels at 100 % text; 0 shares what is left. `why` explains the value: the row's tooltip and description.
-    A `named` one is said with its title: a number alone tells nothing where the title cannot be seen.
+    A `named` one is said with its title: a number alone tells nothing where the title cannot be seen. `does` says what pressing
+    this cell does, where that is something else than opening the row.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Column:
     right: bool = False
     why: Callable[[Any], str] = _nothing
     named: bool = False
+    does: Callable[[Any], str] = _nothing
 
     def tone_of(self, row: Any) -> str:
         return self.tone if isinstance(self.tone, str) else self.tone(row)
@@ -44,6 +46,15 @@ class Column:
         value = f"{self.title} {self.value(row)}" if self.named else self.value(row)
         said = (WORDS[shape][0] if shape else "", value, self.detail(row))
         return ", ".join(part for part in said if part)
+
+
+    @property
+    def has_action(self) -> bool:
+        return self.does is not _nothing
+
+    def cell(self, row: Any) -> str:
+        """The cell as it is read out by itself: what it does, then what it says."""
+        return ": ".join(part for part in (self.does(row), self.spoken(row)) if part)
 
 
 class RowsModel(QAbstractTableModel):
@@ -76,7 +87,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.value(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.sentence(row) if index.column() == 0 else column.spoken(row)
+            return self.sentence(row) if index.column() == 0 else column.cell(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.reason(row) or None
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
@@ -18,7 +18,8 @@ LEAST_FIRST = 200  # the first column's least width at 100 %; below it the colum
 
 
 class RowsView(QTableView):
-    """`opened` carries the row. With `whole` the view is as tall as its rows and the page scrolls; else it scrolls itself."""
+    """`opened` carries the row; `column` is where it was pressed, 0 by key. With `whole` the view is as tall as its rows and the
+    page scrolls; else it scrolls itself."""
 
     opened = Signal(object)
     chosen = Signal(object)
@@ -28,8 +29,9 @@ class RowsView(QTableView):
         super().__init__()
         self.rows = RowsModel(columns, parent=self)
         self._painter = RowPainter(self.rows, row_height=row_height, chevron=chevron, inset=inset)
-        self._keeps_choice = keeps_choice
+        self._keeps_choice, self.column = keeps_choice, 0
         self._painter.setParent(self)
+        self._has_cells = any(each.has_action for each in columns)
         self._row_height, self._whole, self._by_hand, self._titles = row_height, whole, False, titles
         self._fitted: tuple[int, float, tuple[Any, ...]] = (0, 0.0, ())
         self.setModel(self.rows)
@@ -97,7 +99,8 @@ class RowsView(QTableView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        behaviour = QAbstractItemView.SelectionBehavior
+        self.setSelectionBehavior(behaviour.SelectItems if self._has_cells else behaviour.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if self._whole:
@@ -146,11 +149,20 @@ class RowsView(QTableView):
         if not chosen.indexes():
             return
         row = self.rows.rows[chosen.indexes()[0].row()]
+        column = chosen.indexes()[0].column() if len(chosen.indexes()) == 1 else 0
         self.chosen.emit(row)
         if not self._by_hand:  # neither key nor mouse nor code: an assistive technology, whose one action on a row is this
             if not self._keeps_choice:
                 self.clearSelection()
-            self.opened.emit(row)
+            self._open(row, column)
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """By hand a whole row is chosen, also where a cell has an action of its own."""
+        return super().selectionCommand(index, event) | QItemSelectionModel.SelectionFlag.Rows
+
+    def _open(self, row: Any, column: int) -> None:
+        self.column = column
+        self.opened.emit(row)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -158,7 +170,7 @@ class RowsView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.current_row is not None:
-            self.opened.emit(self.current_row)
+            self._open(self.current_row, 0)
             return
         self._by_hand = True
         super().keyPressEvent(event)
@@ -176,7 +188,7 @@ class RowsView(QTableView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index.row() == self.currentIndex().row():
-            self.opened.emit(self.rows.rows[index.row()])
+            self._open(self.rows.rows[index.row()], index.column())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.indexAt(event.position().toPoint()).row())
