@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from fpz_app.app.arrivals import Arrivals
 from fpz_app.app.clock import here_and_now
 from fpz_app.app.opened_watch import OpenedWatch
 from fpz_app.app.opening import Opened
@@ -74,7 +75,8 @@ class Workplace(QObject):
         self._speller = Speller(self.desk)
         spelling.use(self._speller)
         self._signals.changed.connect(self._speller.hear)
-        self._signals.changed.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
+        self._arrivals = Arrivals(self._refresh, self.window)
+        self._signals.changed.connect(self._arrivals.hear, Qt.ConnectionType.QueuedConnection)
         self._opened_watch.closed.connect(self._leave_closed)
         self._syncing.changed.connect(self._show_state)
         self._syncing.ended.connect(self._wipe)
