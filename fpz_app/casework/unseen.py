@@ -9,9 +9,10 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from fpz_app.casework.asking import as_read
 from fpz_app.domain import kinship
 from fpz_app.domain.dates import say_day
-from fpz_app.domain.episodes import Episode
+from fpz_app.domain.episodes import Episode, EpisodeState
 from fpz_app.domain.notes import Note
 from fpz_app.domain.people import Membership, Person, Place, Stage
 from fpz_app.store.plain_rows import among, listed
@@ -69,18 +70,17 @@ def _children(store: Store, family_ids: Sequence[str], today: date, late: date) 
     """Those not seen after the day `late`: of most children no more than the last weeks' notes are looked at."""
     running, resting = _early_help(store, family_ids)
     lately = last_seen(store, family_ids, since=late + timedelta(days=1))
-    everyone = store.find(Membership, family_id=list(family_ids), place=[Place.HOME, Place.PART], until=None)
-    once = {(each.family_id, each.person_id): each for each in everyone}
-    at_home = [each for key, each in once.items() if key not in lately and each.family_id not in resting]
-    people = {each.id: each for each in store.find(Person, id={member.person_id for member in at_home})}
+    everyone = {(row.family_id, row.person_id) for row in _rows_of(store, family_ids, _at_home())}
+    at_home = [(family_id, person_id) for family_id, person_id in everyone - lately.keys() if family_id not in resting]
+    people = {each.id: each for each in store.find(Person, id={person_id for _, person_id in at_home})}
     children = {key: each for key, each in people.items() if can_be_seen(each, today)}
-    last = last_seen(store, sorted({each.family_id for each in at_home if each.person_id in children}))
+    last = last_seen(store, sorted({family_id for family_id, person_id in at_home if person_id in children}))
     found = []
-    for member in at_home:
-        seen = last.get((member.family_id, member.person_id))
-        since = seen or running.get(member.family_id)
-        if since is not None and member.person_id in children:
-            found.append(_Child(member.family_id, children[member.person_id].called, seen, since))
+    for family_id, person_id in at_home:
+        seen = last.get((family_id, person_id))
+        since = seen or running.get(family_id)
+        if since is not None and person_id in children:
+            found.append(_Child(family_id, children[person_id].called, seen, since))
     return sorted(found, key=lambda child: (child.family_id, child.since, child.name))
 
 
@@ -92,11 +92,33 @@ def _early_help(store: Store, family_ids: Sequence[str]) -> tuple[dict[str, date
     """By family, the day its early help under way began; and the families whose early help rests or has ended."""
     running: dict[str, date] = {}
     known: set[str] = set()
-    for each in store.find(Episode, family_id=list(family_ids)):
-        known.add(each.family_id)
-        if each.state.is_under_way and each.began:
-            running[each.family_id] = min(running.get(each.family_id, each.began), each.began)
+    for row in _rows_of(store, family_ids, _began()):
+        known.add(row.family_id)
+        if EpisodeState(row.state).is_under_way and row.began:
+            began = date.fromisoformat(row.began)
+            running[row.family_id] = min(running.get(row.family_id, began), began)
     return running, known - set(running)
+
+
+def _rows_of(store: Store, family_ids: Sequence[str], query: sa.Select[Any]) -> list[Any]:
+    standing = store.standing()
+    files = listed({own for each in family_ids for own in standing.all_of(each)})
+    with store.read() as connection:
+        return as_read(store, connection.execute(query, {"files": files}).all())
+
+
+@cache
+def _at_home() -> sa.Select[Any]:
+    table = table_of(Membership).c
+    lives = table.place.in_([Place.HOME, Place.PART]) & table.until.is_(None)
+    return sa.select(table.family_id, table.person_id).where(among(table.family_id, sa.bindparam("files")), lives)
+
+
+@cache
+def _began() -> sa.Select[Any]:
+    table = table_of(Episode).c
+    began = sa.func.coalesce(table.requested_on, table.assessment_started_on).label("began")
+    return sa.select(table.family_id, table.state, began).where(among(table.family_id, sa.bindparam("files")))
 
 
 def last_seen(store: Store, family_ids: Sequence[str], since: date = date.min) -> dict[tuple[str, str], date]:
