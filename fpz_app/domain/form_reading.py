@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from fpz_app.domain.family_reading import READ_BY_FAMILY
 from fpz_app.domain.form_shapes import (
     FieldShape,
     FormShape,
@@ -131,7 +132,7 @@ class _Reading:
             safety=tuple(file.safety),
             offers=OFFERED.get(file.kind, ()) if file.offers is None else tuple(file.offers),
             lines=file.lines,
-            for_family=file.for_family,
+            for_family=file.for_family or (section, file.key) in READ_BY_FAMILY,
         )
 
     def _column(self, file: FieldShape, at: Place) -> Field:

@@ -58,7 +58,7 @@ def calling(of: Calling) -> SmallForm:
         called="a meeting being called",
         beneath="The family first. Everyone who is asked can send word instead.",
         save="Call the meeting" if of.is_new else "Save",
-        fields=_fields(),
+        fields=calling_fields(),
         start=_start(of),
         of=of.records,
         keep=keep,
@@ -110,7 +110,7 @@ def sending(desk: Desk, page: MeetingPage) -> SmallForm:
     )
 
 
-def _fields() -> tuple[Field, ...]:
+def calling_fields() -> tuple[Field, ...]:
     purposes = tuple(Choice(str(each), each[:1].upper() + each[1:]) for each in Purpose)
     shown = NOT_UPDATES
     return (
@@ -118,8 +118,9 @@ def _fields() -> tuple[Field, ...]:
         day("on", "Which day?", past=False),
         Field(key="at", kind=Kind.SHORT_TEXT, label="What time?", help="Such as 13:30", beside=True, narrow=True,
               shown_when=shown),
-        Field(key="place", kind=Kind.SHORT_TEXT, label="Where?", either=True, shown_when=shown),
-        Field(key="online", kind=Kind.SHORT_TEXT, label="Or how to join online", beside=True, either=True, shown_when=shown),
+        Field(key="place", kind=Kind.SHORT_TEXT, label="Where?", either=True, shown_when=shown, for_family=True),
+        Field(key="online", kind=Kind.SHORT_TEXT, label="Or how to join online", beside=True, either=True, shown_when=shown,
+              for_family=True),
         Field(key="chair", kind=Kind.SHORT_TEXT, label="Who is in the chair?"),
         Field(key="note_taker", kind=Kind.SHORT_TEXT, label="Who takes notes?", beside=True),
         Field(key="who", kind=Kind.PEOPLE, label="Who is asked?", either=True, help="The family first"),

@@ -13,7 +13,9 @@ from fpz_app.domain.form_pages import entries
 from fpz_app.domain.forms import Stands, Subject
 from fpz_app.settings import load_settings
 from fpz_app.ui.forms.form_view import FormView
-from fpz_app.ui.widgets.inputs import TextEdit
+from fpz_app.ui.widgets.field import Field
+from fpz_app.ui.widgets.inputs import LineEdit, TextEdit
+from fpz_app.ui.widgets.plain_words import PlainWords
 
 CALLUM = Subject("c1", "Callum", Stands.CHILD, "9")
 ADVICE = "CAMHS is not spelled out: write what it stands for."
@@ -68,3 +70,12 @@ def test_a_child_s_own_words_are_left_alone(qtbot: QtBot) -> None:
     QTest.keyClick(other, Qt.Key.Key_Tab)
     qtbot.wait(600)
     assert "spelled out" not in other.accessibleDescription()
+
+
+def test_a_single_line_of_an_invitation_is_advised_on_too(qtbot: QtBot) -> None:
+    edit = LineEdit()
+    field = Field("Where?", edit)
+    qtbot.addWidget(field)
+    PlainWords(field, edit)
+    QTest.keyClicks(edit, "CAMHS")
+    qtbot.waitUntil(lambda: ADVICE in edit.accessibleDescription())

@@ -19,7 +19,7 @@ from fpz_app.ui.forms.fields_in_a_row import FieldsInARow
 from fpz_app.ui.forms.inputs import Asking, make_input
 from fpz_app.ui.widgets.buttons import link
 from fpz_app.ui.widgets.field import Field as FieldWidget
-from fpz_app.ui.widgets.inputs import TextEdit
+from fpz_app.ui.widgets.inputs import LineEdit, TextEdit
 from fpz_app.ui.widgets.layout import clear, line
 from fpz_app.ui.widgets.plain_words import PlainWords
 from fpz_app.ui.widgets.problems import ProblemSummary
@@ -183,7 +183,7 @@ class FormView(QWidget):
         kind = ChildWordsField if is_words else FieldWidget
         optional = field.is_optional and not is_words
         widget = kind(words, made.control, hint=field.help_for(subject), optional=optional, right=note)
-        if field.for_family and isinstance(made.control, TextEdit):
+        if field.for_family and isinstance(made.control, LineEdit | TextEdit):
             PlainWords(widget, made.control)
         self._asked[at] = Asked(field, subject, widget, made)
         return self._asked[at]

@@ -4,15 +4,18 @@ from PySide6.QtCore import QObject, QTimer
 
 from fpz_app.domain.readability import acronyms_at, long_sentences, remark, unexplained_acronyms
 from fpz_app.ui.widgets.field import Field
-from fpz_app.ui.widgets.inputs import TextEdit
+from fpz_app.ui.widgets.inputs import LineEdit, TextEdit
 
 PAUSE = 500
 
 
 class PlainWords(QObject):
-    """Looks at the text of one field when typing pauses. What is marked is said in words too, and in the field's description."""
+    """Looks at the text of one field when typing pauses. What is marked is said in words too, and in the field's description.
 
-    def __init__(self, field: Field, edit: TextEdit) -> None:
+    In a single line nothing is marked: it is said alone.
+    """
+
+    def __init__(self, field: Field, edit: TextEdit | LineEdit) -> None:
         super().__init__(edit)
         self._field, self._edit = field, edit
         self._seen = ""
@@ -21,18 +24,26 @@ class PlainWords(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._look)
-        edit.mark_also(lambda paragraph: [*long_sentences(paragraph), *acronyms_at(paragraph, self._acronyms)])
-        edit.document().contentsChanged.connect(self._wait)
+        if isinstance(edit, TextEdit):
+            edit.mark_also(lambda paragraph: [*long_sentences(paragraph), *acronyms_at(paragraph, self._acronyms)])
+            edit.document().contentsChanged.connect(self._wait)
+        else:
+            edit.textChanged.connect(self._wait)
         self._look()
 
+    @property
+    def _text(self) -> str:
+        return self._edit.toPlainText() if isinstance(self._edit, TextEdit) else self._edit.text()
+
     def _wait(self) -> None:
-        if self._edit.toPlainText() != self._seen:
+        if self._text != self._seen:
             self._timer.start()
 
     def _look(self) -> None:
-        self._seen = self._edit.toPlainText()
+        self._seen = self._text
         self._field.show_remark(remark(self._seen))
         acronyms = unexplained_acronyms(self._seen)
         if acronyms != self._acronyms:
             self._acronyms = acronyms
-            self._edit.mark_anew()
+            if isinstance(self._edit, TextEdit):
+                self._edit.mark_anew()
