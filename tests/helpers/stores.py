@@ -21,7 +21,7 @@ MANAGER = Worker(
     id="01900000-0000-7000-8000-000000000004", file_id=ZONE, name="Ruth Amesbury", agency="Early help", role=Role.MANAGER
 )
 _compiled: dict[Any, Any] = {}
-_dialects: dict[type[sa.Dialect], sa.Dialect] = {}
+_dialects: dict[Any, sa.Dialect] = {}
 
 
 def open_store(folder: Path, *, read_only: bool = False, now: Callable[[], float] = time.time) -> Store:
@@ -36,7 +36,7 @@ def open_store(folder: Path, *, read_only: bool = False, now: Callable[[], float
 
 def compile_once(engine: sa.Engine) -> None:
     """For an engine that has connected: what one has compiled, all use. An app has one engine, a run of tests has thousands."""
-    engine.dialect = _dialects.setdefault(type(engine.dialect), engine.dialect)
+    engine.dialect = _dialects.setdefault(engine.dialect.loaded_dbapi, engine.dialect)  # whose errors it knows
     engine.update_execution_options(compiled_cache=_compiled)
 
 
