@@ -11,8 +11,8 @@ READ_BY_FAMILY: frozenset[tuple[str, str]] = frozenset({
     ("agreement", "offered_instead"),
     ("closing", "changes"), ("closing", "if_worries_return"), ("closing", "to_family"),
 })  # fmt: skip
-"""By kind and field: on the plan, the invitation, the minutes and the closing letter, or read to them when they are asked to agree.
-The assessment's form says of its own questions which are."""
+"""By kind and field: on the plan, the invitation, the minutes and the closing letter, or said to them when they are
+asked to agree. The assessment's form says of its own questions which are."""
 
 THEIR_OWN: frozenset[tuple[str, str]] = frozenset({
     ("attendance", "said"), ("attendance", "report"), ("signature", "sees_it"), ("agreement", "withdrawn_why"),
