@@ -104,7 +104,7 @@ class Gate:
                 opened=self._unlocked,
                 find_keyring=self._find_keyring,
                 why=why,
-                meanwhile=_load_workplace,
+                meanwhile=lambda: _load_workplace(self._folder),
             )
 
         self._show(UnlockScreen(presenter_for))
@@ -232,16 +232,18 @@ class Gate:
         _tasks_of(self._window)(work, done, failed)
 
 
-def _load_workplace() -> None:
+def _load_workplace(folder: Path) -> None:
     """What is loaded stays: looking through all of it for what could go holds the window up for a tenth of a second, now and
     then, so it is looked through no more, and what comes later less often."""
     import fpz_app.app.opening
     import fpz_app.app.workplace  # noqa: F401
-    from fpz_app.app.warming import warm
+    from fpz_app.app.warming import read_ahead, warm
+    from fpz_app.store.store import DATABASE
 
     warm()
     gc.freeze()
     gc.set_threshold(*SELDOM)
+    read_ahead(folder / DATABASE)
 
 
 def _tasks_of(owner: Any) -> "Run":
