@@ -10,6 +10,8 @@ from shiboken6 import isValid
 from fpz_app.domain.errors import Problem
 
 Result = TypeVar("Result")
+AT_ONCE = 4
+"""Threads at the least, however few the cores: work that waits for a slow network keeps no page waiting."""
 Tell = Callable[[int, int, str], None]  # done so far, how much in all (0: not known), what
 
 
@@ -80,7 +82,7 @@ def run(
 ) -> Task:
     """Runs `work` on the thread pool, then `done` or `failed` on the interface thread, unless `owner` is gone by then."""
     task = Task(owner, done, failed)
-    QThreadPool.globalInstance().start(_Run(task, work))
+    _start(_Run(task, work))
     return task
 
 
@@ -95,5 +97,11 @@ def run_long(
     """Like `run`, for work that says how far it is: it calls `tell(done, whole, what)`, and there `cancel` stops it."""
     task = Task(owner, done, failed)
     task.told.connect(lambda *how_far: told(*how_far) if isValid(owner) else None)
-    QThreadPool.globalInstance().start(_Run(task, lambda: work(task.tell)))
+    _start(_Run(task, lambda: work(task.tell)))
     return task
+
+
+def _start(work: QRunnable) -> None:
+    pool = QThreadPool.globalInstance()
+    pool.setMaxThreadCount(max(pool.maxThreadCount(), AT_ONCE))
+    pool.start(work)

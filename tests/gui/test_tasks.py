@@ -51,6 +51,17 @@ def test_a_bug_flies_on_the_interface_thread(qtbot: QtBot, owner: QObject) -> No
     assert flown[0][0] is ZeroDivisionError
 
 
+def test_work_that_waits_keeps_no_other_waiting(qtbot: QtBot, owner: QObject) -> None:
+    may_end, came = threading.Event(), []
+    for _ in range(3):
+        tasks.run(owner, may_end.wait, done=lambda _result: None)
+    tasks.run(owner, lambda: 1, done=came.append)
+    try:
+        qtbot.waitUntil(lambda: bool(came))
+    finally:
+        may_end.set()
+
+
 def test_the_result_is_dropped_when_the_owner_is_gone(qtbot: QtBot, owner: QObject) -> None:
     may_end, came = threading.Event(), []
     tasks.run(owner, lambda: may_end.wait(5), done=came.append)
