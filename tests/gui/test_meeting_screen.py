@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fpz_app.domain.meetings import MeetingState, Presence
 from fpz_app.domain.plans import Action, ActionStatus
 from fpz_app.presenters.places import history
 from fpz_app.store.store import Store
+from fpz_app.ui.theme import Theme
+from fpz_app.ui.widgets.inputs import TextEdit
 from tests.helpers import hands
 from tests.helpers.marlows import TODAY
 from tests.helpers.meeting_window import MeetingWindow, press_at, shown
@@ -182,3 +185,13 @@ def test_the_next_action_is_brought_into_sight(begun: MeetingWindow) -> None:
     hands.press("Next action")
     card, seen = begun.screen._holding.card, begun.screen._page.scroller.viewport()
     begun.qtbot.waitUntil(lambda: seen.rect().intersects(card.rect().translated(card.mapTo(seen, card.rect().topLeft()))))
+
+
+def test_words_are_written_in_lines_that_can_be_read_on_a_wide_screen(begun: MeetingWindow, qapp: QApplication) -> None:
+    Theme(qapp).apply(1.0, "light")
+    begun.screen.resize(1712, 1000)
+    hands.rest()
+    words = "Kerry had kept the sleep diary from the 2nd to the 15th, and read it out to Tom at the table."
+    for edit in hands.seen(TextEdit):
+        letter = edit.fontMetrics().horizontalAdvance(words) / len(words)
+        assert edit.viewport().width() / letter <= 110, edit.accessibleName()

@@ -11,6 +11,7 @@ from fpz_app.ui.widgets.buttons import link, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import Choice, LineEdit, TextEdit
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
+from fpz_app.ui.widgets.measure import FORM, Measure
 from fpz_app.ui.widgets.panels import panel
 from fpz_app.ui.widgets.plain_words import PlainWords
 from fpz_app.ui.widgets.rows import Column
@@ -102,7 +103,7 @@ class MeetingActions(QWidget):
         top.addWidget(label(card.when, "small-red" if card.overdue else "hint", wrap=False, right=True))
         rows = [_named("Since last time", self._progress), _named("The action is", self._status)]
         words = (label(card.text, "head"), label(card.beneath, "hint"))
-        self._card.addWidget(panel("accent", top, *words, 4, *rows, 4, self._note, 4, self._day, gap=4))
+        self._card.addWidget(panel("accent", top, *words, 4, *rows, 4, Measure(column(self._note), FORM), 4, self._day, gap=4))
 
     def _show_more(self, sheet: MeetingSheet) -> None:
         """New actions for a goal, new goals, and those that this meeting has made."""

@@ -13,6 +13,7 @@ from fpz_app.ui.widgets.buttons import secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import LineEdit, TextEdit
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
+from fpz_app.ui.widgets.measure import FORM, Measure
 from fpz_app.ui.widgets.page import pair
 from fpz_app.ui.widgets.panels import panel
 from fpz_app.ui.widgets.plain_words import PlainWords
@@ -142,7 +143,7 @@ class MeetingWords(QWidget):
         self.fields[key] = Field(words, edit)
         if not key.startswith("said:"):
             PlainWords(self.fields[key], edit)
-        return self.fields[key]
+        return Measure(column(self.fields[key]), FORM)
 
 
 class MeetingEnd(QWidget):
@@ -210,7 +211,7 @@ class MeetingEnd(QWidget):
                 6,
                 agree,
                 8,
-                self._fields["agreement_note"],
+                Measure(column(self._fields["agreement_note"]), FORM),
                 24,
                 section_head("Next meeting"),
                 8,
