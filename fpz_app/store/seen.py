@@ -105,6 +105,11 @@ def rests_on(kind: str, now: State, stood: Stood, name: str, value: Any, own: Co
     return sorted({*looked_at(kind, stood[0], name), *(each for each in standing if each in own)})
 
 
+def was_there(stood: Stood) -> bool:
+    """Whether the form showed something stored; else it is of a new record, or of one whose making was taken back."""
+    return bool(stood[-1].versions) and stood[-1].is_there()
+
+
 def removed_as(now: State, stood: Stood, own: Collection[str]) -> list[str]:
     """The works that somebody had seen who removes a record from a form."""
     return sorted({*works_in(stood[0]), *(each for each in works_in(now) if each in own)})

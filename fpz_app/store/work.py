@@ -19,7 +19,7 @@ from fpz_app.domain.workers import Worker
 from fpz_app.store import journal, search, states
 from fpz_app.store.opened import opened_files
 from fpz_app.store.rows import record_of, row_of
-from fpz_app.store.seen import NOTHING, Seen, Stood, changed_in_form, removed_as, rests_on
+from fpz_app.store.seen import NOTHING, Seen, Stood, changed_in_form, removed_as, rests_on, was_there
 from fpz_app.store.standing import Standing, standing_in
 from fpz_app.store.tables import TABLES, table_of
 
@@ -92,7 +92,8 @@ class Work:
         """Stores a new record, or the fields of a known one that differ; returns it."""
         kind = kind_of(record)
         state = states.load(self.connection, [(kind, record.id)]).get((kind, record.id))
-        if state is not None and (stood := self.seen.stood(kind, record.id)):
+        stood = self.seen.stood(kind, record.id)
+        if state is not None and stood and (state.is_there() or was_there(stood)):
             return self._put_from_form(record, state, stood)
         before = states.record_in(kind, record.id, state) if state else None
         if state is None or before is None:
