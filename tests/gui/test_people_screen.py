@@ -142,11 +142,12 @@ def test_without_a_network_it_says_so_and_shows_what_was_known(office: Office) -
 
 
 def test_whoever_leaves_hands_their_families_over(office: Office) -> None:
-    ruth, tom = office.ruth, office.tom
-    made = Family(file_id="", name="Marlow", lead_id=tom.id)
+    ruth, leaving = office.ruth, office.zone.here.worker("Alma Frost")
+    ruth.sync()
+    made = Family(file_id="", name="Marlow", lead_id=leaving.id)
     with ruth.store.work(ruth.worker, "Add a family") as work:
         family = work.put(replace(made, file_id=made.id))
-    office.see("Tom Reed")
+    office.see("Alma Frost")
     hands.press("They have left the zone…")
     assert hands.reads("They still lead families")
     hands.press("Mark as left")
