@@ -95,11 +95,19 @@ class Desk:
             self.stored.setdefault(by, []).append(draft)
         self.discard_draft(key)
 
+    def is_free(self, draft: Draft) -> bool:
+        """Whether nothing else is begun under its key, so that it may come back."""
+        now = self.draft(draft.key)
+        return now is None or now.content == draft.content
+
     def hear(self, changed: Changed) -> None:
-        """Brings back the drafts of what was undone; where that is undone in turn, they go again as they came."""
-        for draft in self.stored.pop(changed.undoes, ()):
-            self.store.save_draft(draft)
-            self.back.setdefault(changed.group, []).append(draft)
+        """Brings back the drafts of what was undone, unless something else is begun in their place by now: what was stored is in
+        the history. Where that is undone in turn, they go again as they came."""
+        gone = self.stored.pop(changed.undoes, [])
+        if all(self.is_free(draft) for draft in gone):
+            for draft in gone:
+                self.store.save_draft(draft)
+                self.back.setdefault(changed.group, []).append(draft)
         for draft in self.back.pop(changed.undoes, ()):
             now = self.draft(draft.key)
             if now is not None and now.content == draft.content:

@@ -139,7 +139,9 @@ class Filling:
     remove = give_up
 
     def bring_back(self, draft: Draft) -> None:
-        self._save(draft)
+        """Unless another was begun in its place by now."""
+        if self._desk.is_free(draft):
+            self._save(draft)
 
     def bring_back_undone(self) -> None:
         if self._last is None:
@@ -148,7 +150,7 @@ class Filling:
         known = self._desk.store.find(type(record), id=record.id)
         if not known or (known[0] != record and form.undone(known[0])):
             self._last = None
-            self._save(draft)
+            self.bring_back(draft)
 
     def _draft(self, form: SmallForm) -> Draft:
         return Draft(self._key, self._desk.actor.id, form.called, self._family_id, dict(self._answers), "")

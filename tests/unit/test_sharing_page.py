@@ -242,6 +242,19 @@ def test_undoing_makes_a_draft_of_what_was_typed(presenter: SharingPresenter, vi
     assert view.row("Not finished yet").words == "The warning note"
 
 
+def test_what_was_begun_in_the_same_form_by_then_stays(presenter: SharingPresenter, view: FakeSharing, store: Store) -> None:
+    fill_in(presenter, "warning", {"text": "Dog loose in yard", "reason": "It ran at the health visitor."})
+    stored = store.just_written
+    presenter.act("warning")
+    presenter.filling.change("text", "", "No signal in the lane")
+    presenter.put_off()
+    store.listeners.append(presenter.refresh)
+    undo(store, PRIYA, stored)
+    presenter.act("warning")
+    assert view.editing is not None
+    assert view.editing.answers["text", ""] == "No signal in the lane"
+
+
 def test_the_history_of_the_file_grows_when_more_is_asked_for(
     presenter: SharingPresenter, view: FakeSharing, marlows: Marlows
 ) -> None:

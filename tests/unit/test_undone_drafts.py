@@ -74,6 +74,21 @@ def test_what_was_written_in_it_meanwhile_does_not_go(desk: Desk, marlows: Marlo
     assert typed(desk) == {"phone": "01632 960222"}
 
 
+def test_what_is_being_typed_in_the_same_form_by_then_stays(desk: Desk, marlows: Marlows, stored: str) -> None:
+    desk.save_draft(KEY, "details", marlows.id, {"phone": "01632 960222"})
+    undo(desk.store, PRIYA, stored)
+    assert typed(desk) == {"phone": "01632 960222"}
+
+
+def test_what_is_typed_in_the_same_form_stays_when_what_gave_way_to_it_is_stored_again(
+    desk: Desk, marlows: Marlows, stored: str
+) -> None:
+    desk.save_draft(KEY, "details", marlows.id, {"phone": "01632 960222"})
+    undo(desk.store, PRIYA, stored)
+    undo(desk.store, PRIYA, desk.store.just_written)
+    assert typed(desk) == {"phone": "01632 960222"}
+
+
 def test_the_undo_of_something_else_brings_nothing_back(desk: Desk, marlows: Marlows, stored: str) -> None:
     assert stored
     with desk.store.work(PRIYA, "Change it") as work:
