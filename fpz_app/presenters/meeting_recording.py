@@ -12,7 +12,7 @@ from fpz_app.domain.meetings import Agreement, Attendance, Meeting, NeedNow, Pre
 from fpz_app.domain.plans import ActionStatus, GoalScore
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.meeting_sheet import MeetingSheet, first_untold, sheet_of
-from fpz_app.presenters.meeting_typed import store_typed
+from fpz_app.presenters.meeting_typed import stand_in_fields, store_typed
 
 
 class RecordingView(Protocol):
@@ -32,6 +32,7 @@ class MeetingRecording:
         self.family_id = self.meeting_id = self.chosen = ""
         self.page: MeetingPage | None = None
         self._typed: dict[str, str] = {}
+        self._in_fields: dict[str, str] = {}
         self._problem: Problem | None = None
         self._mine = ""
 
@@ -55,7 +56,7 @@ class MeetingRecording:
     def type(self, key: str, text: str) -> None:
         if not self._typed:
             self._begin_to_type()
-        self._typed[key] = text
+        self._typed[key] = self._in_fields[key] = text
 
     def keep(self) -> None:
         """Keeps what is being typed, so that a crash loses at most a second."""
@@ -93,7 +94,7 @@ class MeetingRecording:
         name, _, role = words.partition(",")
         desk, guest = self._desk, Guest(name.strip(), role=role.strip())
         if self._change(lambda: add_guest(desk.store, desk.actor, self.meeting_id, guest)):
-            self._view.show_meeting(self._sheet(), self.chosen)
+            self._show_anew()
 
     def choose_action(self, action_id: str) -> None:
         self.commit()
@@ -131,7 +132,7 @@ class MeetingRecording:
 
     def show_again(self) -> None:
         if self.ask():
-            self._view.show_meeting(self._sheet(), self.chosen)
+            self._show_anew()
 
     def refresh(self, group: str, *, at_rest: bool) -> bool:
         """Shows what another work has changed, if `at_rest` in every field; False where the meeting is no longer there."""
@@ -141,9 +142,10 @@ class MeetingRecording:
         if not self.ask():
             return False
         if self.page.meeting.state is not state or (at_rest and not self._typed):
-            self._view.show_meeting(self._sheet(), self.chosen)
+            self._show_anew()
         else:
             self.show_changes()
+            self._show_others_words()
         return True
 
     def do(self, work: Callable[[], object]) -> bool:
@@ -172,7 +174,7 @@ class MeetingRecording:
         self.chosen = at[0] if at else first_untold(self.page, after=self.chosen)
         if self.page is None:
             return
-        self._view.show_meeting(self._sheet(), self.chosen)
+        self._show_anew()
         if self._typed:
             self._view.show_typed(self._typed)
             self._view.show_problem(self._problem)
@@ -180,6 +182,18 @@ class MeetingRecording:
     @property
     def _key(self) -> str:
         return f"meetings:{self.meeting_id}"
+
+    def _show_anew(self) -> None:
+        if self.page is not None:
+            self._in_fields = stand_in_fields(self.page)
+            self._view.show_meeting(self._sheet(), self.chosen)
+
+    def _show_others_words(self) -> None:
+        """In the fields where nothing is being typed: what is typed there next takes the place of what its author saw."""
+        now = stand_in_fields(self.page) if self.page is not None else {}
+        others = {key: text for key, text in now.items() if text != self._in_fields.get(key) and key not in self._typed}
+        self._in_fields |= others
+        self._view.show_typed(others)
 
     def _begin_to_type(self) -> None:
         """What is typed takes the place of what stands on the page now, not of what comes in until it is stored."""

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from fpz_app.casework.meeting_goals import TOGETHER
 from fpz_app.casework.meeting_holding import attend, change, review_action
 from fpz_app.casework.meeting_reading import MeetingPage
 from fpz_app.casework.plans import Signing, agree_plan
-from fpz_app.domain.dates import read_date
+from fpz_app.domain.dates import read_date, say_date
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.people import Person
 from fpz_app.domain.plans import Plan, SignedHow
@@ -32,6 +33,31 @@ def store_typed(desk: Desk, page: MeetingPage | None, key: str, text: str) -> No
         attend(desk.store, desk.actor, replace(person, **of_person(field, text, desk, key)), desk.today)
     else:
         change(desk.store, desk.actor, replace(page.meeting, **of_meeting(field, text, desk)), desk.today)
+
+
+def stand_in_fields(page: MeetingPage) -> dict[str, str]:
+    """What stands in the fields that are typed in, by their keys: the inverse of `store_typed`."""
+    meeting = page.meeting
+    found = {name: str(getattr(meeting, name)) for name in ("going_well", "worries", "need_why", "agreement_note", "next_place")}
+    found |= {"next_on": _day(meeting.next_on), "next_at": meeting.next_at}
+    for each in page.people:
+        found |= {f"said:{each.id}": each.said, f"report:{each.id}": each.report, f"score:{each.id}": _number(each.score)}
+    for row in page.actions:
+        at = row.review.action_id
+        found |= {f"note:{at}": row.review.note, f"day:{at}": _day(row.review.new_day)}
+    for asked in page.scaled:
+        at = asked.goal.id
+        found |= {f"{GOAL}:{at}:{who}": _number(asked.said.get(who)) for who in (TOGETHER, *(each.id for each in page.people))}
+        found[f"{HOPED}:{at}"] = _number(asked.goal.hoped)
+    return found
+
+
+def _day(on: date | None) -> str:
+    return say_date(on) if on else ""
+
+
+def _number(score: int | None) -> str:
+    return "" if score is None else str(score)
 
 
 def agree_in_the_room(desk: Desk, page: MeetingPage) -> None:

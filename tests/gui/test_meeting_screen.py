@@ -1,13 +1,14 @@
 """The meeting in the window: held by keyboard, and nothing that was typed is lost."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fpz_app.domain.meetings import MeetingState, Presence
+from fpz_app.domain.meetings import Meeting, MeetingState, Presence
 from fpz_app.domain.plans import Action, ActionStatus
 from fpz_app.presenters.places import history
 from fpz_app.store.store import Store
@@ -16,6 +17,7 @@ from fpz_app.ui.widgets.inputs import TextEdit
 from tests.helpers import hands
 from tests.helpers.marlows import TODAY
 from tests.helpers.meeting_window import MeetingWindow, press_at, shown
+from tests.helpers.stores import OUTSIDER
 
 
 @pytest.fixture
@@ -195,3 +197,21 @@ def test_words_are_written_in_lines_that_can_be_read_on_a_wide_screen(begun: Mee
     for edit in hands.seen(TextEdit):
         letter = edit.fontMetrics().horizontalAdvance(words) / len(words)
         assert edit.viewport().width() / letter <= 110, edit.accessibleName()
+
+
+def from_elsewhere(begun: MeetingWindow, **said: str) -> None:
+    begun.store.listeners.append(begun.screen.refresh)
+    with begun.store.work(OUTSIDER, "Write elsewhere") as work:
+        work.put(replace(work.get(Meeting, begun.meeting.id), **said))  # type: ignore[arg-type]
+
+
+def test_what_somebody_else_writes_stands_in_a_field_that_nobody_types_in(begun: MeetingWindow) -> None:
+    hands.field("What worries us?").setFocus()
+    from_elsewhere(begun, worries="Nights are loud.")
+    assert hands.text_of("What worries us?") == "Nights are loud."
+
+
+def test_what_is_being_typed_stays_when_somebody_else_writes_there(begun: MeetingWindow) -> None:
+    hands.write("What worries us?", "Money.")
+    from_elsewhere(begun, worries="Nights are loud.", going_well="School.")
+    assert (hands.text_of("What worries us?"), hands.text_of("What is going well?")) == ("Money.", "School.")
