@@ -14,6 +14,7 @@ from fpz_app.casework.break_glass_lines import opening_lines
 from fpz_app.casework.clock_lines import LED, MANAGED
 from fpz_app.casework.conflicts import conflict_lines
 from fpz_app.casework.decision_lines import closings, closings_to_decide, disagreements, endings, step_downs
+from fpz_app.casework.draft_lines import with_drafts
 from fpz_app.casework.due import WEEK, Due, Urgency, in_order
 from fpz_app.casework.duplicate_lines import duplicate_lines
 from fpz_app.casework.episodes import all_ended, closed_files
@@ -22,7 +23,6 @@ from fpz_app.casework.note_lines import decisions
 from fpz_app.casework.putting_off import own_put_off, told_put_off
 from fpz_app.casework.step_up_due import step_ups, step_ups_to_decide
 from fpz_app.casework.tray_lines import refused_lines
-from fpz_app.casework.unfinished import PARTS
 from fpz_app.casework.visit_lines import not_seen, own_visits, unsettled, visits
 from fpz_app.domain.clocks import LEAD
 from fpz_app.domain.dates import say_day
@@ -32,7 +32,6 @@ from fpz_app.domain.permissions import Doing, Scope, may
 from fpz_app.domain.plans import Action, ActionStatus, Goal
 from fpz_app.domain.workers import Helper, Worker
 from fpz_app.domain.zone_settings import ZoneSettings
-from fpz_app.store import drafts
 from fpz_app.store.plain_rows import among
 from fpz_app.store.plain_rows import listed as listed_ids
 from fpz_app.store.store import Store
@@ -41,10 +40,8 @@ from fpz_app.store.tables import table_of
 WHILE_IT_RUNS = (*LED, endings, not_seen, decisions)
 DECIDED_BY_LEAD = (closings, step_ups, disagreements, step_downs)
 """What goes on for the lead practitioner although early help may have ended."""
-BEGUN = "begun, not finished and kept on this laptop; no clock runs"
 SOON = timedelta(days=42)  # what is further ahead is not fetched at all
 YOURS = "Your action"
-ON_LAPTOP = "draft, on this laptop only"
 
 
 def what_is_due(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) -> list[Due]:
@@ -63,8 +60,9 @@ def _due_to(store: Store, asker: Worker, now: datetime, zone: ZoneSettings) -> l
     running = asking.of({key: each for key, each in mine.items() if key not in closed})
     led = {key: each for key, each in mine.items() if asker.id in asking.leads(each)}
     led_now = asking.of({key: each for key, each in led.items() if key not in closed})
-    found = [*_own_actions(running), *_drafts(asking), *_all(WHILE_IT_RUNS, led_now), *_all(DECIDED_BY_LEAD, asking.of(led))]
-    found += [*own(asking), *own_visits(asking), *unsettled(led_now), *conflict_lines(asking), *opening_lines(asking)]
+    found = [*_own_actions(running), *_all(WHILE_IT_RUNS, led_now), *_all(DECIDED_BY_LEAD, asking.of(led))]
+    found += with_drafts(asking, [*own_visits(asking), *unsettled(led_now)])
+    found += [*own(asking), *conflict_lines(asking), *opening_lines(asking)]
     found += refused_lines(asking)
     found += [*left_lines(asking), *leaver_lines(running), *duplicate_lines(asking)]
     if may(asker, Doing.APPROVE, Scope()):
@@ -156,20 +154,3 @@ def _names(store: Store, ids: set[str]) -> dict[str, str]:
     people = {each.id: each.called for each in store.find(Person, id=ids)}
     helpers = {each.id: each.name for each in store.find(Helper, id=ids)}
     return {**people, **helpers, **{each.id: each.name for each in store.find(Worker, id=ids)}}
-
-
-def _drafts(asking: Asking) -> list[Due]:
-    """Of families that the asker may still see, and of none; a draft's title reads on after 'Finish'."""
-    with asking.store.read() as connection:
-        found = drafts.all_of(connection, asking.asker.id)
-    lines = []
-    for draft in found:
-        family_id = asking.store.standing().stands(draft.family)
-        if draft.key.startswith(PARTS) or (family_id and family_id not in asking.families):
-            continue
-        tab, item, *_ = [*draft.key.split(":"), ""]
-        name = asking.families[family_id].name if family_id else ""
-        what, _, detail = draft.title.partition(", ")
-        finish = f"Finish {what}" if what.startswith(("your ", "the ")) else f"Finish: {what}"
-        lines.append(Due(Urgency.TODAY, finish, detail, name, ON_LAPTOP, family_id, tab, item, None, is_draft=True, why=BEGUN))
-    return lines
