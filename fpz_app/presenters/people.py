@@ -17,7 +17,7 @@ from fpz_app.sync import administering
 from fpz_app.sync.admin_protocol import Laptops
 
 ALONE = "This zone has no centre yet: laptops are listed here once it has joined one."
-MAY_NOT = "People and laptops are kept by the zone manager and the administrator."
+MAY_NOT = "People and laptops are kept by the zone manager and the administrator. Ask the zone manager if your work needs it."
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,8 @@ class PeoplePresenter:
         desk = self._desk
         try:
             rows = directory(desk.store, desk.actor)
-        except Problem as problem:
-            self._view.show_closed(f"{MAY_NOT} {problem.remedy}")
+        except Problem:
+            self._view.show_closed(MAY_NOT)
             return False
         self._view.show_people(self._page(rows))
         return True

@@ -16,6 +16,7 @@ from fpz_app.presenters.centre import AsksCentre
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.known_laptops import full_words, keep
 from fpz_app.presenters.one_task import OneTask
+from fpz_app.presenters.people import MAY_NOT
 from fpz_app.presenters.places import NEW, Place, history
 from fpz_app.presenters.worker_page import Around, around, typed_into, values_of
 from fpz_app.store.replica import CENTRE
@@ -40,6 +41,7 @@ class Code:
 
 class WorkerView(Protocol):
     def values(self) -> dict[str, Any]: ...
+    def show_closed(self, words: str) -> None: ...
     def show_form(self, heading: str, values: dict[str, Any], *, is_new: bool) -> None: ...
     def show_around(self, around: Around) -> None: ...
     def show_code(self, code: Code | None) -> None: ...
@@ -58,11 +60,14 @@ class WorkerPresenter:
         self._worker: Worker | None = None
         self._code: Code | None = None
         self._inviting = False
+        self._asked, self._is_closed = NEW, False
 
     def open(self, worker_id: str) -> None:
         """NEW for somebody who is to be added; what was typed and not saved stands there again."""
-        if not may(self._desk.actor, Doing.KEEP_DIRECTORY, Scope()):
-            self.back()
+        self._asked = worker_id
+        self._is_closed = not self._may
+        if self._is_closed:
+            self._view.show_closed(MAY_NOT)
             return
         found = self._desk.store.find(Worker, id=worker_id) if worker_id != NEW else []
         self._worker, self._inviting = next(iter(found), None), False
@@ -76,7 +81,11 @@ class WorkerPresenter:
         self._show()
 
     def refresh(self) -> None:
-        """After a sync, or a change: the entry that is being typed stays as it is."""
+        """After a sync, or a change: the entry that is being typed stays as it is. A new role may open the page, or close it."""
+        if self._is_closed == self._may:
+            self.open(self._asked)
+        if self._is_closed:
+            return
         if self._worker is not None:
             self._worker = next(iter(self._desk.store.find(Worker, id=self._worker.id)), self._worker)
             self._desk.tell_newer(self._key)
@@ -219,6 +228,10 @@ class WorkerPresenter:
     def _show_code(self, code: Code | None) -> None:
         self._code = code
         self._view.show_code(code)
+
+    @property
+    def _may(self) -> bool:
+        return may(self._desk.actor, Doing.KEEP_DIRECTORY, Scope())
 
     @property
     def _is_told(self) -> bool:

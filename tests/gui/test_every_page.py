@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from fpz_app.domain.workers import Role
 from tests.helpers.access import nameless
 from tests.helpers.every_page import VISITS, Guide, settle
 from tests.helpers.fitting import cut_buttons, cut_labels, overlapping, too_wide
@@ -21,6 +22,7 @@ def guide(qapp: QApplication, request: pytest.FixtureRequest, tmp_path_factory: 
 
 @pytest.mark.parametrize("name", VISITS)
 def test_the_page_is_named_and_nothing_on_it_is_cut(guide: Guide, name: str) -> None:
+    guide.work_as(Role.LEAD)
     VISITS[name](guide)
     assert faults_at_rest(guide.window) == {}
 

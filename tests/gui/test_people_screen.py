@@ -167,3 +167,20 @@ def test_what_is_typed_of_an_entry_is_there_again(office: Office) -> None:
     assert hands.text_of("Team") == "Bay team"
     hands.press("Save")
     assert office.ruth.store.get(Worker, office.ruth.worker.id).team == "Bay team"
+
+
+def test_whoever_may_not_keep_the_directory_reads_whose_work_it_is_until_their_role_is_another(office: Office) -> None:
+    ruth = office.ruth
+    desk = desk_of(ruth, office.kept)
+    screen = WorkerScreen(lambda view: WorkerPresenter(view, desk, Direct(ruth)))
+    office.people.hide()
+    office.worker.hide()
+    desk.actor = replace(ruth.worker, role=Role.PRACTITIONER)
+    screen.show()
+    screen.show_place(item_id=office.tom.id)
+    closed = (hands.reads("People and laptops are kept by the zone manager"), hands.fields("Name"))
+    desk.actor = ruth.worker
+    screen.refresh(None)
+    opened = (hands.reads("People and laptops are kept by the zone manager"), hands.text_of("Name"))
+    screen.close()
+    assert (closed, opened) == ((True, []), (False, "Tom Reed"))

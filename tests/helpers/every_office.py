@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from fpz_app.domain.visits import Visit
+from fpz_app.domain.workers import Role
 from fpz_app.presenters import places
 from fpz_app.presenters.places import NEW, Place
 from tests.helpers import hands
@@ -28,10 +29,22 @@ def put_off(guide: Any) -> None:
     guide.go(lines[0].put_off)
 
 
+def manager(guide: Any, place: Place) -> None:
+    """As a manager comes to it."""
+    guide.work_as(Role.MANAGER)
+    guide.go(place)
+
+
+def worker(guide: Any) -> Place:
+    return Place("worker", item_id=guide.workplace.desk.actor.id)
+
+
 VISITS: dict[str, Callable[[Any], None]] = {
-    "people": lambda guide: guide.go(Place("people")),
-    "a worker": lambda guide: guide.go(Place("worker", item_id=guide.workplace.desk.actor.id)),
-    "someone for the directory": lambda guide: guide.go(Place("worker", item_id=NEW)),
+    "people": lambda guide: manager(guide, Place("people")),
+    "people, who may not": lambda guide: guide.go(Place("people")),
+    "a worker": lambda guide: manager(guide, worker(guide)),
+    "a worker, who may not": lambda guide: guide.go(worker(guide)),
+    "someone for the directory": lambda guide: manager(guide, Place("worker", item_id=NEW)),
     "a visit": visit,
     "a visit that could not be made": visit_missed,
     "a visit being planned": lambda guide: guide.go(places.visit(guide.marlow.id)),

@@ -1,13 +1,14 @@
 """Every page: how to come to each page, tab and form of the window in an invented zone, for tests that look at them all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from fpz_app.app.workplace import Workplace
 from fpz_app.domain.families import Family
 from fpz_app.domain.people import Person
+from fpz_app.domain.workers import Role
 from fpz_app.presenters import places
 from fpz_app.presenters.places import Place
 from fpz_app.ui.forms.question_page import QuestionPage
@@ -49,6 +50,14 @@ class Guide:
     @property
     def marlow(self) -> Family:
         return next(each for each in self.workplace.desk.store.find(Family) if each.name == "Marlow")
+
+    def work_as(self, role: Role) -> None:
+        """The zone's directory gives whoever looks another role; the window follows."""
+        desk = self.workplace.desk
+        if desk.actor.role is not role:
+            with desk.store.work(desk.actor, "Change the entry") as work:
+                work.put(replace(desk.actor, role=role))
+            settle()
 
     def go(self, place: Place) -> None:
         self.workplace.desk.go(place)

@@ -6,9 +6,9 @@ from fpz_app.domain.errors import Problem
 from fpz_app.presenters.people import PeoplePage, PeoplePresenter, PeopleView
 from fpz_app.ui.widgets.announce import announce
 from fpz_app.ui.widgets.buttons import primary, rename, secondary
-from fpz_app.ui.widgets.layout import Flow, column, held, line
+from fpz_app.ui.widgets.layout import Flow, clear, column, held, line
 from fpz_app.ui.widgets.page import Page
-from fpz_app.ui.widgets.panels import empty_state
+from fpz_app.ui.widgets.panels import refusal
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.rows import Column
 from fpz_app.ui.widgets.rows_view import RowsView
@@ -52,7 +52,8 @@ class PeopleScreen(Page):
         self.presenter.show()
 
     def show_people(self, page: PeoplePage) -> None:
-        self._set_open(True)
+        clear(self._closed)
+        self._everything.show()
         self._zone.setText(page.zone)
         self._stands.setText(page.stands)
         self._ask.setVisible(page.can_ask)
@@ -64,8 +65,9 @@ class PeopleScreen(Page):
         self._waiting_part.setVisible(bool(page.unconfirmed))
 
     def show_closed(self, words: str) -> None:
-        self._closed_words.setText(words)
-        self._set_open(False)
+        clear(self._closed)
+        self._closed.addWidget(refusal(TITLE, words))
+        self._everything.hide()
 
     def show_busy(self, words: str) -> None:
         self._ask.setEnabled(not words)
@@ -80,17 +82,12 @@ class PeopleScreen(Page):
             self._problem.show_problem(problem, {})
             announce(self, problem.message)
 
-    def _set_open(self, is_open: bool) -> None:
-        self._everything.setVisible(is_open)
-        self._closed.setVisible(not is_open)
-
     def _lay(self) -> None:
         top = line(gap=16)
         top.addLayout(column(label(TITLE, "title"), self._zone, gap=1), 1)
         top.addWidget(self._add)
         self._doing.hide()
-        self._closed_words = label("", "quiet")
-        self._closed = held(column(empty_state(TITLE), self._closed_words, gap=8))
+        self._closed = column()
         self._waiting_part = held(
             column(section_head("Laptops that have not confirmed"), label(NOT_CONFIRMED, "quiet"), self._waiting, 16, gap=6)
         )
@@ -102,5 +99,4 @@ class PeopleScreen(Page):
                 self._here, self._gone_part, gap=8,
             )
         )  # fmt: skip
-        self._closed.hide()
         self.add(self._everything, self._closed)

@@ -20,7 +20,7 @@ from fpz_app.ui.widgets.layout import Flow, Item, clear, column, held, line, sho
 from fpz_app.ui.widgets.led_families import LedFamilies
 from fpz_app.ui.widgets.measure import Measure
 from fpz_app.ui.widgets.page import Page, TwoColumns, pair
-from fpz_app.ui.widgets.panels import SavedMark
+from fpz_app.ui.widgets.panels import SavedMark, refusal
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.text import label, section_head
 
@@ -70,7 +70,17 @@ class WorkerScreen(Page):
     def values(self) -> dict[str, Any]:
         return {name: _value(field.control) for name, field in self._fields.items()}
 
+    def show_closed(self, words: str) -> None:
+        self.setAccessibleName("Worker")
+        self._autosave.drop()
+        clear(self._closed)
+        self._closed.addWidget(refusal("People and laptops", words))
+        show_at_once(self._closed)
+        self._everything.hide()
+
     def show_form(self, heading: str, values: Mapping[str, Any], *, is_new: bool) -> None:
+        clear(self._closed)
+        self._everything.show()
         self.setAccessibleName(heading)
         self._heading.setText(heading)
         for name, field in self._fields.items():
@@ -213,11 +223,13 @@ class WorkerScreen(Page):
         inviting = column(held(Flow(self._invite)), held(self._code), self._codes, held(Flow(self._withdraw)), gap=8)
         laptops = column(section_head("Laptops"), self._stands, held(Flow(self._ask)), held(self._laptops), held(inviting), gap=8)
         self._beside: QWidget = held(column(laptops, 20, section_head("Families they lead"), held(self._families), None, gap=8))
-        self.add(
+        self._everything = held(column(
             line(link("People and laptops", icon="arrow-left", do=self._back), None), 4, held(top), self._doing, self._problem,
             12,
             TwoColumns(Measure(form, WIDEST), self._beside, shares=(488, 488)),
-        )  # fmt: skip
+        ))  # fmt: skip
+        self._closed = column()
+        self.add(self._everything, self._closed)
         for box in (self._families, self._laptops, self._code, self._leaving):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(10)

@@ -49,6 +49,11 @@ def empty_state(
     return held(column(*items, gap=4, margins=(0, 12, 0, 12)))
 
 
+def refusal(title: str, words: str) -> QWidget:
+    """What stands in the place of a page that one's role does not open: its title, and whose it is."""
+    return held(column(label(title, "title"), label(words, "quiet"), gap=8))
+
+
 class SavedMark(QWidget):
     """ "Saved 14:02" with its tick, beside a heading; said aloud once when it first appears."""
 
