@@ -83,19 +83,7 @@ class RelationshipsPresenter:
             return
         self._view.hide_form()
         self._changing = known
-        back = known.to_id == page.person.id
-        self._show_form(
-            RelationForm(
-                other_id=known.from_id if back else known.to_id,
-                kin=f"{known.kin}{BACK}" if back and known.kin not in BOTH_WAYS else str(known.kin),
-                couple=str(known.couple),
-                parental_responsibility=known.parental_responsibility,
-                cares_for=known.cares_for,
-                in_contact=known.in_contact,
-                note=known.note,
-                until=say_date(known.until) if known.until else "",
-            )
-        )
+        self._show_form(_form_of(known, page.person.id))
 
     def ask(self, kin: str) -> None:
         """Another kind was chosen: other questions belong to it."""
@@ -173,12 +161,28 @@ class RelationshipsPresenter:
         for draft in [each for each in drafts if each.key.startswith(mine)][:1]:
             known = {row.relationship.id: row.relationship for row in page.relations}
             self._changing = known.get(draft.content["changing"])
-            self._show_form(self._kept.read(draft))
+            # What was typed in it is the draft's; the rest is as the record has it by now.
+            self._show_form(_form_of(self._changing, page.person.id) if self._changing else self._kept.read(draft))
 
     def _of(self) -> PersonPage:
         if self._page is None:
             raise LookupError("no person is open")
         return self._page
+
+
+def _form_of(known: Relationship, person_id: str) -> RelationForm:
+    """What is on record, from this person's side."""
+    back = known.to_id == person_id
+    return RelationForm(
+        other_id=known.from_id if back else known.to_id,
+        kin=f"{known.kin}{BACK}" if back and known.kin not in BOTH_WAYS else str(known.kin),
+        couple=str(known.couple),
+        parental_responsibility=known.parental_responsibility,
+        cares_for=known.cares_for,
+        in_contact=known.in_contact,
+        note=known.note,
+        until=say_date(known.until) if known.until else "",
+    )
 
 
 def _about(person_id: str) -> str:

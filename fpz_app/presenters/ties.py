@@ -95,12 +95,7 @@ class TiesPresenter:
         if tie is None:
             self._show_form(TieForm(with_key=row.key))
             return
-        self._show_form(
-            TieForm(
-                tie.whose_id, row.key, tie.other, str(tie.strength), str(tie.gives), say_date(tie.since) if tie.since else "",
-                say_date(tie.until) if tie.until else "", tie.note,
-            )
-        )  # fmt: skip
+        self._show_form(_form_of(tie, row.key))
 
     def keep(self, form: TieForm) -> None:
         """Keeps what is typed, so that leaving, locking or crashing loses nothing."""
@@ -143,8 +138,14 @@ class TiesPresenter:
             form = _form_in(draft)
             if self._chosen in ("", form.with_key):
                 self._changing = next(iter(desk.store.find(Tie, id=draft.key.split(":")[1])), None)
-                self._show_form(form, key=draft.key)
+                # What was typed in it is the draft's; the rest is as the record has it by now.
+                on_record = _form_of(self._changing, self._with_whom(self._changing, form)) if self._changing else form
+                self._show_form(on_record, key=draft.key)
                 return
+
+    def _with_whom(self, tie: Tie, form: TieForm) -> str:
+        keys = (each.key for each in self._ecomap.neighbours for strand in each.strands if strand.tie == tie)
+        return next(keys, form.with_key)
 
     def _with(self, form: TieForm, since: str, until: date | None) -> Tie:
         base = self._changing or Tie(file_id=self._family_id, family_id=self._family_id, strength=Strength(form.strength))
@@ -185,6 +186,13 @@ def rows_of(neighbour: Neighbour) -> list[TieRow]:
         TieRow(neighbour.key, neighbour.name, neighbour.what, f"{each.said[:1].upper()}{each.said[1:]}", each.tie)
         for each in neighbour.strands
     ]
+
+
+def _form_of(tie: Tie, with_key: str) -> TieForm:
+    return TieForm(
+        tie.whose_id, with_key, tie.other, str(tie.strength), str(tie.gives), say_date(tie.since) if tie.since else "",
+        say_date(tie.until) if tie.until else "", tie.note,
+    )  # fmt: skip
 
 
 def _form_in(draft: Draft) -> TieForm:
