@@ -1,18 +1,25 @@
 """Conflict words: what two people's versions are versions of, and what each says, in the field's words."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+import sqlalchemy as sa
+
 from fpz_app.casework import naming
+from fpz_app.casework.due import gist
 from fpz_app.casework.field_words import field_words
 from fpz_app.domain.changes import WHOLE
 from fpz_app.domain.dates import say_date
 from fpz_app.domain.levels import LEVELS
+from fpz_app.domain.merging import PLACE
 from fpz_app.domain.plans import Action, Goal
+from fpz_app.store import states
 from fpz_app.store.store import Store
+from fpz_app.store.tables import changes
 
 Values = Mapping[str, Any]
 
@@ -56,6 +63,10 @@ FIELDS_SAID = {
     "place": "its place in the list", "title": "what it is", "from_whom": "from whom", WHOLE: "changed and removed",
 }  # fmt: skip
 
+NOT_HERE = "what is not on this laptop"
+"""What stands for an id whose record this laptop does not hold."""
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
+
 
 @dataclass
 class Wording:
@@ -86,7 +97,28 @@ class Wording:
             return ", ".join(self.value(key, each) for key, each in value.items() if each not in (None, "", [], False))
         if name == "level" and value in LEVELS:
             return f"{value} {LEVELS[value]}"
-        return self.names.get(str(value)) or _day(str(value)) or str(value)
+        words = str(value)
+        return self.names.get(words) or (self.linked(words) if is_id(words) else _day(words) or words)
+
+    def linked(self, record_id: str) -> str:
+        """A record of the same file that another names: a goal or an action by its words, others by their title."""
+        if record_id not in self._links:
+            kind, values = self._record(record_id)
+            words = gist(str(values.get("text") or "")) if kind in ("goal", "action") else ""
+            self._links[record_id] = f"“{words}”" if words else self.title(kind, record_id, values) if kind else NOT_HERE
+        return self._links[record_id]
+
+    def _record(self, record_id: str) -> tuple[str, Values]:
+        """Its kind and what it says now or said last; both empty where this laptop's copy of the file does not have it."""
+        with self.store.read() as connection:
+            kind = connection.execute(sa.select(changes.c.kind).where(changes.c.record == record_id).limit(1)).scalar() or ""
+            state = states.load(connection, [(kind, record_id)]).get((kind, record_id)) if kind else None
+        files = self.store.standing().all_of(self.family_id) if self.family_id else ()
+        return (kind, state.values) if state and state.values.get(PLACE) in files else ("", {})
+
+    @cached_property
+    def _links(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -101,6 +133,11 @@ class Wording:
         actions = self.store.find(Action, family_id=self.family_id, order="place")
         listed = sorted((each for each in actions if each.goal_id in numbers), key=lambda each: numbers[each.goal_id])
         return numbers | {action.id: at for at, action in enumerate(listed, 1)}
+
+
+def is_id(words: str) -> bool:
+    """Whether these words are no words, but the id of a record."""
+    return _ID.fullmatch(words) is not None
 
 
 def _day(text: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from fpz_app.casework.conflict_words import Wording
+from fpz_app.casework.conflict_words import NOT_HERE, Wording, is_id
 from fpz_app.casework.differences import Difference, Touched, kind_in
 from fpz_app.casework.due import gist
 from fpz_app.casework.field_words import OF_KIND
@@ -23,11 +23,8 @@ from fpz_app.domain.merging import Merge, merge_of
 from fpz_app.presenters.desk import Desk
 
 NOTHING = "nothing"
-NOT_HERE = "what is not on this laptop"
-"""What stands for an id whose record this laptop does not hold."""
 LONG = 90
 """A text of more letters than this is shown below its heading, with what differs marked."""
-_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 _CODED = {
     "sex": "sex", "gender": "gender", "ethnicity": "ethnicity", "languages": "languages", "outcome": "outcomes",
     "how": "agreed_how", "agency": "agencies",
@@ -137,7 +134,7 @@ class HistoryWords:
         known = self._wording.names.get(words)
         if known:
             return known
-        if _ID.fullmatch(words):
+        if is_id(words):
             return self._linked(words)
         if _MOMENT.match(words):
             return say_when(datetime.fromisoformat(words), self._desk.today)

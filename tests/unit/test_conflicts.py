@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from fpz_app.casework.conflict_words import NOT_HERE, Wording
 from fpz_app.casework.conflicts import Conflict, conflicts, is_for, summary
 from fpz_app.casework.history import record_history
 from fpz_app.casework.settling import Decision, Settled, Way, settle, ways
@@ -15,6 +16,7 @@ from fpz_app.casework.today import what_is_due
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.notes import Appendment, Note
 from fpz_app.domain.plans import Goal, Plan
+from fpz_app.domain.record import new_id
 from fpz_app.domain.workers import Role, Worker
 from fpz_app.store.store import Store
 from tests.helpers.duties import SETTINGS
@@ -94,6 +96,15 @@ def test_each_version_says_who_and_when_and_where(pair: Laptops, goal: Goal) -> 
         assert [(each.words, each.author.who) for each in versions] == [("One.", "Priya Nair"), ("Other.", "Sam Ellery")]
         assert [f"{each.author.at:%d %H:%M}" for each in versions] == ["21 17:20", "22 10:05"]
         assert tuple(each.author.here for each in versions) == here
+
+
+def test_what_a_list_names_is_said_in_words_and_never_as_its_id(pair: Laptops, goal: Goal) -> None:
+    said = Wording(pair.stores[1], goal.family_id).value("evidence", [goal.id, new_id()])
+    assert said == f"“Callum goes to school.”\n{NOT_HERE}"
+
+
+def test_of_another_familys_file_no_title_is_said(pair: Laptops, goal: Goal) -> None:
+    assert Wording(pair.stores[0], make_marlows(pair.stores[0]).id).value("goal_id", goal.id) == NOT_HERE
 
 
 def test_the_text_that_both_began_from_is_there(pair: Laptops, goal: Goal) -> None:
