@@ -143,7 +143,8 @@ class AssessmentPresenter:
 
     def hear(self, changed: Changed) -> None:
         """Shows what was changed elsewhere: people who came or left, notes, an undo."""
-        if not self._family_id or changed.group in self._own or not changed.touches(*CONCERNED):
+        is_own = bool(changed.group) and changed.group in self._own  # what a sync brings belongs to no group
+        if not self._family_id or is_own or not changed.touches(*CONCERNED):
             return
         self.save()
         before, step = self._open, self._step()

@@ -136,7 +136,7 @@ class MeetingRecording:
 
     def refresh(self, group: str, *, at_rest: bool) -> bool:
         """Shows what another work has changed, if `at_rest` in every field; False where the meeting is no longer there."""
-        if group == self._mine or self.page is None:
+        if (group and group == self._mine) or self.page is None:
             return True
         state = self.page.meeting.state
         if not self.ask():

@@ -13,7 +13,7 @@ from fpz_app.domain.agreements import Agreement
 from fpz_app.domain.assessments import Assessment, AssessmentState, GivenAnswer, answer_id
 from fpz_app.domain.people import Membership, Person
 from fpz_app.presenters.places import family as family_place
-from fpz_app.store.store import Store
+from fpz_app.store.store import Changed, Store
 from fpz_app.ui.theme import Theme
 from fpz_app.ui.widgets.sections import SectionItem
 from tests.helpers import hands
@@ -171,6 +171,21 @@ def test_a_child_added_meanwhile_joins_the_list_and_typing_goes_on(window: Windo
     add_person(window.store, PRIYA, rosa, belongs, TODAY)
     assert window.line("Rosa, 6").text() == "Rosa, 6"
     assert hands.text_of("What has brought us together?") == "Callum"
+
+
+def test_what_a_sync_brings_is_shown_also_after_a_save_that_changed_nothing(window: Window) -> None:
+    made = window.start()
+    window.open()
+    for words in ("Callum", ""):
+        hands.write("What has brought us together?", words)
+        window.screen.flush()
+    window.screen.presenter.answer("reason.why", "", "")
+    window.screen.presenter.save()
+    heard, window.store.listeners[:] = list(window.store.listeners), []
+    save_answers(window.store, PRIYA, made.id, {("reason.why", ""): "Nights are loud."}, form=FORM, today=TODAY)
+    window.store.listeners[:] = heard
+    window.screen.refresh(Changed(frozenset({GivenAnswer}), frozenset({window.marlows.id}), "Changes arrived", "", ""))
+    assert hands.text_of("What has brought us together?") == "Nights are loud."
 
 
 def test_children_of_one_first_name_are_told_apart(window: Window) -> None:

@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 from fpz_app.domain.meetings import Meeting, MeetingState, Presence
 from fpz_app.domain.plans import Action, ActionStatus
 from fpz_app.presenters.places import history
-from fpz_app.store.store import Store
+from fpz_app.store.store import Changed, Store
 from fpz_app.ui.theme import Theme
 from fpz_app.ui.widgets.inputs import TextEdit
 from tests.helpers import hands
 from tests.helpers.marlows import TODAY
 from tests.helpers.meeting_window import MeetingWindow, press_at, shown
-from tests.helpers.stores import OUTSIDER
+from tests.helpers.stores import OUTSIDER, PRIYA
 
 
 @pytest.fixture
@@ -209,6 +209,31 @@ def test_what_somebody_else_writes_stands_in_a_field_that_nobody_types_in(begun:
     hands.field("What worries us?").setFocus()
     from_elsewhere(begun, worries="Nights are loud.")
     assert hands.text_of("What worries us?") == "Nights are loud."
+
+
+def test_what_a_sync_brings_stands_on_a_page_where_nothing_was_done_yet(begun: MeetingWindow) -> None:
+    begun.again()
+    hands.field("What worries us?").setFocus()
+    with begun.store.work(OUTSIDER, "Write elsewhere") as work:
+        work.put(replace(begun.now(), worries="Nights are loud."))
+    begun.screen.refresh(Changed(frozenset({Meeting}), frozenset({begun.marlows.id}), "Changes arrived", "", ""))
+    assert hands.text_of("What worries us?") == "Nights are loud."
+
+
+def test_what_comes_while_the_family_looks_on_stands_in_the_fields_then(begun: MeetingWindow) -> None:
+    begun.screen._turn_round()
+    from_elsewhere(begun, worries="Nights are loud.")
+    begun.screen._turn_back()
+    assert hands.text_of("What worries us?") == "Nights are loud."
+
+
+def test_an_open_form_of_the_meeting_says_who_changed_it(begun: MeetingWindow) -> None:
+    with begun.store.work(PRIYA, "Know them") as work:
+        work.put(OUTSIDER)
+    begun.again()
+    begun.screen.presenter.cancel()
+    from_elsewhere(begun, worries="Nights are loud.")
+    assert shown("Sam Ellery changed the worries since you opened this.")
 
 
 def test_what_is_being_typed_stays_when_somebody_else_writes_there(begun: MeetingWindow) -> None:

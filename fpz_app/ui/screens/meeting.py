@@ -77,9 +77,9 @@ class MeetingScreen(QStackedWidget):
     flush = leave
 
     def refresh(self, changed: Any) -> None:
-        if self.currentWidget() is self._page:
-            on = QApplication.focusWidget()
-            self.presenter.refresh(changed, at_rest=on is None or not self._page.isAncestorOf(on))
+        on = QApplication.focusWidget()
+        turned = self.currentWidget() is self._family_view
+        self.presenter.refresh(changed, at_rest=not turned and (on is None or not self._page.isAncestorOf(on)))
 
     def show_identity(self, identity: Who, level_words: str) -> None:
         self._identity.show_identity(
