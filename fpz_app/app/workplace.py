@@ -36,6 +36,7 @@ from fpz_app.ui.main_window import Heading, MainWindow
 from fpz_app.ui.navigation import HELP, RAIL, SYNC, YOU, RailItem
 from fpz_app.ui.signals import AppSignals, Notice, StateLine
 from fpz_app.ui.theme import Theme
+from fpz_app.ui.widgets import row_text
 
 SETTLED = 5_000
 """Milliseconds after which the record is checked and copied: what the person opens first is not to wait for it."""
@@ -211,6 +212,7 @@ class Workplace(QObject):
         about = here.presenter.family_id if self.window.here == "preview" else self.window.about.get("family_id")
         if self.window.here != "family" and about in files:
             self._go(TODAY)
+        row_text.forget()
 
     def _wipe(self) -> None:
         """The centre has ended this laptop's trust: its record goes, and the program begins anew without it."""

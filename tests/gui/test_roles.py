@@ -17,8 +17,10 @@ from fpz_app.domain.people import Person
 from fpz_app.domain.workers import Role, Worker
 from fpz_app.presenters import places
 from fpz_app.presenters.rail import opens
+from fpz_app.store.store import Changed
 from fpz_app.ui.rail import RailButton
 from fpz_app.ui.theme import Theme
+from fpz_app.ui.widgets import row_text
 from tests.helpers import hands
 from tests.helpers.every_page import TABS
 from tests.helpers.stores import OUTSIDER
@@ -139,3 +141,13 @@ def test_what_the_new_role_may_not_do_is_not_offered_any_more(qapp: QApplication
         said = any("Board member" in each.accessibleName() for each in workplace.window.rail.findChildren(RailButton))
         give_role(workplace, zone.actor.role)
         assert (here, said) == ("today", True)
+
+
+def test_no_words_of_a_file_that_was_taken_away_stay_laid_out(qapp: QApplication, zone: Opened) -> None:
+    words: list[row_text.Run] = [("Callum Marlow", row_text.BODY, "ink")]
+    taken = Changed(frozenset({Family}), frozenset({"a file"}), "A file was taken", "", "", closed=True)
+    with at_work_as(qapp, zone, Role.LEAD) as workplace:
+        before = row_text.wrapped(words, 400)
+        workplace.desk.store.tell(taken)
+        hands.rest()
+        assert row_text.wrapped(words, 400) is not before

@@ -110,6 +110,12 @@ def _laid_out(runs: tuple[Run, ...], width: float, ink: str, right: bool, _scale
     return text
 
 
+def forget() -> None:
+    """Of words that were measured and laid out none stays, as when a file may no longer be seen."""
+    _advance.cache_clear()
+    _laid_out.cache_clear()
+
+
 _DOTS = Qt.TextElideMode.ElideRight
 
 
