@@ -10,6 +10,7 @@ from fpz_app.domain.dates import say_date
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.preview import UNPROTECTED
+from fpz_app.presenters.rail import opens
 from fpz_app.presenters.saving import save_whole
 from fpz_app.presenters.today import TodayLine, line_of
 
@@ -27,11 +28,13 @@ DUE = (
     ("Who answers", 24),
 )  # fmt: skip
 """Titles of the workbook's columns and their widths."""
+MAY_NOT = "What the team carries is for the zone manager. Ask the zone manager if your work needs it."
 
 
 class TeamView(Protocol):
     def show_team(self, day: str, rows: Sequence[TeamRow]) -> None: ...
     def show_lines(self, name: str, lines: Sequence[TodayLine]) -> None: ...
+    def show_closed(self, words: str) -> None: ...
     def show_problem(self, problem: Problem | None) -> None: ...
 
 
@@ -44,6 +47,9 @@ class TeamPresenter:
     def open(self) -> None:
         """Asks anew, off the interface thread."""
         desk, now = self._desk, self._desk.now()
+        if not opens(desk.actor, "team"):
+            self._view.show_closed(MAY_NOT)
+            return
         desk.run(lambda: team(desk.store, desk.actor, now, desk.settings.zone), self._show, self._failed)
 
     def choose(self, row: TeamRow) -> None:

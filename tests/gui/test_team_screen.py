@@ -18,7 +18,7 @@ from tests.helpers.access import nameless
 from tests.helpers.desks import Kept, desk_for
 from tests.helpers.duties import act
 from tests.helpers.marlows import TODAY, make_marlows
-from tests.helpers.stores import MANAGER
+from tests.helpers.stores import MANAGER, PRIYA
 
 
 @pytest.fixture(autouse=True)
@@ -73,3 +73,12 @@ def test_the_workbook_is_saved_where_the_manager_chose(
 def test_nothing_on_it_is_nameless(screen: TeamScreen) -> None:
     hands.open_row("Team", "Priya Nair")
     assert nameless(screen) == []
+
+
+def test_whoever_is_no_manager_reads_for_whom_the_page_is(store: Store, kept: Kept) -> None:
+    made = TeamScreen(lambda view: TeamPresenter(view, desk_for(store, kept, actor=PRIYA)))
+    made.show()
+    made.show_place()
+    read = (hands.reads("What the team carries is for the zone manager."), hands.reads("There is a problem"))
+    made.close()
+    assert read == (True, False)

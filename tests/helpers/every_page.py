@@ -280,7 +280,8 @@ def _visits() -> dict[str, Visit]:
         "history of a record": lambda guide: guide.go(places.history(guide.marlow.id, guide.marlow.id)),
         "possible duplicates": lambda guide: guide.go(places.DUPLICATES),
         "you": lambda guide: guide.go(Place("you")),
-        "team": lambda guide: guide.go(Place("team")),
+        "team": lambda guide: every_office.manager(guide, Place("team")),
+        "team, who may not": lambda guide: guide.go(Place("team")),
         "help": lambda guide: guide.go(Place("help", item_id="family.plan")),
         **CASELOADS,
     }

@@ -15,7 +15,7 @@ from fpz_app.ui.widgets.buttons import secondary
 from fpz_app.ui.widgets.due_columns import DUE_COLUMNS
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, show_at_once
 from fpz_app.ui.widgets.page import Page
-from fpz_app.ui.widgets.panels import empty_state
+from fpz_app.ui.widgets.panels import empty_state, refusal
 from fpz_app.ui.widgets.problems import ProblemSummary
 from fpz_app.ui.widgets.rows import Column
 from fpz_app.ui.widgets.rows_view import RowsView
@@ -60,7 +60,11 @@ class TeamScreen(Page):
             " that have not moved, or have been open for long. Put off: lines that somebody put off, with the reason. Press a"
             " line for what is behind it."
         )
-        self.add(held(head), 12, self._problem, label(said, "hint"), 8, self._rows, 24, self._lines)
+        self._everything = held(
+            column(held(head), 12, self._problem, label(said, "hint"), 8, self._rows, 24, self._lines, gap=0)
+        )
+        self._closed = column()
+        self.add(self._everything, self._closed)
         self._rows.opened.connect(self._open)
 
     def show_place(self, **_about: str) -> None:
@@ -70,6 +74,8 @@ class TeamScreen(Page):
         self.presenter.open()
 
     def show_team(self, day: str, rows: Sequence[TeamRow]) -> None:
+        clear(self._closed)
+        self._everything.show()
         self._day.setText(day)
         at = self._rows.currentIndex().row()
         self._rows.show_rows(rows)
@@ -87,6 +93,12 @@ class TeamScreen(Page):
         else:
             self._lines.addWidget(empty_state(f"{name}: nothing is due within a week."))
         show_at_once(self._lines)
+
+    def show_closed(self, words: str) -> None:
+        clear(self._closed)
+        self._closed.addWidget(refusal("Team", words))
+        show_at_once(self._closed)
+        self._everything.hide()
 
     def show_problem(self, problem: Problem | None) -> None:
         if problem is None:
