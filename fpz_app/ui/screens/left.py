@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters.left import NOTHING, NOTHING_DETAIL, LeftCard, LeftGroup, LeftPresenter, LeftView
-from fpz_app.ui.widgets.buttons import link, primary, secondary
+from fpz_app.ui.widgets.buttons import link, secondary
 from fpz_app.ui.widgets.field import Field
 from fpz_app.ui.widgets.inputs import LineEdit
 from fpz_app.ui.widgets.layout import Flow, Item, clear, column, held, show_at_once
@@ -90,7 +90,7 @@ class LeftScreen(Page):
         clear(below)
         do, doing = self.presenter, []
         if card.may_note:
-            doing.append(primary("Write it into a note", do=lambda: do.write_into_note(card.key)))
+            doing.append(secondary("Write it into a note", do=lambda: do.write_into_note(card.key)))
         if not card.misfit:
             doing.append(secondary("Do it in my name", do=lambda: do.do_in_own_name([card.key])))
         doing.append(link("Put it away…", do=lambda: self._ask_why(card, below)))

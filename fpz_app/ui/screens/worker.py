@@ -220,13 +220,15 @@ class WorkerScreen(Page):
             column(get["role"], self._role_words, gap=4), 4,
             held(Flow(self._save, link("Discard what I typed", do=self._discard), gap=12)), 16, held(self._leaving), gap=14,
         )  # fmt: skip
-        inviting = column(held(Flow(self._invite)), held(self._code), self._codes, held(Flow(self._withdraw)), gap=8)
-        laptops = column(section_head("Laptops"), self._stands, held(Flow(self._ask)), held(self._laptops), held(inviting), gap=8)
+        inviting = column(held(Flow(self._invite)), held(self._code), self._codes, held(Flow(self._withdraw)), gap=12)
+        laptops = column(
+            section_head("Laptops"), self._stands, held(Flow(self._ask)), held(self._laptops), 8, held(inviting), gap=8
+        )
         self._beside: QWidget = held(column(laptops, 20, section_head("Families they lead"), held(self._families), None, gap=8))
         self._everything = held(column(
             line(link("People and laptops", icon="arrow-left", do=self._back), None), 4, held(top), self._doing, self._problem,
             12,
-            TwoColumns(Measure(form, WIDEST), self._beside, shares=(488, 488)),
+            TwoColumns(Measure(form, WIDEST), self._beside, shares=(488, 488)), gap=0,
         ))  # fmt: skip
         self._closed = column()
         self.add(self._everything, self._closed)

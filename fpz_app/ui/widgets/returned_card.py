@@ -55,7 +55,7 @@ class ReturnedCardPanel(QWidget):
         card, do = self.card, self._doing
         doing: list[QWidget] = []
         if card.can_send:
-            doing.append(primary("Send again", do=lambda: do.send(card.work)))
+            doing.append(secondary("Send again", do=lambda: do.send(card.work)))
         if card.edits:
             doing.append(secondary("Change the words", icon="pencil", do=self._write))
         if card.hand_to:
