@@ -9,8 +9,8 @@ from fpz_app.domain.workers import Role, Worker
 
 
 class Doing(StrEnum):
-    READ = "read a family's file"
-    RECORD = "record in a family's file"
+    READ = "read a family’s file"
+    RECORD = "record in a family’s file"
     MAKE_FAMILY = "make a family"
     ASSESS = "write an assessment"
     APPROVE = "approve an assessment"

@@ -15,7 +15,7 @@ def left_row(work: WorkEntry, **otherwise: Any) -> dict[str, Any]:
         "number": work.number,
         "file": work.file,
         "worker": OUTSIDER.id,
-        "words": "You may not record in a family's file here.",
+        "words": "You may not record in a family’s file here.",
         "said": "",
         "received": 1_795_000_000_000,
         "revoked": False,
