@@ -48,9 +48,12 @@ def show_at_once(layout: QLayout) -> None:
     the whole page out anew for each. Here it does so once, for the last."""
     added, holder = list(_to_show(layout)), layout.parentWidget()
     whole = (holder.layout() if holder is not None else None) or layout
-    for at, widget in enumerate(added, 1):
-        whole.setEnabled(at == len(added))
-        widget.show()
+    try:
+        for at, widget in enumerate(added, 1):
+            whole.setEnabled(at == len(added))
+            widget.show()
+    finally:
+        whole.setEnabled(True)
 
 
 def _to_show(layout: QLayout) -> Iterator[QWidget]:
