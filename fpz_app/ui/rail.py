@@ -155,6 +155,8 @@ class Rail(QFrame):
         for each, made in self._buttons.items():
             made.set_current(each == key)
         self._person.set_current(key == YOU)
+        if key in self._buttons:
+            self._scroll.ensureWidgetVisible(self._buttons[key], 0, 0)
 
     def set_person_open(self, leads: bool) -> None:
         """Whether pressing the person's name leads somewhere."""
@@ -190,7 +192,7 @@ class Rail(QFrame):
         self._box.addStretch(1)
         for low in (hairline(), 10, self._states, 11):
             add_to(self._box, low)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setObjectName("rail_scroll")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
