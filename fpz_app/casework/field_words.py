@@ -2,7 +2,7 @@
 
 FIELDS: dict[str, str] = {
     "name": "the name", "code": "the letters of case references", "council": "the council", "agency": "the agency",
-    "role": "the role", "job": "what they do", "phone": "the phone number", "email": "the e-mail address",
+    "role": "the role", "job": "what they are", "phone": "the phone number", "email": "the e-mail address",
     "left": "no longer here", "team": "the team", "reference": "the case reference", "address": "the address",
     "postcode": "the postcode", "locality": "the locality", "given_name": "the first name", "family_name": "the family name",
     "known_as": "what they are called", "earlier_names": "earlier names", "stage": "child or adult",
