@@ -189,8 +189,14 @@ def test_the_next_action_is_brought_into_sight(begun: MeetingWindow) -> None:
     begun.qtbot.waitUntil(lambda: seen.rect().intersects(card.rect().translated(card.mapTo(seen, card.rect().topLeft()))))
 
 
-def test_words_are_written_in_lines_that_can_be_read_on_a_wide_screen(begun: MeetingWindow, qapp: QApplication) -> None:
+@pytest.fixture
+def in_its_own_letters(qapp: QApplication) -> None:
+    """Fields take the program's letters if they are there when the fields are made."""
     Theme(qapp).apply(1.0, "light")
+
+
+@pytest.mark.usefixtures("in_its_own_letters")
+def test_words_are_written_in_lines_that_can_be_read_on_a_wide_screen(begun: MeetingWindow) -> None:
     begun.screen.resize(1712, 1000)
     hands.rest()
     words = "Kerry had kept the sleep diary from the 2nd to the 15th, and read it out to Tom at the table."

@@ -7,7 +7,7 @@ from fpz_app.ui.look import px
 from fpz_app.ui.widgets.layout import held
 
 WHOLE = 10_000  # of the width, for one that stays empty: less than a pixel while the column is not at its widest
-FORM = 744
+FORM = 720
 """Of a form: what is written in it breaks where it will break when it is read."""
 
 
