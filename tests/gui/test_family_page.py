@@ -57,7 +57,7 @@ class Window:
         self.overview = OverviewScreen(lambda view: OverviewPresenter(view, desk, lambda _family: [due]))
         self.screen = FamilyScreen(
             lambda view, tabs: FamilyPresenter(view, desk, tabs),
-            [("overview", "Overview", self.overview), ("notes", "Notes", self.notes)],
+            [("overview", "Overview", lambda: self.overview), ("notes", "Notes", lambda: self.notes)],
         )
         qtbot.addWidget(self.screen)
         self.screen.resize(1072, 800)
