@@ -9,13 +9,12 @@ import pytest
 from fpz_app.casework.chronology import chronology
 from fpz_app.casework.due import Due, Urgency
 from fpz_app.casework.notes import More, finish_note
-from fpz_app.casework.visit_lines import TO_FOLLOW, UNSETTLED
+from fpz_app.casework.visit_lines import TO_FOLLOW
 from fpz_app.casework.visits import cancel_visit, change_visit, family_visits, plan_visit, visit_made, visit_missed, visit_page
 from fpz_app.domain.errors import Problem
 from fpz_app.domain.notes import Note, NoteKind
 from fpz_app.domain.visits import Missed, Visit, VisitState
 from fpz_app.domain.workers import Worker
-from fpz_app.store.drafts import Draft
 from fpz_app.store.store import Store
 from fpz_app.store.work import Gone
 from tests.helpers.desks import NOW
@@ -157,30 +156,6 @@ def test_a_visit_that_was_made_asks_for_nothing_more_once_its_note_is_written(st
     finish_note(store, PRIYA, a_note(marlows), today=TODAY, now=NOW, more=More(visit_id=visit.id))
     assert lines(store, TO_FOLLOW) == []
     assert store.get(Visit, visit.id).note_id
-
-
-def begin_note_of(store: Store, marlows: Marlows, visit: Visit) -> None:
-    content = {"visit_id": visit.id, "text": "Callum"}
-    title = "your note, visit on 20 November"
-    store.save_draft(Draft(f"notes:new:{marlows.id}", PRIYA.id, title, marlows.id, content, "2026-11-23T09:00:00"))
-
-
-def test_a_note_that_is_begun_is_one_line_which_says_how_late_it_is(store: Store, marlows: Marlows) -> None:
-    visit = planned(store, marlows, FRIDAY)
-    visit_made(store, PRIYA, visit.id, on=FRIDAY, today=TODAY)
-    begin_note_of(store, marlows, visit)
-    (line,) = lines(store, "Finish your note")
-    assert (line.tab, line.item_id, line.is_draft, lines(store, TO_FOLLOW)) == ("notes", "new", True, [])
-    assert (line.urgency, line.when, line.detail) == (
-        Urgency.OVERDUE, "3 days over", "visit on 20 November; draft, on this laptop only",
-    )  # fmt: skip
-
-
-def test_whether_a_visit_was_made_is_not_asked_beside_the_note_that_tells_of_it(store: Store, marlows: Marlows) -> None:
-    begin_note_of(store, marlows, planned(store, marlows, FRIDAY))
-    (line,) = lines(store, "Finish your note")
-    assert (line.urgency, lines(store, UNSETTLED)) == (Urgency.OVERDUE, [])
-    assert line.why.endswith("say what became of it; a note that tells of it is begun and kept on this laptop")
 
 
 def test_the_lead_is_told_from_the_next_day_on_that_a_colleague_owes_a_note(store: Store, marlows: Marlows) -> None:
