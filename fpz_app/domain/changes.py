@@ -55,7 +55,9 @@ class WorkEntry:
 
     def sealed(self) -> bytes:
         """The bytes that the chain's hash covers: everything but the hash and its signature, in one canonical form."""
-        plain = {name: value for name, value in vars(self).items() if name not in ("hash", "signature")}
+        plain = msgspec.to_builtins(self)
+        for name in ("hash", "signature"):
+            plain.pop(name, None)  # where a work came without one, it is not there at all
         return msgspec.json.encode(plain, order="sorted")
 
     def chain_hash(self) -> str:

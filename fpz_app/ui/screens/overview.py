@@ -73,8 +73,7 @@ class OverviewScreen(Page):
         self.presenter.open(family_id)
 
     def refresh(self, _changed: object) -> None:
-        self._problems.clear_problem()
-        self.presenter.refresh()
+        self.open(self._family_id)
 
     def show_people(self, near: Sequence[PersonRow], elsewhere: Sequence[PersonRow]) -> None:
         self._near.show_rows(near)
