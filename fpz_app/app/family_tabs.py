@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from fpz_app.casework.today import what_is_next
 from fpz_app.presenters.around import AroundPresenter
 from fpz_app.presenters.assessment import AssessmentPresenter
@@ -31,31 +33,48 @@ from fpz_app.ui.screens.plan import PlanScreen
 from fpz_app.ui.screens.sharing import SharingScreen
 
 ShowPrint = Callable[[str, bytes, str], object]
+PrintingScreen = ChronologyScreen | AssessmentScreen | PlanScreen | DecisionsScreen | PapersScreen
 
 
 def family_tabs(
     desk: Desk, centre: FetchesPieces, show_print: ShowPrint, show_attachment: Callable[[Showing], object]
 ) -> Sequence[Tab]:
-    """Each tab's key, words and screen, in their order."""
-    assessment = AssessmentScreen(lambda view: AssessmentPresenter(view, desk), lambda: desk.today)
-    plan = PlanScreen(lambda view: PlanPresenter(view, desk), lambda: desk.today)
-    decisions = DecisionsScreen(lambda view: DecisionsPresenter(view, desk), lambda: desk.today)
-    papers = PapersScreen(
-        lambda view: PapersPresenter(view, desk), lambda view: AttachmentsPresenter(view, desk, centre), lambda: desk.today
-    )
-    papers.opened.connect(show_attachment)
-    chronology = ChronologyScreen(lambda view: ChronologyPresenter(view, desk), lambda: desk.today)
-    for signal in (chronology.preview, assessment.preview, plan.preview, decisions.preview, papers.preview):
-        signal.connect(show_print)
+    """Each tab's key, words and what makes its screen, in their order."""
+
+    def overview() -> QWidget:
+        return OverviewScreen(lambda view: OverviewPresenter(view, desk, lambda each: _next(desk, each)))
+
+    def chronology() -> QWidget:
+        return _printing(ChronologyScreen(lambda view: ChronologyPresenter(view, desk), lambda: desk.today))
+
+    def assessment() -> QWidget:
+        return _printing(AssessmentScreen(lambda view: AssessmentPresenter(view, desk), lambda: desk.today))
+
+    def plan() -> QWidget:
+        return _printing(PlanScreen(lambda view: PlanPresenter(view, desk), lambda: desk.today))
+
+    def decisions() -> QWidget:
+        return _printing(DecisionsScreen(lambda view: DecisionsPresenter(view, desk), lambda: desk.today))
+
+    def papers() -> QWidget:
+        kept, letters = lambda view: PapersPresenter(view, desk), lambda view: AttachmentsPresenter(view, desk, centre)
+        screen = PapersScreen(kept, letters, lambda: desk.today)
+        screen.opened.connect(show_attachment)
+        return _printing(screen)
+
+    def _printing(screen: PrintingScreen) -> QWidget:
+        screen.preview.connect(show_print)
+        return screen
+
     return (
-        ("overview", "Overview", OverviewScreen(lambda view: OverviewPresenter(view, desk, lambda each: _next(desk, each)))),
+        ("overview", "Overview", overview),
         ("chronology", "Chronology", chronology),
-        ("notes", "Notes", NotesScreen(lambda view: NotesPresenter(view, desk))),
+        ("notes", "Notes", lambda: NotesScreen(lambda view: NotesPresenter(view, desk))),
         ("assessment", "Assessment", assessment),
         ("plan", "Plan", plan),
-        ("meetings", "Meetings", MeetingsScreen(lambda view: MeetingsPresenter(view, desk), lambda: desk.today)),
+        ("meetings", "Meetings", lambda: MeetingsScreen(lambda view: MeetingsPresenter(view, desk), lambda: desk.today)),
         ("decisions", "Level and decisions", decisions),
-        ("sharing", "Sharing", SharingScreen(lambda view: SharingPresenter(view, desk), lambda: desk.today)),
+        ("sharing", "Sharing", lambda: SharingScreen(lambda view: SharingPresenter(view, desk), lambda: desk.today)),
         ("papers", "Papers", papers),
     )
 

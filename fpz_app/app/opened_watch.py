@@ -36,6 +36,7 @@ class OpenedWatch(QObject):
         if self._open:
             self._desk.store.keep_time()
         if closed:
-            self._desk.store.tell(Changed(frozenset(KINDS.values()), closed, "A restricted file was closed", "", ""))
+            kinds, by = frozenset(KINDS.values()), self._desk.actor.id  # as what is done here: shown at once
+            self._desk.store.tell(Changed(kinds, closed, "A restricted file was closed", by, ""))
             self._desk.tell(CLOSED, "")
             self.closed.emit(closed)

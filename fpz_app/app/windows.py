@@ -15,11 +15,15 @@ from fpz_app.ui.theme import SYSTEM, Theme
 LOOK, SCALE = "FPZ_LOOK", "FPZ_TEXT_SCALE"
 """Environment variables that name a look and a text size (1.0 to 2.0) before the person's own are known."""
 
+SHARED = 0.001
+"""Seconds after which a thread lets the interface on again: Python's own five are felt wherever a page asks the record."""
+
 
 def start_qt(folder: Path) -> tuple[QApplication, Theme]:
     """`folder` is the person's own; the log is in it. From here on no crash writes what the program holds."""
     keep_private()
     one_heap.share()
+    sys.setswitchinterval(SHARED)
     logs.start(folder / "logs")
     app = QApplication(sys.argv[:1])
     scroll_reading.make_safe()

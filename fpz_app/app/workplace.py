@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from fpz_app.app.answering import Answering
 from fpz_app.app.arrivals import Arrivals
 from fpz_app.app.clock import here_and_now
 from fpz_app.app.opened_watch import OpenedWatch
@@ -25,6 +26,7 @@ from fpz_app.presenters.sync_state import rail_words
 from fpz_app.presenters.you import LOOK, SCALE
 from fpz_app.store.engine import Damaged
 from fpz_app.store.store import Changed
+from fpz_app.store.turns import at_rest
 from fpz_app.sync.enrolment import wipe
 from fpz_app.ui import crash, spelling, tasks
 from fpz_app.ui.actions import COMMANDS
@@ -73,6 +75,7 @@ class Workplace(QObject):
         if opened.store.fact(LOOK):
             theme.apply(float(opened.store.fact(SCALE)), opened.store.fact(LOOK))
         opened.store.listeners.append(self._signals.changed.emit)
+        opened.store.turns.answers = Answering(self).within
         self._speller = Speller(self.desk)
         spelling.use(self._speller)
         self._signals.changed.connect(self._speller.hear)
@@ -223,6 +226,7 @@ class Workplace(QObject):
         self.window.banner.show_banner(f"This locks in {seconds} seconds because nobody is using it. Press any key to stay.")
 
     def _close(self) -> None:
+        self._opened.store.turns.answers = at_rest
         self._opened_watch.stop()
         self._syncing.stop()
         if self._wiped:

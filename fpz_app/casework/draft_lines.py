@@ -1,4 +1,4 @@
-"""Draft lines: what the asker began and has not finished; a note of a visit that was made is asked for in one line."""
+"""Draft lines: what the asker began and has not finished; a visit and the begun note of it are one line."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,24 +6,30 @@ from dataclasses import replace
 from fpz_app.casework.asking import Asking
 from fpz_app.casework.due import Due, Urgency
 from fpz_app.casework.unfinished import PARTS
-from fpz_app.casework.visit_lines import TO_FOLLOW
+from fpz_app.casework.visit_lines import TO_FOLLOW, UNSETTLED
 from fpz_app.store import drafts
 
 BEGUN = "begun, not finished and kept on this laptop; no clock runs"
 ON_LAPTOP = "draft, on this laptop only"
+NOTE_OF_IT = {
+    TO_FOLLOW: "one is begun and kept on this laptop",
+    UNSETTLED: "a note that tells of it is begun and kept on this laptop",
+}
+"""By the line of a visit that its note answers, what is said of one that is begun."""
 
 
 def with_drafts(asking: Asking, visits: Sequence[Due]) -> list[Due]:
-    """The lines of visits and the asker's drafts. Where a visit's note is begun, the draft says when it is due."""
-    asked = {line.item_id: line for line in visits if line.what == TO_FOLLOW}
+    """The lines of visits and the asker's drafts. Where a visit's note is begun, the draft says when it is due: the note once
+    finished says too that the visit was made."""
+    asked = {line.item_id: line for line in visits if line.what in NOTE_OF_IT}
     lines, begun = [], set()
     for visit_id, line in _drafts(asking):
         if (visit := asked.get(visit_id)) is not None:
             begun.add(visit_id)
-            detail, why = f"{line.detail}; {ON_LAPTOP}", f"{visit.why}; one is begun and kept on this laptop"
+            detail, why = f"{line.detail}; {ON_LAPTOP}", f"{visit.why}; {NOTE_OF_IT[visit.what]}"
             line = replace(line, urgency=visit.urgency, due=visit.due, when=visit.when, detail=detail, why=why)
         lines.append(line)
-    return [*lines, *(line for line in visits if line.what != TO_FOLLOW or line.item_id not in begun)]
+    return [*lines, *(line for line in visits if line.what not in NOTE_OF_IT or line.item_id not in begun)]
 
 
 def _drafts(asking: Asking) -> list[tuple[str, Due]]:

@@ -57,7 +57,7 @@ def joined_texts(store: Store, asker: Worker, family_id: str = "") -> list[Joine
     query = (
         sa.select(changes.c.record, changes.c.kind, changes.c["values"].label("values_"), works.c.file, works.c.id, works.c.stamp)
         .join(works, works.c.id == changes.c.work)
-        .where(works.c.title == JOINED, works.c.who == "")
+        .where(works.c.title == sa.bindparam(None, JOINED, literal_execute=True), works.c.who == "")
         .order_by(works.c.stamp.desc())
     )
     if family_id:

@@ -9,7 +9,7 @@ from fpz_app.casework.asking import Asking, Opens, line_of, rows_of, under_way
 from fpz_app.casework.due import Due
 from fpz_app.domain.dates import say_day
 from fpz_app.domain.notes import Note, NoteKind
-from fpz_app.store.tables import table_of
+from fpz_app.store.tables import decided_family, table_of
 
 
 def decisions(asking: Asking) -> list[Due]:
@@ -32,9 +32,7 @@ def _decided() -> sa.Select[Any]:
 
 
 def decided(*columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
-    """Of the notes that are decisions of supervision, in words that let SQLite go by their own index: it is told the kind as it
-    stands there, and nothing that leads it to every note of a family."""
+    """Of the notes that are decisions of supervision; SQLite goes by their own index."""
     notes = table_of(Note).c
     kind: sa.BindParameter[str] = sa.bindparam(None, NoteKind.SUPERVISION.value, literal_execute=True)
-    family = sa.func.coalesce(notes.family_id, sa.literal_column("''")).label("family_id")
-    return sa.select(family, *columns).where(notes.kind == kind)
+    return sa.select(decided_family.label("family_id"), *columns).where(notes.kind == kind)

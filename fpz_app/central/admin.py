@@ -7,8 +7,7 @@ import sqlalchemy as sa
 from fpz_app.central import enrolment, numbering, states
 from fpz_app.central.granting import regrant, wipe
 from fpz_app.central.own_works import Hand
-from fpz_app.central.streaming import last_orders
-from fpz_app.central.tables import devices, held, quarantine, records, zone_heads
+from fpz_app.central.tables import devices, known_laptops, records, zone_heads
 from fpz_app.central.zones import is_known, make_zone
 from fpz_app.domain.changes import Change, Op, kind_of, plain
 from fpz_app.domain.errors import Problem
@@ -121,9 +120,8 @@ def workers(connection: sa.Connection, zone: str) -> list[Worker]:
 def laptops(connection: sa.Connection, zone: str) -> list[DeviceRow]:
     """The zone's laptops, the longest unseen first. Raises Problem."""
     names = {worker.id: worker.name for worker in workers(connection, zone)}
-    refused, kept = (_count(connection, zone, table) for table in (quarantine, held))
-    orders = last_orders(connection, zone)
-    query = sa.select(devices).where(devices.c.zone == zone, devices.c.worker != "").order_by(devices.c.seen, devices.c.id)
+    c = known_laptops.c
+    query = sa.select(known_laptops).where(c.zone == zone).order_by(c.seen, c.id)
     return [
         DeviceRow(
             id=row.id,
@@ -133,20 +131,14 @@ def laptops(connection: sa.Connection, zone: str) -> list[DeviceRow]:
             seen=row.seen,
             revoked=row.revoked,
             works=row.last,
-            waiting=max(orders.get(row.id, 0) - row.confirmed, 0),
-            refused=refused.get(row.id, 0),
-            held=kept.get(row.id, 0),
+            waiting=max(row.told - row.confirmed, 0),
+            refused=row.refused,
+            held=row.held,
             revoked_by=row.revoked_by,
             reason=row.reason,
         )
         for row in connection.execute(query).all()
     ]
-
-
-def _count(connection: sa.Connection, zone: str, table: sa.Table) -> dict[str, int]:
-    """By device, how many of its works lie there."""
-    many = sa.select(table.c.device, sa.func.count().label("many")).where(table.c.zone == zone).group_by(table.c.device)
-    return {row.device: row.many for row in connection.execute(many)}
 
 
 def new_epochs(connection: sa.Connection) -> None:

@@ -24,6 +24,8 @@ from fpz_app.central.routes import ROUTES
 from fpz_app.sync.protocol import Refusal
 
 SWEEP_SECONDS = 60
+SELDOM = (5_000, 10, 10)
+"""How many new objects, and how many looks at those, make Python look for what could go: a push of 500 works makes 15 000."""
 
 
 def make_app(centre: Centre) -> Starlette:
@@ -66,6 +68,7 @@ def from_environment() -> Starlette:
     logging.captureWarnings(True)
     app = make_app(open_centre(config.from_environment()))
     gc.freeze()  # what is there now stays: it is not looked through for cycles again and again
+    gc.set_threshold(*SELDOM)
     return app
 
 

@@ -17,7 +17,7 @@ from fpz_app.sync import admin_protocol, left_protocol, protocol
 
 def devices(centre: Centre, asked: Asked) -> Response:
     caller = asked.device
-    with reading(centre.engine) as connection:
+    with reading(centre.engine, caller.zone, caller.device) as connection:
         laptops.check_keeper(connection, caller)
         return said(laptops.known(connection, caller.zone, centre.now()))
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 import sqlalchemy as sa
 
 from fpz_app.central import numbering, openings, states
-from fpz_app.central.database import reading, writing
+from fpz_app.central.database import behind_wall, reading, writing
 from fpz_app.central.granting import regrant
 from fpz_app.central.own_works import Hand
 from fpz_app.central.reading_works import is_id
 from fpz_app.central.refusals import Refused, unreadable
 from fpz_app.central.signin import Caller
-from fpz_app.central.tables import devices, records, zone_heads
+from fpz_app.central.tables import devices, sought, zone_heads
 from fpz_app.domain import break_glass as rules
 from fpz_app.domain.break_glass import BreakGlass, Sought
 from fpz_app.domain.changes import Change, Op, WorkEntry, as_json, plain
@@ -40,17 +40,18 @@ def ask(connection: sa.Connection, caller: Caller, asked: BreakGlassAsked, now: 
     known = openings.opening_of(opening_id, _state(connection, zone, openings.KIND, opening_id))
     if known is not None:
         return _answer(known)
-    sought = Sought(reference=asked.reference, name=asked.name, born=asked.born)
+    wanted = Sought(reference=asked.reference, name=asked.name, born=asked.born)
     earlier = openings.of_worker(connection, zone, worker.id)
     try:
-        rules.check_asking(sought, asked.reason)
+        rules.check_asking(wanted, asked.reason)
         rules.check_pace(earlier, now)
     except Problem as problem:
         raise Refused(" ".join(each.message for each in problem.each), problem.remedy, status=403) from problem
-    found = _sought(connection, zone, sought)
+    with behind_wall(connection, zone, caller.device):
+        found = _found(connection, zone, wanted)
     opened = openings.open_now(earlier, now).get(worker.id, frozenset())
     closed = [family for family in found if not sees(worker, family, opened)]
-    made = rules.made(opening_id, worker, sought, asked.reason, closed=closed, found=bool(found), now=now)
+    made = rules.made(opening_id, worker, wanted, asked.reason, closed=closed, found=bool(found), now=now)
     _keep(connection, zone, replace(made, taken_back=not closed), now)
     return _answer(made)
 
@@ -121,22 +122,22 @@ def _one_at_a_time(connection: sa.Connection, caller: Caller) -> None:
     connection.execute(theirs.with_for_update()).all()
 
 
-def _sought(connection: sa.Connection, zone: str, sought: Sought) -> list[Family]:
-    rows = states.of_kind(connection, zone, "family")
+def _found(connection: sa.Connection, zone: str, wanted: Sought) -> list[Family]:
+    rows = states.of_kind(connection, zone, "family", table=sought)
     every = [family for each in rows.items() if (family := states.family_of(*each))]
-    found = [family for family in every if sought.is_family(family)]
-    if not found and sought.born and not sought.reference:
-        born = records.c["values"].contains(f'"born":"{sought.born}"', autoescape=True)
-        born_then = states.of_kind(connection, zone, "person", born)
+    found = [family for family in every if wanted.is_family(family)]
+    if not found and wanted.born and not wanted.reference:
+        born = sought.c["values"].contains(f'"born":"{wanted.born}"', autoescape=True)
+        born_then = states.of_kind(connection, zone, "person", born, table=sought)
         people = [one for each in born_then.items() if isinstance(one := states.record_of("person", *each), Person)]
-        homes = {home for each in people if sought.is_person(each) for home in _homes(connection, zone, each)}
+        homes = {home for each in people if wanted.is_person(each) for home in _homes(connection, zone, each)}
         found = [family for family in every if family.id in homes]
     return found[: rules.MOST_FILES]
 
 
 def _homes(connection: sa.Connection, zone: str, person: Person) -> set[str]:
-    named = records.c["values"].contains(f'"person_id":"{person.id}"', autoescape=True)
-    rows = states.of_kind(connection, zone, "membership", named)
+    named = sought.c["values"].contains(f'"person_id":"{person.id}"', autoescape=True)
+    rows = states.of_kind(connection, zone, "membership", named, table=sought)
     belongs = [one for each in rows.items() if isinstance(one := states.record_of("membership", *each), Membership)]
     return {each.family_id for each in belongs} | {person.file_id}
 

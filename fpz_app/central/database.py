@@ -1,8 +1,8 @@
 """Database: PostgreSQL for real use or SQLite to try out, by its address; transactions that write and that read.
 
 The second wall (row-level security) stands on PostgreSQL: what a device asks for is read in the role `fpz_device`, which the
-migration makes and which may read but the journal and the records, and of those only rows of files that the table `grant`
-has for the device named in `fpz.device`. A question that forgets its filter then finds nothing instead of everything.
+migration makes and which may read little: of the journal and the records only rows of files that the table `grant` has for the
+device named in `fpz.device` (see second_wall). A question that forgets its filter then finds nothing instead of everything.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -141,6 +141,15 @@ def as_device(connection: sa.Connection, zone: str, device: str) -> None:
     """From here to the transaction's end, what the device may read alone."""
     if is_postgres(connection):
         connection.execute(_AS_DEVICE, {"zone": zone, "device": device, "role": ROLE})
+
+
+@contextmanager
+def behind_wall(connection: sa.Connection, zone: str, device: str) -> Iterator[None]:
+    """In the middle of a transaction, what the device may read alone."""
+    as_device(connection, zone, device)
+    yield
+    if is_postgres(connection):
+        connection.exec_driver_sql("RESET ROLE")
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from fpz_app.central import states
+from fpz_app.central.database import as_device, behind_wall
 from fpz_app.central.refusals import Refused, unreadable
 from fpz_app.central.signin import Caller
 from fpz_app.central.streaming import PAGE_BYTES, line
@@ -51,7 +52,9 @@ def lost_files(connection: sa.Connection, zone: str, device: str, files: Collect
 def page(connection: sa.Connection, caller: Caller, after: str, limit: int) -> Iterator[bytes]:
     """What waits for this worker; raises Refused for a place that is none."""
     device, number = _place(after)
-    query = _waiting(caller, _files(connection, caller)).where(sa.tuple_(_Q.device, _Q.number) > sa.tuple_(device, number))
+    files = _files(connection, caller)
+    as_device(connection, caller.zone, caller.device)
+    query = _waiting(caller, files).where(sa.tuple_(_Q.device, _Q.number) > sa.tuple_(device, number))
     query = query.add_columns(_Q.work).order_by(_Q.device, _Q.number).limit(min(limit, MOST) + 1)
     count = size = 0
     last, more = None, False
@@ -63,12 +66,17 @@ def page(connection: sa.Connection, caller: Caller, after: str, limit: int) -> I
         yield line(_left(row))
         count, last = count + 1, row
     follows = f"{last.device} {last.number}" if more and last else ""
-    yield line(LeftEnd(count=count, next=follows, mark=mark(connection, caller), fates=_fates(connection, caller)))
+    yield line(LeftEnd(count=count, next=follows, mark=_mark(connection, caller, files), fates=_fates(connection, caller)))
 
 
 def mark(connection: sa.Connection, caller: Caller) -> str:
     """Another whenever what waits for this worker, or what became of works of this device, is another; empty for nothing."""
     files = _files(connection, caller)
+    with behind_wall(connection, caller.zone, caller.device):
+        return _mark(connection, caller, files)
+
+
+def _mark(connection: sa.Connection, caller: Caller, files: set[str]) -> str:
     told = [f"{row.device} {row.number} {row.handed}" for row in connection.execute(_waiting(caller, files))] if files else []
     told += [f"{fate.number} {fate.how}" for fate in _fates(connection, caller)]
     return sha256("\n".join(sorted(told)).encode()).hexdigest()[:16] if told else ""
@@ -78,7 +86,8 @@ def hand_over(connection: sa.Connection, caller: Caller, works: Collection[Handi
     """Raises Refused where one is none of this device's refused works."""
     numbers = [each.number for each in works]
     own = (_Q.zone == caller.zone, _Q.device == caller.device)
-    known = set(connection.execute(sa.select(_Q.number).where(*own, _Q.number.in_(numbers))).scalars())
+    with behind_wall(connection, caller.zone, caller.device):
+        known = set(connection.execute(sa.select(_Q.number).where(*own, _Q.number.in_(numbers))).scalars())
     if set(numbers) - known:
         raise Refused("The centre has not refused this work.", "Sync again.", status=403)
     for each in works:
@@ -95,8 +104,10 @@ def leave(connection: sa.Connection, zone: str, device: str, numbers: Collection
 def settle(connection: sa.Connection, caller: Caller, settled: Settled, now: int) -> None:
     """Notes what became of a work. Raises Refused."""
     which = (_Q.for_zone == caller.zone, _Q.device == settled.device.replace("\x00", ""), _Q.number == settled.number)
+    with behind_wall(connection, caller.zone, caller.device):
+        is_shown = connection.execute(sa.select(_Q.number).where(*which)).first() is not None
     row = connection.execute(sa.select(_Q.file, _Q.waits, _Q.taken).where(*which).with_for_update()).first()
-    if row is None or not (row.waits or row.taken) or row.file not in _open_to(connection, caller, {row.file}):
+    if row is None or not is_shown or not (row.waits or row.taken) or row.file not in _open_to(connection, caller, {row.file}):
         raise Refused(NOT_YOURS, "Sync again.", status=403)
     if not row.taken:
         done = {"waits": 0, "taken": now, "taken_by": caller.worker, "how": str(settled.how), "why": _clean(settled.why)}

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import sqlalchemy as sa
 
-from fpz_app.central.database import ROLE, is_postgres, reading, writing
+from fpz_app.central import second_wall
+from fpz_app.central.database import is_postgres, reading, writing
 from fpz_app.central.partitions import make_other
 from fpz_app.central.signin import make_secret
-from fpz_app.central.tables import centre_facts, grants, journal, metadata, pieces, records
+from fpz_app.central.tables import centre_facts, metadata
 from fpz_app.domain.errors import Problem
 
 _KEY = "schema"
@@ -20,10 +21,11 @@ def first(connection: sa.Connection) -> None:
     make_secret(connection)
     if is_postgres(connection):
         make_other(connection)
-        _build_second_wall(connection)
+        second_wall.make_role(connection)
+        second_wall.around_files(connection)
 
 
-STEPS: dict[int, Step] = {1: first}
+STEPS: dict[int, Step] = {1: first, 2: second_wall.around_people}
 """The step that leads to each version from the one before."""
 VERSION = max(STEPS)
 
@@ -73,23 +75,3 @@ def _step(connection: sa.Connection) -> int:
     connection.execute(sa.delete(centre_facts).where(centre_facts.c.name == _KEY))
     connection.execute(sa.insert(centre_facts).values(name=_KEY, value=str(version + 1)))
     return version + 1
-
-
-def _build_second_wall(connection: sa.Connection) -> None:
-    known = connection.execute(sa.text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": ROLE}).scalar()
-    if not known:
-        connection.exec_driver_sql(f"CREATE ROLE {ROLE} NOLOGIN")
-    numbered = connection.dialect.server_version_info or ()
-    needed = "SET" if numbered >= (16,) else "MEMBER"  # since 16 one may be a member and still not take up the role
-    takes = sa.text("SELECT pg_has_role(current_user, :role, :needed)")
-    if not connection.execute(takes, {"role": ROLE, "needed": needed}).scalar():
-        connection.exec_driver_sql(f"GRANT {ROLE} TO CURRENT_USER")
-    connection.exec_driver_sql(f"GRANT SELECT (zone, last, epoch) ON zone_head TO {ROLE}")
-    for table in (journal, records, pieces, grants):
-        named = f'"{table.name}"'
-        mine = "zone = current_setting('fpz.zone', true)"
-        device = "device = current_setting('fpz.device', true)"
-        theirs = device if table is grants else f'file IN (SELECT file FROM "{grants.name}" WHERE {mine} AND {device})'
-        connection.exec_driver_sql(f"GRANT SELECT ON {named} TO {ROLE}")
-        connection.exec_driver_sql(f"ALTER TABLE {named} ENABLE ROW LEVEL SECURITY")
-        connection.exec_driver_sql(f"CREATE POLICY of_the_device ON {named} FOR SELECT TO {ROLE} USING ({mine} AND {theirs})")

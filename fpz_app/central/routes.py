@@ -17,7 +17,7 @@ from fpz_app.central import controlling, enrolment, exchange, left_works, pieces
 from fpz_app.central.answering import JSON, SMALL, TEXT, Asked, said
 from fpz_app.central.centre import Centre
 from fpz_app.central.config import LEAST_SCHEMA
-from fpz_app.central.database import asking, reading, writing
+from fpz_app.central.database import asking, behind_wall, reading, writing
 from fpz_app.central.migrations import check
 from fpz_app.central.openapi import document
 from fpz_app.central.reading_works import read_works
@@ -83,8 +83,9 @@ def control(centre: Centre, asked: Asked) -> Response:
         opening.end_due(centre.engine, caller.zone, centre.now())
     if news.any:
         with reading(centre.engine) as connection:
-            orders = streaming.orders(connection, caller.zone, caller.device, after)
             left = left_works.mark(connection, caller)
+            with behind_wall(connection, caller.zone, caller.device):
+                orders = streaming.orders(connection, caller.zone, caller.device, after)
     bounds = {"least_schema": LEAST_SCHEMA, "lease_days": centre.config.lease_days}
     return said(protocol.Control(orders=orders, **bounds, time=centre.now(), left=left, head=news.head, epoch=news.epoch))
 

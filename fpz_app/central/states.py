@@ -20,7 +20,12 @@ from fpz_app.sync.protocol import file_digest
 Key = tuple[str, str]
 """Kind and id of a record."""
 
-_PLAIN = (records.c["values"].label("values_"), records.c.versions, records.c.beside, records.c.removals)
+
+def _plain(table: sa.FromClause) -> tuple[sa.ColumnElement[str], ...]:
+    return table.c["values"].label("values_"), table.c.versions, table.c.beside, table.c.removals
+
+
+_PLAIN = _plain(records)
 
 
 def load(connection: sa.Connection, zone: str, keys: Iterable[Key], *, lock: bool = False) -> dict[Key, State]:
@@ -45,10 +50,12 @@ def keep(connection: sa.Connection, zone: str, states: Mapping[Key, State], know
     update_all(connection, records, old, keys=("zone", "kind", "id"))
 
 
-def of_kind(connection: sa.Connection, zone: str, kind: str, *where: sa.ColumnElement[bool]) -> dict[str, State]:
-    """All records of a kind by id, but for those of files that went to another zone."""
-    here = (records.c.zone == zone, records.c.kind == kind, records.c.file != "")
-    query = sa.select(records.c.id, *_PLAIN).where(*here, *where)
+def of_kind(
+    connection: sa.Connection, zone: str, kind: str, *where: sa.ColumnElement[bool], table: sa.FromClause = records
+) -> dict[str, State]:
+    """All records of a kind by id, but for those of files that went to another zone; `table` is one that holds records."""
+    here = (table.c.zone == zone, table.c.kind == kind, table.c.file != "")
+    query = sa.select(table.c.id, *_plain(table)).where(*here, *where)
     return {row.id: _state(row) for row in connection.execute(query)}
 
 

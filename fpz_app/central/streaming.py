@@ -48,12 +48,6 @@ def last_order(connection: sa.Connection, zone: str, device: str) -> int:
     return connection.execute(query).scalar() or 0
 
 
-def last_orders(connection: sa.Connection, zone: str) -> dict[str, int]:
-    """By device, the number of the latest order."""
-    query = sa.select(controls.c.device, sa.func.max(controls.c.number).label("last")).where(controls.c.zone == zone)
-    return {row.device: row.last for row in connection.execute(query.group_by(controls.c.device))}
-
-
 @dataclass(frozen=True, kw_only=True)
 class Unread:
     """What a device does not know: works `after` a number, in files given by orders up to `told` (None: by all), but for its

@@ -185,3 +185,15 @@ controls = sa.Table(
     _text("file"),
     _number("at"),
 )
+
+known_laptops = sa.table(
+    "laptop",
+    *(sa.column(name, TEXT) for name in ("zone", "id", "worker", "revoked_by", "reason")),
+    *(sa.column(name, sa.BigInteger) for name in ("enrolled", "seen", "revoked", "last", "confirmed", "told", "refused", "held")),
+)
+"""A view: what is told of each laptop to those who keep the directory; `told` is its latest order, the last two are counts."""
+
+sought = sa.table(
+    "sought", *(sa.column(name, TEXT) for name in ("zone", "kind", "id", "file", "values", "versions", "beside", "removals"))
+)
+"""A view: the families and people among whom break-glass looks, whoever may open their files."""

@@ -55,9 +55,7 @@ class WorkEntry:
 
     def sealed(self) -> bytes:
         """The bytes that the chain's hash covers: everything but the hash and its signature, in one canonical form."""
-        plain = msgspec.to_builtins(self)
-        for name in ("hash", "signature"):
-            plain.pop(name, None)  # where a work came without one, it is not there at all
+        plain = {name: value for name, value in vars(self).items() if name not in ("hash", "signature")}
         return msgspec.json.encode(plain, order="sorted")
 
     def chain_hash(self) -> str:

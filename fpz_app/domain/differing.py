@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
+_CLOSING = frozenset(".,;:!?…)]’”")
 _PAIRS = 4_000_000
 """The most pairs of words compared; of longer texts the whole middle is marked."""
 
@@ -45,7 +47,23 @@ def _marks(one: Sequence[str], other: Sequence[str]) -> list[bool]:
     for at in range(1, len(one) - 1):
         if one[at].isspace() and marks[at - 1] and marks[at + 1]:
             marks[at] = True
-    return marks
+    return _to_words(one, marks)
+
+
+def _to_words(text: Sequence[str], marks: Sequence[bool]) -> list[bool]:
+    """A mark with words in it begins and ends with what is read: not with the stop before it, nor with white space."""
+    trimmed, at = list(marks), 0
+    for differs, run in groupby(marks):
+        end = at + len(list(run))
+        if differs and any(token[0].isalnum() for token in text[at:end]):
+            first, last = at, end
+            while text[first].isspace() or text[first] in _CLOSING:
+                first += 1
+            while text[last - 1].isspace():
+                last -= 1
+            trimmed[at:end] = [first <= each < last for each in range(at, end)]
+        at = end
+    return trimmed
 
 
 def _pieces(text: Sequence[str], start: int, end: int, marks: Sequence[bool]) -> tuple[Piece, ...]:

@@ -39,7 +39,8 @@ def _uuid7(milliseconds: int, tail: bytes) -> str:
     bits = (milliseconds & (1 << 48) - 1) << 80 | int.from_bytes(tail, "big")
     bits = bits & ~(0xF << 76) | 0x7 << 76
     bits = bits & ~(0x3 << 62) | 0x2 << 62
-    return str(uuid.UUID(int=bits))
+    text = f"{bits:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,10 +9,17 @@ from fpz_app.casework.conflicts import PAGE, conflicts, summary
 from fpz_app.casework.families import Identity, identity
 from fpz_app.casework.joined_texts import Joined, joined_texts
 from fpz_app.casework.recent import note_opened
+from fpz_app.domain.assessments import Assessment, FamilyCopy, GivenAnswer
+from fpz_app.domain.attachments import Attachment
 from fpz_app.domain.break_glass import BreakGlass
+from fpz_app.domain.chronology_rows import MeaningForChild, PartnerEvent
 from fpz_app.domain.dates import say_when
 from fpz_app.domain.errors import Problem
+from fpz_app.domain.meetings import ActionReview, Attendance, Meeting, MinutesSent
+from fpz_app.domain.notes import Appendment, Note
 from fpz_app.domain.permissions import Doing
+from fpz_app.domain.plans import Action, Goal, GoalScore, NeedLeftOut, Plan, PlanVersion, Signature
+from fpz_app.domain.visits import Visit
 from fpz_app.presenters import places
 from fpz_app.presenters.break_glass import say_time
 from fpz_app.presenters.desk import Desk
@@ -24,6 +31,11 @@ OF_LATE = timedelta(days=14)
 """How long the file says that a text was joined automatically."""
 
 
+AT_HOME = frozenset({
+    Note, Appendment, Assessment, GivenAnswer, FamilyCopy, Plan, PlanVersion, Signature, Goal, GoalScore, Action, NeedLeftOut,
+    Meeting, Attendance, ActionReview, MinutesSent, Attachment, PartnerEvent, MeaningForChild, Visit,
+})  # fmt: skip
+"""Kinds of record that a family's page reads of its own family alone."""
 OPENED = "Opened by break-glass until {until}. Everything you read is recorded. Reason: {reason}"
 
 
@@ -68,7 +80,7 @@ class FamilyPresenter:
 
     def hear(self, changed: Changed) -> bool:
         """Whether what changed concerns the open file; its identity is asked anew."""
-        if not self._family_id or not changed.kinds:
+        if not self._family_id or not changed.kinds or self._is_of_others(changed):
             return False
         self._ask(self._family_id, is_opening=False)
         if self._family_id:
@@ -98,6 +110,11 @@ class FamilyPresenter:
     def decide(self) -> None:
         """Opens what the line above the tab speaks of."""
         self._desk.go(places.family(self._family_id, PAGE, self._waiting))
+
+    def _is_of_others(self, changed: Changed) -> bool:
+        """Whether all of it came in for other families, and is of kinds that no family's page shows of another."""
+        is_from_here = bool(changed.by) or changed.closed
+        return not is_from_here and self._family_id not in changed.files and changed.kinds <= AT_HOME
 
     def _tell_waiting(self) -> None:
         """What two people wrote of one thing, first what stands on the tab that is open; else what was joined of late."""

@@ -36,6 +36,11 @@ class KeptForm(Generic[F]):
         """What it did, with what others changed meanwhile."""
         return self._desk.done(self._key, words)
 
+    def tell_newer(self) -> None:
+        """Tells once what others changed since it was opened."""
+        if self._key:
+            self._desk.tell_newer(self._key)
+
     def read(self, draft: Draft) -> F:
         return msgspec.convert(draft.content["form"], self._of)
 

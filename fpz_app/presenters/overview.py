@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from fpz_app.casework.access import may_here
 from fpz_app.casework.genogram import family_genogram
-from fpz_app.casework.overview import Overview, PlanGlance, Steps, overview
+from fpz_app.casework.overview import Overview, PersonLine, PlanGlance, Steps, overview
 from fpz_app.casework.relationships import RelationRow
 from fpz_app.casework.voices import Voice, voices
 from fpz_app.domain.date_reading import MONTHS
@@ -82,34 +82,45 @@ class OverviewPresenter:
         self._view, self._desk, self._what_is_next = view, desk, what_is_next
         self._family_id = ""
         self._next: list[TodayLine] = []
+        self._shown: list[tuple[Any, ...]] = []
         forms = desk.settings.forms.values()
         self._questions = {key for form in forms for key, field in form.fields.items() if field.kind is Kind.CHILD_WORDS}
 
     def open(self, family_id: str) -> None:
-        self._family_id = family_id
+        self._family_id, self._shown = family_id, []
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows anew what has changed."""
+        family_id = self._family_id
         try:
             found = overview(self._desk.store, self._desk.actor, family_id, self._desk.today)
             said = voices(self._desk.store, self._desk.actor, family_id, self._questions)
             picture = family_genogram(self._desk.store, self._desk.actor, family_id, self._desk.today)
             due = self._what_is_next(family_id)
         except Problem as problem:
+            self._shown = []
             self._view.show_problem(problem)
             return
-        self._view.show_people(
-            [PersonRow(each.person_id, each.name, each.words, each.seen) for each in found.near],
-            [PersonRow(each.person_id, each.name, each.words, each.seen) for each in found.others],
-        )
-        self._view.show_picture(picture)
-        self._view.show_relations(_together(found.relations))
-        self._view.show_details(_details(found.family))
-        self._view.show_plan(found.plan)
+        view = self._view
         self._next = [_in_narrow(line) for line in due]
         soon = [line for at, line in enumerate(self._next) if at < NEXT_LINES or line.overdue]
-        self._view.show_next(soon, len(self._next) - len(soon))
-        self._view.show_heard(_latest(said, family_id, self._desk.today))
         may_change = may_here(self._desk.store, self._desk.actor, Doing.RECORD, family_id)
-        self._view.show_step(_step(found) if may_change else None)
-        self._view.show_tools(may_change=may_change)
+        parts: list[tuple[Any, ...]] = [
+            (view.show_people, _people(found.near), _people(found.others)),
+            (view.show_picture, picture),
+            (view.show_relations, _together(found.relations)),
+            (view.show_details, _details(found.family)),
+            (view.show_plan, found.plan),
+            (view.show_next, soon, len(self._next) - len(soon)),
+            (view.show_heard, _latest(said, family_id, self._desk.today)),
+            (view.show_step, _step(found) if may_change else None),
+        ]
+        before, self._shown = self._shown, parts
+        for at, (show, *what) in enumerate(parts):
+            if not before or before[at] != parts[at]:
+                show(*what)
+        view.show_tools(may_change=may_change)
 
     def go(self, place: places.Place) -> None:
         self._desk.go(place)
@@ -139,6 +150,10 @@ class OverviewPresenter:
 
     def all_words(self) -> None:
         self._desk.go(places.family(self._family_id, "notes"))
+
+
+def _people(people: Sequence[PersonLine]) -> list[PersonRow]:
+    return [PersonRow(each.person_id, each.name, each.words, each.seen) for each in people]
 
 
 def _together(rows: Sequence[RelationRow]) -> list[KinRow]:

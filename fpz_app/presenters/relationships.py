@@ -93,6 +93,10 @@ class RelationshipsPresenter:
     def keep(self, form: RelationForm) -> None:
         self._kept.keep(form)
 
+    def tell_newer(self) -> None:
+        """While the form is open: what others changed of the relationship meanwhile."""
+        self._kept.tell_newer()
+
     def save(self, form: RelationForm) -> None:
         self.keep(form)
         page, kin = self._of(), _kin(form.kin)
@@ -153,6 +157,7 @@ class RelationshipsPresenter:
         form = kept if changing or not form.other_id else replace(kept, other_id=form.other_id)
         self._view.show_form(heading, page.others, _kinds(page.person.sex), form, is_new=self._changing is None)
         self.ask(form.kin)
+        self.tell_newer()
 
     def _go_on(self) -> None:
         page, desk = self._of(), self._desk

@@ -106,6 +106,10 @@ class TiesPresenter:
         except Problem as problem:
             self._view.show_problem(problem)
 
+    def tell_newer(self) -> None:
+        """While the form is open: what others changed of the tie meanwhile."""
+        self._desk.tell_newer(self._key)
+
     def save(self, form: TieForm) -> None:
         self.keep(form)
         if not form.strength:
@@ -178,6 +182,7 @@ class TiesPresenter:
         known, self._begun = [self._changing] if self._changing else [], form
         shown = self._desk.open_form(self._key, msgspec.to_builtins(form), *known)
         self._view.show_form(heading, whose, around, msgspec.convert(shown, TieForm), is_new=self._changing is None)
+        self.tell_newer()
 
 
 def rows_of(neighbour: Neighbour) -> list[TieRow]:

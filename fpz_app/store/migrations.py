@@ -30,8 +30,8 @@ def add_missing(connection: sa.Connection) -> None:
             if column.name not in there:
                 kind = column.type.compile(connection.dialect)
                 connection.exec_driver_sql(f'ALTER TABLE "{table.name}" ADD COLUMN "{column.name}" {kind}')
-        for index in table.indexes:
-            index.create(connection, checkfirst=True)
+    for index in _missing_indexes(connection):
+        index.create(connection)
 
 
 def add_missing_and_search(connection: sa.Connection) -> None:
@@ -45,8 +45,7 @@ def add_missing_and_search(connection: sa.Connection) -> None:
 def add_indexes(connection: sa.Connection) -> None:
     """Those that came since this version's first release: they change nothing that is kept or sent, so they need no version, and
     a disk that is full keeps nobody from opening."""
-    known = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'index'").scalars())
-    new = [index for table in metadata.tables.values() for index in table.indexes if index.name not in known]
+    new = _missing_indexes(connection)
     if not new:
         return
     try:
@@ -56,6 +55,11 @@ def add_indexes(connection: sa.Connection) -> None:
         connection.commit()
     except sa.exc.OperationalError:
         connection.rollback()
+
+
+def _missing_indexes(connection: sa.Connection) -> list[sa.Index]:
+    known = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'index'").scalars())
+    return [index for table in metadata.tables.values() for index in table.indexes if index.name not in known]
 
 
 STEPS: dict[int, Step] = {2: add_missing, 3: add_missing, 4: add_missing_and_search, 5: add_missing_and_search}

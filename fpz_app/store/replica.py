@@ -19,8 +19,8 @@ from fpz_app.store.left import ASKED
 from fpz_app.store.store import Changed, Store, keep_facts
 from fpz_app.store.tables import facts, tray, works
 
-BATCH = 100
-"""Works that are applied before it is seen whether a click waits."""
+BATCH, FEW = 100, 20
+"""Works that are applied before it is seen whether a click waits: fewer where somebody is at work."""
 MOST = 500
 """Works in one transaction, where nobody waits."""
 CENTRE, SENT, CURSOR, ASIDE, UNTIDY = "centre", "sent", "cursor", "held", "untidy"
@@ -93,17 +93,18 @@ class Replica:
             began, fresh = at, []
             with self.store.writing(can_be_had_again=True) as connection:
                 while at < len(page) and (at == began or not self.store.turns.wanted) and at - began < MOST:
-                    fresh += self._apply(connection, [entry for _, entry in page[at : at + BATCH]])
-                    at += BATCH
+                    size = FEW if self.store.turns.wanted_of_late else BATCH
+                    fresh += self._apply(connection, [entry for _, entry in page[at : at + size]])
+                    at += size
                 cursor = to if at >= len(page) else page[at - 1][0]
                 after = self._after(fresh)
                 keep_facts(connection, {CURSOR: str(cursor), **after.facts})
             self.store.clock, self.store.tail = after.clock, after.tail
             self._tell(fresh)
             count += len(fresh)
+            self.store.turns.give_way()
             if at >= len(page):
                 return count
-            self.store.turns.give_way()
 
     def answered(self, answers: Sequence[Answer]) -> None:
         """Notes what the centre said to works that were sent. A file in which one was refused is loaded afresh by and by."""

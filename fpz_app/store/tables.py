@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from fpz_app.domain.kinds import KINDS, NAME_OF
+from fpz_app.domain.merging import JOINED
 from fpz_app.domain.notes import NoteKind
 from fpz_app.domain.pieces import FIELD
 from fpz_app.domain.record import Record
@@ -50,8 +51,14 @@ _notes = TABLES["note"].c
 sa.Index("note_seen", _notes.family_id, _notes.on, _notes.seen, _notes.seen_alone)
 """Who was seen when is asked over every note each time Today opens: this holds the answer without the notes' texts."""
 
-sa.Index("note_decided", _notes.on, _notes.at, _notes.family_id, sqlite_where=_notes.kind == NoteKind.SUPERVISION.value)
+decided_family = sa.func.coalesce(_notes.family_id, sa.literal_column("''"))
+"""Whose a decision of supervision is, in words that lead SQLite to the next index and to no other."""
+
+sa.Index("note_decided", decided_family, _notes.on, _notes.at, sqlite_where=_notes.kind == NoteKind.SUPERVISION.value)
 """The few notes that are decisions of supervision, without a look at all the others."""
+
+sa.Index("family_restricted", TABLES["family"].c.restricted)
+"""Which files are hidden from somebody is asked with nearly every question."""
 
 _versions = TABLES["plan_version"].c
 sa.Index("plan_version_agreed", _versions.family_id, _versions.agreed_on, _versions.plan_id)
@@ -99,6 +106,8 @@ works = sa.Table(
     sa.Column("signature", sa.Text, nullable=False),
     sa.UniqueConstraint("device", "number"),
 )
+sa.Index("journal_work_joined", works.c.file, works.c.stamp, sqlite_where=works.c.title == JOINED)
+"""The few works of the centre that joined texts: each opening of a file asks for its own."""
 
 changes = sa.Table(
     "journal_change",

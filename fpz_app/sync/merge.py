@@ -4,13 +4,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from string import ascii_uppercase
 
 _PAIRS = 1_000_000
 """The most pairs of sentences compared; longer texts that differ throughout are settled by a person."""
 
 _BREAK = re.compile(r"[ \t\r\f\v\u00a0]*\n\s*|(?<=[.!?…])([\"'”’)\]]*)\s+|(?<=[。！？])\s*")
-_FULL = "。！？"
-_SHORT = re.compile(r"(?:^|[\s(\[\"'“‘])(?:Mr|Mrs|Ms|Mx|Dr|Rev|St|Rd|Ave|No|Nos|Tel|Prof|Sgt|e\.g|i\.e|etc|approx|[A-Z])\.$")
+_STOP = re.compile(r"[.!?…。！？\n]")
+"""Where alone such a break can be: behind one of these, or at a new line and the white space before it."""
+_BLANK, _FULL = " \t\r\f\v\u00a0", "。！？"
+_TITLES = ("Mr", "Mrs", "Ms", "Mx", "Dr", "Rev", "Prof", "Sgt")
+_FORMS = (*_TITLES, "St", "Rd", "Ave", "No", "Nos", "Tel", "e.g", "i.e", "etc", "approx", *ascii_uppercase)
+_SHORT = re.compile(rf"(?:^|[\s(\[\"'“‘])(?:{'|'.join(map(re.escape, _FORMS))})\.$")
+_SHORT_ENDS = tuple(f"{each}." for each in _FORMS)
+"""Without one of these at a sentence's end there is no need to look for what stands before it."""
 
 _AT_THE_END = 12
 """Signs at a sentence's end that are looked at: more than the longest short form and what stands before it."""
@@ -87,16 +94,35 @@ def _read(text: str) -> _Text:
 def _breaks(body: str) -> Iterator[tuple[int, int]]:
     """Where a sentence or line ends and the next begins. Not after an initial or a short form, nor before a small letter."""
     start = 0
-    for found in _BREAK.finditer(body):
+    for found in _found_breaks(body):
         end = found.end(1) if found.group(1) is not None else found.start()
         after = found.end()
         if after >= len(body) or end == start:
             continue
         in_line = "\n" not in found.group()
-        if in_line and (body[after].islower() or _SHORT.search(body[max(start, end - _AT_THE_END) : end])):
+        if in_line and (body[after].islower() or _is_short(body[max(start, end - _AT_THE_END) : end])):
             continue
         yield end, after
         start = after
+
+
+def _is_short(last: str) -> bool:
+    return last.endswith(_SHORT_ENDS) and _SHORT.search(last) is not None
+
+
+def _found_breaks(body: str) -> Iterator[re.Match[str]]:
+    """As `_BREAK.finditer`, which would look at every sign of the text."""
+    at = 0
+    while stop := _STOP.search(body, at):
+        begin = stop.end()
+        if stop.group() == "\n":
+            begin = stop.start()
+            while begin > at and body[begin - 1] in _BLANK:
+                begin -= 1
+        found = _BREAK.match(body, begin)
+        if found:
+            yield found
+        at = found.end() if found else stop.end()
 
 
 def _hunks(base: Sequence[str], version: Sequence[str]) -> list[_Hunk] | None:
@@ -110,6 +136,8 @@ def _hunks(base: Sequence[str], version: Sequence[str]) -> list[_Hunk] | None:
     before, after = base[same : len(base) - end], version[same : len(version) - end]
     if len(before) * len(after) > _PAIRS:
         return None
+    if not before or not after or len(before) == len(after) == 1:
+        return [_Hunk(same, len(base) - end, same, len(version) - end)] if before or after else []
     found = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     return [_Hunk(a + same, b + same, c + same, d + same) for tag, a, b, c, d in found if tag != "equal"]
 

@@ -44,7 +44,7 @@ class Iconed(Protocol):
 
 
 def pixmap(name: str, tone: str = "ink", size: int = 20, *, gap: int = 0) -> QPixmap:
-    """`resources/icons/NAME.svg`, `size` pixels square, in the colour of a token; `gap` is clear space at its right."""
+    """`resources/icons/NAME.svg`, `size` pixels square, in a token’s colour; `gap` is room at its right, below 0 at its left."""
     app = QGuiApplication.instance()
     ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
     return _drawn(name, colour(tone).name(), size, gap, ratio)
@@ -75,7 +75,7 @@ def redress() -> None:
 
 
 def _put_on(what: Iconed, name: str, tone: str, size: int, gap: int) -> None:
-    drawn, whole = icon(name, tone, px(size), gap=px(gap)), QSize(px(size) + px(gap), px(size))
+    drawn, whole = icon(name, tone, px(size), gap=px(gap)), QSize(px(size) + abs(px(gap)), px(size))
     if isValid(what):
         what.setIcon(drawn)
         what.setIconSize(whole)
@@ -85,11 +85,11 @@ def _put_on(what: Iconed, name: str, tone: str, size: int, gap: int) -> None:
 def _drawn(name: str, colour: str, size: int, gap: int, ratio: float) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer  # 40 ms that a window without icons does not wait for
 
-    picture = QPixmap(round((size + gap) * ratio), round(size * ratio))
+    picture = QPixmap(round((size + abs(gap)) * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    QSvgRenderer(QByteArray(_source(name, colour))).render(painter, QRectF(0, 0, size, size))
+    QSvgRenderer(QByteArray(_source(name, colour))).render(painter, QRectF(max(-gap, 0), 0, size, size))
     painter.end()
     return picture
 

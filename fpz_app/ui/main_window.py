@@ -129,13 +129,19 @@ class MainWindow(QWidget):
         if hasattr(page, "show_place"):
             page.show_place(**arguments)
         self._stack.setCurrentWidget(page)
-        self.rail.set_current(self._places[key].rail or key)
+        self.rail.set_current(self._line_of(key))
         if page.focusProxy() is not None:  # a page that names where typing begins
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange) or not self._can_type():
             focus_first(page)
         if page.accessibleName():
             announce(page, page.accessibleName())
+
+    def _line_of(self, key: str) -> str:
+        """The line of the rail that is lit while a page is open."""
+        before = [self._places[past] for past, _about in self._past] if self._places[key].follows else []
+        place = next((each for each in reversed(before) if not each.follows), self._places[key])
+        return place.rail or place.key
 
     def _as_left(self, key: str, arguments: dict[str, str]) -> tuple[str, dict[str, str]]:
         """What leads back to what a page shows by now, such as another tab than the one it was opened at."""

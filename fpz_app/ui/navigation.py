@@ -17,11 +17,13 @@ class RailItem:
 
 @dataclass(frozen=True)
 class Place:
-    """A page the window can open. `make` is called the first time; `rail` is the rail line that is lit while it is open."""
+    """A page the window can open. `make` is called the first time; `rail` is the rail line that is lit while it is open; one
+    that `follows` is about what the page before it showed: that one's line is lit, `rail` only where there was none."""
 
     key: str
     make: Callable[[], QWidget]
     rail: str = ""
+    follows: bool = False
 
 
 PEOPLE = "people"

@@ -61,7 +61,7 @@ class Toast(QFrame):
         self._over = over
         self._undo: Callable[[], None] | None = None
         self._words = label("")
-        self._line = line(gap=16, margins=(16, 8, 12, 8))
+        self._line = line(self._words, gap=16, margins=(16, 8, 12, 8))
         self.setLayout(self._line)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

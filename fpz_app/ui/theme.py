@@ -1,10 +1,14 @@
 """Theme: lays one look and one text size over the whole application, and follows the system's wishes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from fpz_app.paths import resources
+from fpz_app.sync.collecting import no_collection
 from fpz_app.ui import icons
 from fpz_app.ui.look import FAMILY, calm, font, system_look
 from fpz_app.ui.stylesheet import stylesheet
@@ -31,7 +35,8 @@ class Theme(QObject):
         self._look = SYSTEM
         self._load_fonts()
         fusion = QStyleFactory.create("Fusion")
-        app.setStyle(fusion)
+        with none_ending(app):
+            app.setStyle(fusion)
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
@@ -69,9 +74,10 @@ class Theme(QObject):
         look = LOOKS[self._look] if self._look != SYSTEM else system_look(self._app)
         self._app.setProperty("look", look.name)
         self._app.setProperty("text_scale", self._scale)
-        self._app.setFont(font())
-        self._app.setPalette(_palette(look))
-        self._app.setStyleSheet(stylesheet(look, self._scale, resources() / "theme"))
+        with none_ending(self._app):
+            self._app.setFont(font())
+            self._app.setPalette(_palette(look))
+            self._app.setStyleSheet(stylesheet(look, self._scale, resources() / "theme"))
         icons.redress()
         self.changed.emit()
 
@@ -80,6 +86,18 @@ class Theme(QObject):
             return  # loaded by an earlier theme
         for face in sorted((resources() / "fonts").glob("SourceSans3-*.ttf")):
             QFontDatabase.addApplicationFont(str(face))
+
+
+@contextmanager
+def none_ending(app: QApplication) -> Iterator[None]:
+    """Qt lays a style over a list of bare pointers to every widget, and calls Python on its way: one that ends meanwhile,
+    collected or let go of, ends the program. So every window, and whatever has no place in one yet, is held on to."""
+    with no_collection():
+        held = app.topLevelWidgets()
+        try:
+            yield
+        finally:
+            held.clear()
 
 
 def _palette(look: Tokens) -> QPalette:

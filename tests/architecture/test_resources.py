@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
@@ -13,6 +14,7 @@ RESOURCES = ROOT / "resources"
 EVERYWHERE = ("fpz_app", "resources", "tests", "installer", ".ci")
 DRAWN_BY = {"icon": 0, "pixmap": 0, "dress": 1, "RailItem": 2}  # who takes an icon's name, and in which place
 TELEPHONE = re.compile(r"(?<![\w.+-])0(?:[127]\d{8,9}|[127][\d ]{10,13}\d)(?![\w.-])")
+STRAIGHT = re.compile(r"(?<=[a-z])'(?=[a-z])", re.IGNORECASE)
 INVENTED = re.compile(r"01632960\d{3}|07700900\d{3}|02079460\d{3}")  # the ranges Ofcom keeps for drama
 
 
@@ -26,6 +28,19 @@ def icons_named() -> Iterator[tuple[str, str]]:
             for each in given:
                 if isinstance(each, ast.Constant) and isinstance(each.value, str):
                     yield f"{module.name}:{call.lineno}", each.value
+
+
+def words_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from words_in(each)
+
+
+def test_what_is_read_is_written_with_the_printed_apostrophe() -> None:
+    shipped = [path for path in RESOURCES.rglob("*.toml") if path.parent.name != "forms"]
+    said = [words for path in shipped for words in words_in(tomllib.loads(path.read_text(encoding="utf-8")))]
+    assert [words for words in said if STRAIGHT.search(words)] == []
 
 
 def test_every_icon_that_is_named_is_there() -> None:

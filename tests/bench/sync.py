@@ -22,7 +22,8 @@ from fpz_app.store.tables import besides
 from tests.bench import bare, load_apart
 from tests.bench.filling import NOTES, fill
 from tests.bench.table import figure, heading, most_memory, row
-from tests.bench.zone_in_process import Laptop, Took, Zone
+from tests.bench.took import Took
+from tests.bench.zone_in_process import Laptop, Zone
 from tests.helpers.postgres import postgres
 
 FAMILIES = int(os.environ.get("FPZ_BENCH_FAMILIES", "200"))
@@ -89,7 +90,7 @@ def beside_a_copy(zone: Zone, took: Took, database: str) -> None:
     if reference:
         heading("Founding, beside a copy")
         row("The same records by COPY alone", [reference])
-        figure("Times the copy, at the centre", took.centre / reference)
+        figure("Times the copy, at the centre", took.centre.clock / reference)
 
 
 def first_load(zone: Zone, database: str, records: int) -> tuple[Laptop, float]:
@@ -118,8 +119,10 @@ def edits(zone: Zone, first: Laptop, second: Laptop) -> None:
     heading(f"{FEW} edits in {len({each.file_id for each in notes})} families")
     _edit(zone, first, notes, effect="It helped.")
     zone.network.bytes_out = zone.network.bytes_in = 0
-    zone.sync(first).tell("Pushed", "100")
-    zone.sync(second).tell("Pulled by the other laptop", "100")
+    pushed, pulled = zone.sync(first), zone.sync(second)
+    pushed.tell("Pushed", "100")
+    pushed.sending.tell("  Sent", "100")
+    pulled.tell("Pulled by the other laptop", "100")
     figure("Megabytes on the wire", (zone.network.bytes_out + zone.network.bytes_in) / 1e6)
 
 
@@ -134,9 +137,14 @@ def merge(zone: Zone, first: Laptop, second: Laptop) -> None:
             words = f"{note.text} {mark}" if at_the_end else f"{mark} {note.text}"
             _edit(zone, laptop, [note], text=words)
         _edit(zone, laptop, alike, at=mark)
-    zone.sync(first)
+    alone = zone.sync(first).sending
     took = zone.sync(second)
     took.tell("Pushed, merged and pulled", "500")
+    took.sending.tell("  Pushed and merged", "500")
+    took.fetching.tell("  The other’s pulled")
+    alone.tell("  As many pushed, none merged")
+    figure("  Merged: what the first took more at the centre", (took.sending.centre.work - alone.centre.work) * 1000)
+    figure("    and in PostgreSQL’s processes", (took.sending.database - alone.database) * 1000)
     zone.sync(first)
     zone.sync(second)
     lost = sum(_lost(laptop, notes, ("Wood.", "Stone.")) for laptop in (first, second))
@@ -148,10 +156,11 @@ def merge(zone: Zone, first: Laptop, second: Laptop) -> None:
 def nothing_to_do(zone: Zone, laptop: Laptop) -> float:
     heading("Nothing to do")
     found = [zone.sync(laptop) for _ in range(TIMES)]
-    row("On the laptop", [each.laptop for each in found])
-    row("At the centre", [each.centre for each in found], "5")
-    row("  of which the processor’s", [each.centre_work for each in found], "5")
-    return median(each.centre_work for each in found)
+    row("On the laptop", [each.laptop.clock for each in found])
+    row("At the centre", [each.centre.clock for each in found], "5")
+    row("  of which the processor’s", [each.centre.work for each in found], "5")
+    row("In PostgreSQL’s processes", [each.sending.database for each in found])
+    return median(each.centre.work for each in found)
 
 
 def _some(laptop: Laptop, many: int) -> list[Note]:

@@ -6,16 +6,16 @@ over, as in a process of its own.
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from time import perf_counter, process_time, time
+from time import time
 
 import httpx
 import psutil
 
 from fpz_app.central import admin
-from fpz_app.central.app import make_app
+from fpz_app.central.app import SELDOM, make_app
 from fpz_app.central.centre import open_centre
 from fpz_app.central.config import Config
 from fpz_app.central.database import is_postgres, make_engine, writing
@@ -24,42 +24,12 @@ from fpz_app.domain.workers import Role, Worker
 from fpz_app.security.device import Signer
 from fpz_app.store.store import Store
 from fpz_app.sync import enrolment
+from fpz_app.sync.protocol import Address
 from fpz_app.sync.remote import Remote
-from fpz_app.sync.report import RoundReport
 from fpz_app.sync.round import run_round
-from tests.bench.table import row
+from tests.bench.took import Time, Took, Watch
 from tests.helpers.network import URL, Network
 from tests.helpers.stores import KEY
-
-
-@dataclass(frozen=True)
-class Took:
-    """Seconds on the laptop and at the centre, and of these the processor's; `database` has the processor's of PostgreSQL's
-    connections, in hundredths."""
-
-    laptop: float
-    centre: float
-    laptop_work: float
-    centre_work: float
-    database: float
-    report: RoundReport
-
-    @property
-    def together(self) -> float:
-        return self.laptop + self.centre
-
-    @property
-    def work(self) -> float:
-        return self.laptop_work + self.centre_work
-
-    def tell(self, what: str, bar: str = "") -> None:
-        row(f"{what}: laptop and centre", [self.together], bar)
-        row("  on the laptop", [self.laptop])
-        row("  at the centre", [self.centre])
-        row("Processor time of both", [self.work], bar)
-        row("  on the laptop", [self.laptop_work])
-        row("  at the centre", [self.centre_work])
-        row("  and of its database, about", [self.database])
 
 
 @dataclass
@@ -83,7 +53,8 @@ class Zone:
         self.worker: Worker = writing(
             self.engine, lambda connection: admin.new_worker(connection, self.id, name="P", agency="", role=Role.LEAD, now=now)
         )
-        self.network = _Apart(make_app(open_centre(Config(database=database))), Random(1))
+        app = make_app(open_centre(Config(database=database)))
+        self.network = _Apart(app, Random(1), database_work=self._database_work)
         gc.collect()
         gc.freeze()
 
@@ -95,33 +66,45 @@ class Zone:
         return Laptop(store, enrolment.remote_of(store, transport=self.network))
 
     def sync(self, laptop: Laptop) -> Took:
-        return self._timed(lambda: run_round(laptop.store, laptop.remote))
-
-    def _timed(self, work: Callable[[], RoundReport]) -> Took:
-        network = self.network
-        network.seconds = network.work = 0.0
-        database, began, worked = self._database_work(), perf_counter(), process_time()
-        report = work()
-        whole, all_work = perf_counter() - began, process_time() - worked
-        database = self._database_work() - database
-        return Took(whole - network.seconds, network.seconds, all_work - network.work, network.work, database, report)
+        watch = self.network.watch = Watch()
+        report = run_round(laptop.store, laptop.remote)
+        watch.lap()
+        return Took(watch.sending, watch.fetching, report)
 
     def _database_work(self) -> float:
-        """Of the connections to it that are open; nothing on SQLite, which works in this process."""
+        """Seconds of the connections to it that are open; nothing on SQLite, which works in this process."""
         if not is_postgres(self.engine):
             return 0.0
         with self.engine.connect() as connection:
             query = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            times = [psutil.Process(pid).cpu_times() for pid in connection.exec_driver_sql(query).scalars()]
-        return float(sum(each.user + each.system for each in times))
+            return sum(map(_ran, connection.exec_driver_sql(query).scalars().all()))
 
 
+def _ran(pid: int) -> float:
+    """The processor's seconds of a process: to the nanosecond where the system tells so, else in hundredths."""
+    told = Path(f"/proc/{pid}/schedstat")
+    if told.exists():
+        return int(told.read_text().split()[0]) / 1e9
+    times = psutil.Process(pid).cpu_times()
+    return float(times.user + times.system)
+
+
+@dataclass
 class _Apart(Network):
+    database_work: Callable[[], float] = lambda: 0.0
+    watch: Watch = field(default_factory=Watch)
+
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        was_on = gc.isenabled()
+        self.watch.begin(fetching=request.url.path == Address.PULL)
+        before = self.database_work()
+        self.seconds = self.work = 0.0
+        was_on, often = gc.isenabled(), gc.get_threshold()
         gc.enable()
+        gc.set_threshold(*SELDOM)
         try:
             return super().handle_request(request)
         finally:
+            gc.set_threshold(*often)
             if not was_on:
                 gc.disable()
+            self.watch.answered(Time(self.seconds, self.work), self.database_work() - before)

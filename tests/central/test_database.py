@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from fpz_app.central import database, migrations
+from fpz_app.central import database, second_wall
 from fpz_app.central.answering import refusal_of
 from fpz_app.central.database import make_engine
 from fpz_app.cli import main
@@ -40,7 +40,7 @@ def owned(new_postgres: Callable[[], str]) -> Iterator[Callable[[str], str]]:
 def test_a_centre_works_as_the_databases_owner_who_is_no_superuser(
     owned: Callable[[str], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (database, migrations):
+    for module in (database, second_wall):
         monkeypatch.setattr(module, "ROLE", "fpz_device_of_one_owner")
     with a_centre(owned("CREATEROLE"), tmp_path) as here:
         laptop = here.laptop()

@@ -3,24 +3,19 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from fpz_app.domain.families import Family
-from fpz_app.domain.plans import Goal
-from fpz_app.domain.record import new_id
-from tests.helpers.busy_work import Diary
 from tests.helpers.disk_images import Disk, Images
+from tests.helpers.full_round import Outcome, ends_well, prepare
 from tests.helpers.long import LONG
-from tests.helpers.oracle import Oracle
-from tests.helpers.simulator import Laptop, World, begun_again, make_world
+from tests.helpers.simulator import World, begun_again, make_world
 
 EACH, EACH_WRITTEN = (1, 1) if LONG else (97, 5)
 """Every so many statements, and every so many of those since which something was written; all of them in a long run."""
-Outcome = tuple[list[str], int]
 
 
 @dataclass(frozen=True)
@@ -33,19 +28,9 @@ class Before:
 
 @pytest.fixture(scope="module")
 def before(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Before]:
-    """A file given, one taken, works to be sent, refused, received and in conflict: all in the lead's next round."""
+    """All of it in the lead's next round."""
     world = make_world(tmp_path_factory.mktemp("before"), template, seed=7, laptops=2)
-    manager, lead = world.laptops
-    mine, taken = family(manager, "Marlow"), family(manager, "Pike")
-    world.settle_down()
-    edit(lead, mine, name="Here", about="They said this. ")
-    edit(lead, taken, name="Refused by then")
-    edit(manager, mine, name="There", about="They said that. ")
-    edit(manager, taken, restricted=True, allowed=(manager.worker.id,))
-    given = family(manager, "Okafor")
-    with manager.store.work(manager.worker, "Goals") as work:
-        work.put_all([Goal(file_id=given, family_id=given, plan_id=given, text=f"Goal {number}") for number in range(5)])
-    manager.sync()
+    prepare(world)
     yield Before(world, never_killed(world))
     world.close()
 
@@ -64,18 +49,6 @@ def in_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("fpz_app.sync.first_load.ROWS", 3)
 
 
-def family(laptop: Laptop, name: str) -> str:
-    family_id = new_id()
-    with laptop.store.work(laptop.worker, "Make a family") as work:
-        work.put(Family(id=family_id, file_id=family_id, name=name))
-    return family_id
-
-
-def edit(laptop: Laptop, family_id: str, **values: object) -> None:
-    with laptop.store.work(laptop.worker, "Edit") as work:
-        work.put(replace(work.get(Family, family_id), **values))  # type: ignore[arg-type]
-
-
 @contextmanager
 def copied(world: World, files: Path | None = None, *, name: str = "copy") -> Iterator[World]:
     """It, or what its files were at some step, in processes of their own."""
@@ -85,15 +58,6 @@ def copied(world: World, files: Path | None = None, *, name: str = "copy") -> It
     yield copy
     copy.close()
     shutil.rmtree(folder)
-
-
-def ends_well(world: World) -> Outcome:
-    """What the laptops show in the end, with how many works the centre took."""
-    world.settle_down()
-    oracle = Oracle(world, Diary())
-    oracle.check_at_rest()
-    shown = [str(sorted(family.name for family in laptop.store.find(Family))) for laptop in world.laptops]
-    return shown, len(oracle.accepted)
 
 
 def never_killed(world: World) -> Outcome:

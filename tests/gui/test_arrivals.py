@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from fpz_app.app.arrivals import Arrivals
+from fpz_app.app.arrivals import TOGETHER, Arrivals
 from fpz_app.domain.families import Family
 from fpz_app.domain.notes import Note
 from fpz_app.store.store import Changed
 
 A_NOTE = Changed(frozenset({Note}), frozenset({"one"}), "Changes arrived", "", "")
 A_FAMILY = Changed(frozenset({Family}), frozenset({"two"}), "Changes arrived", "", "")
+CLOSED = Changed(frozenset({Note}), frozenset({"four"}), "A restricted file was closed", "priya", "")
 OWN = Changed(frozenset({Note}), frozenset({"three"}), "Write a note", "priya", "a group")
 
 
@@ -52,3 +53,15 @@ def test_what_came_before_is_shown_before_what_is_written_here(arrivals: Arrival
     arrivals.hear(A_NOTE)
     arrivals.hear(OWN)
     assert shown == [A_NOTE, OWN]
+
+
+def test_the_closing_of_a_restricted_file_is_not_waited_for(arrivals: Arrivals, shown: list[Changed]) -> None:
+    arrivals.hear(CLOSED)
+    assert shown == [CLOSED]
+
+
+def test_what_goes_on_coming_is_not_shown_again_at_once(arrivals: Arrivals, shown: list[Changed], qtbot: QtBot) -> None:
+    arrivals.hear(A_NOTE)
+    qtbot.waitUntil(lambda: len(shown) == 1)
+    arrivals.hear(A_FAMILY)
+    assert arrivals._timer.interval() > TOGETHER

@@ -70,7 +70,10 @@ def test_at_the_minute_the_page_closes_by_itself(workplace: Workplace, secret: F
     hands.wait_to_read("CH0042")
     ends = workplace.desk.store.find(BreakGlass, order="began")[-1].began + LASTS
     monkeypatch.setattr(workplace.desk.store, "_now", lambda: ends / 1000)
+    told: list[str] = []
+    workplace.desk.store.listeners.append(lambda changed: told.append(changed.by))
     workplace._opened_watch.look()
+    assert told == [workplace.desk.actor.id]  # as what is done here, which waits for nothing that comes in
     hands.wait_to_read("The time is over: a restricted file is closed to you again.")
     assert workplace.window.here == "today"
     workplace.desk.go(places.family(secret.id))

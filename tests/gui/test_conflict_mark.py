@@ -35,7 +35,7 @@ def apart(tmp_path: Path) -> Iterator[Apart]:
 
 
 def family_page(qtbot: QtBot, apart: Apart, tab: str = "plan") -> FamilyScreen:
-    tabs = [("overview", "Overview", Tab()), ("notes", "Notes", Tab()), ("plan", "Plan", Tab())]
+    tabs = [("overview", "Overview", Tab), ("notes", "Notes", Tab), ("plan", "Plan", Tab)]
     desk = desk_for(apart.priyas, apart.kept)
     screen = FamilyScreen(lambda view, keys: FamilyPresenter(view, desk, keys), tabs)
     qtbot.addWidget(screen)

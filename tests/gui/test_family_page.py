@@ -13,6 +13,8 @@ from fpz_app.casework.families import change_family
 from fpz_app.casework.history import file_history
 from fpz_app.domain.agreements import Agreement
 from fpz_app.domain.notes import Note, Words
+from fpz_app.domain.people import Person
+from fpz_app.domain.record import Record
 from fpz_app.domain.workers import Worker
 from fpz_app.presenters import places
 from fpz_app.presenters.family import FamilyPresenter
@@ -57,7 +59,7 @@ class Window:
         self.overview = OverviewScreen(lambda view: OverviewPresenter(view, desk, lambda _family: [due]))
         self.screen = FamilyScreen(
             lambda view, tabs: FamilyPresenter(view, desk, tabs),
-            [("overview", "Overview", self.overview), ("notes", "Notes", self.notes)],
+            [("overview", "Overview", lambda: self.overview), ("notes", "Notes", lambda: self.notes)],
         )
         qtbot.addWidget(self.screen)
         self.screen.resize(1072, 800)
@@ -212,3 +214,34 @@ def test_back_leads_to_the_tab_that_was_open_last(qtbot: QtBot, store: Store) ->
     assert window.screen.place_now(asked) == asked
     window.screen.presenter.choose("notes")
     assert window.screen.place_now(asked) == {"family_id": marlows.id, "tab": "notes"}
+
+
+def arrived(*kinds: type[Record], file: str) -> Changed:
+    return Changed(frozenset(kinds), frozenset({file}), "Changes arrived", "", "")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "elsewhere", "heard"),
+    [((Note,), True, []), ((Note,), False, ["refresh"]), ((Note, Person), True, ["refresh"]), ((Worker,), True, ["refresh"])],
+    ids=["others' notes", "its own notes", "others' people", "the directory"],
+)
+def test_the_page_is_read_again_for_what_it_may_show(
+    window: Window, marlows: Marlows, kinds: tuple[type[Record], ...], elsewhere: bool, heard: list[str]
+) -> None:
+    window.screen.show_place(family_id=marlows.id, tab="notes")
+    window.notes.heard.clear()
+    window.screen.refresh(arrived(*kinds, file="another" if elsewhere else marlows.id))
+    assert window.notes.heard == heard
+
+
+def test_what_is_not_shown_otherwise_is_not_laid_out_again(
+    window: Window, store: Store, marlows: Marlows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    for name in ("show_people", "show_picture", "show_details", "show_heard"):
+        monkeypatch.setattr(window.overview, name, lambda *_what, name=name: shown.append(name))
+    window.screen.show_place(family_id=marlows.id)
+    shown.clear()
+    with store.work(PRIYA, "Move") as work:
+        work.put(replace(marlows.family, phone="01632 960131"))
+    assert shown == ["show_details"]

@@ -33,6 +33,10 @@ def opened(qapp: QApplication, qtbot: QtBot) -> Iterator[Opened]:
     opened.theme.apply(1.0, "light")
 
 
+def lit(opened: Opened) -> list[str]:
+    return [button.text() for button in opened.window.findChildren(RailButton) if description_of(button)]
+
+
 def test_a_page_is_made_once_when_it_is_first_opened(opened: Opened) -> None:
     for key in ("families", "today", "families"):
         opened.window.open(key)
@@ -95,8 +99,22 @@ def test_a_press_in_the_rail_opens_the_page(qtbot: QtBot, opened: Opened) -> Non
 
 def test_the_rail_lights_the_line_a_page_belongs_to(opened: Opened) -> None:
     opened.window.open("family", family_id="f-1")
-    lit = [button.text() for button in opened.window.findChildren(RailButton) if description_of(button)]
-    assert lit == ["Families"]
+    assert lit(opened) == ["Families"]
+
+
+def test_a_page_that_follows_another_lights_the_line_of_that_one(opened: Opened) -> None:
+    opened.window.open("history", item_id="w-1")
+    from_today = lit(opened)
+    opened.window.open("families")
+    opened.window.back()
+    assert (from_today, lit(opened)) == (["Today"], ["Today"])
+
+
+def test_a_page_that_follows_none_lights_its_own_line(qapp: QApplication, qtbot: QtBot) -> None:
+    first = Opened(qapp)
+    qtbot.addWidget(first.window)
+    first.window.open("history", item_id="w-1")
+    assert lit(first) == ["Families"]
 
 
 def test_the_rail_says_how_things_stand_in_words(opened: Opened) -> None:

@@ -14,7 +14,7 @@ from fpz_app.ui import icons
 from fpz_app.ui.look import colour, font, px, text_scale, tokens
 from fpz_app.ui.theme import Theme
 from fpz_app.ui.tokens import DARK, LIGHT, LOOKS
-from fpz_app.ui.widgets.buttons import primary
+from fpz_app.ui.widgets.buttons import button, primary
 from fpz_app.ui.widgets.text import label
 
 
@@ -71,11 +71,21 @@ def test_marks_grow_with_the_text(theme: Theme) -> None:
 
 
 def test_a_button_s_icon_takes_the_new_look_s_colour(theme: Theme, qtbot: QtBot) -> None:
-    button = primary("Write a note", icon="pencil")
-    qtbot.addWidget(button)
+    made = primary("Write a note", icon="pencil")
+    qtbot.addWidget(made)
     theme.apply(1.0, "dark")
-    drawn, wanted = QColor(_strongest(button.icon().pixmap(18, 18))), QColor(DARK.on_accent)
+    drawn, wanted = QColor(_strongest(made.icon().pixmap(18, 18))), QColor(DARK.on_accent)
     assert max(abs(one - other) for one, other in zip(drawn.getRgb(), wanted.getRgb(), strict=True)) <= 2  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_an_icon_stands_before_the_words_or_after_them(theme: Theme, qtbot: QtBot, last: bool) -> None:
+    made = button(".", icon="chevron-right", icon_last=last)
+    qtbot.addWidget(made)
+    drawn = made.grab().toImage()
+    ground, middle = drawn.pixelColor(6, 6), drawn.width() // 2
+    inked = [x for x in range(8, drawn.width() - 8) for y in range(6, drawn.height() - 6) if drawn.pixelColor(x, y) != ground]
+    assert (sum(inked) / len(inked) > middle) is last
 
 
 def test_a_drawing_takes_the_colour_it_is_asked_for(theme: Theme) -> None:

@@ -48,7 +48,11 @@ class Server:
         command = [str(self.programs / "postgres"), "-D", str(self.data), *options]
         quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self.process = subprocess.Popen(command, cwd="/", start_new_session=True, **quiet, **_as_nobody())
-        wait_for(lambda: self._says("pg_isready", "-h", str(self.folder), "-p", str(self.port)), "the server to answer")
+        wait_for(self.answers, "the server to answer")
+
+    def answers(self) -> bool:
+        """Not while it recovers."""
+        return self._says("pg_isready", "-h", str(self.folder), "-p", str(self.port))
 
     def follow(self, folder: Path, port: int) -> "Server":
         """An asynchronous standby of this server, started."""

@@ -202,9 +202,13 @@ def make_world(folder: Path, template: Path, *, seed: int, laptops: int = 3, dat
     return world
 
 
-def begun_again(world: World, folder: Path) -> World:
-    """The same zone from what its files held when they were copied into a folder: what was in memory is gone."""
-    again = _open_world(folder, Random(0), Clock(world.clock.now), world.zone, f"sqlite:///{folder}/centre.db")
+def begun_again(world: World, folder: Path, database: str = "") -> World:
+    """The same zone from what its files held when they were copied into a folder: what was in memory is gone.
+
+    `database` is a copy of the centre's, where that is none of the files.
+    """
+    address = database or f"sqlite:///{folder}/centre.db"
+    again = _open_world(folder, Random(0), Clock(world.clock.now), world.zone, address)
     for laptop in world.laptops:
         again.laptops.append(Laptop(laptop.name, folder / laptop.name, laptop.worker, again.clock, again.network))
     return again

@@ -1,4 +1,4 @@
-"""Windows: a main window with four plain pages, for tests."""
+"""Windows: a main window with five plain pages, for tests."""
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -42,16 +42,19 @@ class Opened:
         self.window = MainWindow(
             Heading("Family Partnership", "Purbeck zone", "Priya Nair", "Practitioner"),
             rail=[RailItem("today", "Today", "sun"), RailItem("families", "Families", "users")],
-            places=[self.place("today"), self.place("families"), self.place("family", "families"), self.place("sync")],
+            places=[
+                self.place("today"), self.place("families"), self.place("family", "families"), self.place("sync"),
+                self.place("history", "families", follows=True),
+            ],
             theme=self.theme, signals=self.signals,
         )  # fmt: skip
 
-    def place(self, key: str, rail: str = "") -> Place:
+    def place(self, key: str, rail: str = "", *, follows: bool = False) -> Place:
         def make() -> QWidget:
             self.made.append(key)
             return Screen(key.capitalize())
 
-        return Place(key, make, rail)
+        return Place(key, make, rail, follows)
 
     def screen(self, key: str) -> Screen:
         page = self.window.page(key)

@@ -103,3 +103,17 @@ def test_a_relationship_shows_what_was_typed_and_what_others_wrote(
     elsewhere(store, brothers, in_contact="yes")
     presenter.open(marlows.id, marlows.ellie.id)
     assert (view.form.note, view.form.in_contact) == ("Lived with Gran until 2020.", "yes")
+
+
+def test_what_others_change_in_a_relationship_is_told_while_it_is_open(
+    store: Store, desk: Desk, marlows: Marlows, brothers: Relationship
+) -> None:
+    presenter = RelationshipsPresenter(Shown(), desk)
+    presenter.open(marlows.id, marlows.ellie.id)
+    assert presenter._page is not None
+    presenter.change(next(row for row in presenter._page.relations if row.relationship == brothers))
+    elsewhere(store, brothers, in_contact="yes")
+    told: list[str] = []
+    desk.tell = lambda words, _undo: told.append(words)
+    presenter.tell_newer()
+    assert [words.partition("changed")[2] for words in told] == [" in contact since you opened this."]

@@ -27,6 +27,15 @@ def test_against_nothing_all_is_marked() -> None:
     assert marked("All of it.", "") == (["All of it."], [])
 
 
+def test_a_mark_begins_with_a_word_and_not_with_the_stop_before_it() -> None:
+    assert marked("She rang", "She rang. Nobody was in, she said.") == ([], ["Nobody was in, she said."])
+    assert marked("She rang. He slept.", "She rang. Then late. He slept.") == ([], ["Then late."])
+
+
+def test_a_stop_that_alone_differs_is_marked() -> None:
+    assert marked("She rang? Yes.", "She rang. Yes.") == (["?"], ["."])
+
+
 @given(TEXTS, TEXTS)
 def test_the_pieces_are_the_whole_text(one: str, other: str) -> None:
     first, second = differing(one, other)

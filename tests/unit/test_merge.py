@@ -65,6 +65,20 @@ def test_a_short_form_does_not_end_a_sentence(text: str) -> None:
     assert sentences(text) == (text,)
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("One. \u00a0\n\n Two.", ("One.", "Two.")),
+        ("One.\r\n\f Two", ("One.", "Two")),
+        ("One.”) Two…\tThree", ("One.”)", "Two…", "Three")),
+        ("He said “Stop!” Then left.", ("He said “Stop!”", "Then left.")),
+        ("他来了。！好", ("他来了。", "！", "好")),
+    ],
+)
+def test_a_sentence_ends_at_its_stop_with_what_closes_it_or_at_its_line(text: str, parts: tuple[str, ...]) -> None:
+    assert sentences(text) == parts
+
+
 def test_texts_that_differ_throughout_and_are_very_long_are_left_to_a_person() -> None:
     texts = [" ".join(f"{word} {number}." for number in range(2000)) for word in ("Base", "One", "Other")]
     assert join_text(*texts) is None

@@ -15,7 +15,6 @@ from fpz_app.domain.errors import Problem
 from fpz_app.domain.notes import Note, NoteKind
 from fpz_app.domain.visits import Missed, Visit, VisitState
 from fpz_app.domain.workers import Worker
-from fpz_app.store.drafts import Draft
 from fpz_app.store.store import Store
 from fpz_app.store.work import Gone
 from tests.helpers.desks import NOW
@@ -157,19 +156,6 @@ def test_a_visit_that_was_made_asks_for_nothing_more_once_its_note_is_written(st
     finish_note(store, PRIYA, a_note(marlows), today=TODAY, now=NOW, more=More(visit_id=visit.id))
     assert lines(store, TO_FOLLOW) == []
     assert store.get(Visit, visit.id).note_id
-
-
-def test_a_note_that_is_begun_is_one_line_which_says_how_late_it_is(store: Store, marlows: Marlows) -> None:
-    visit = planned(store, marlows, FRIDAY)
-    visit_made(store, PRIYA, visit.id, on=FRIDAY, today=TODAY)
-    content = {"visit_id": visit.id, "text": "Callum"}
-    title = "your note, visit on 20 November"
-    store.save_draft(Draft(f"notes:new:{marlows.id}", PRIYA.id, title, marlows.id, content, "2026-11-23T09:00:00"))
-    (line,) = lines(store, "Finish your note")
-    assert (line.tab, line.item_id, line.is_draft, lines(store, TO_FOLLOW)) == ("notes", "new", True, [])
-    assert (line.urgency, line.when, line.detail) == (
-        Urgency.OVERDUE, "3 days over", "visit on 20 November; draft, on this laptop only",
-    )  # fmt: skip
 
 
 def test_the_lead_is_told_from_the_next_day_on_that_a_colleague_owes_a_note(store: Store, marlows: Marlows) -> None:

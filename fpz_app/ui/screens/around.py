@@ -85,6 +85,8 @@ class AroundScreen(Page):
     def refresh(self, changed: Any) -> None:
         if self.isVisible():
             self.presenter.hear(changed, typing=self._relations.is_typing or self._ties.is_typing)
+            for panel in (self._relations, self._ties):
+                panel.tell_newer()
 
     def show_heading(self, title: str, beneath: str, view: str) -> None:
         self.setAccessibleName(title)

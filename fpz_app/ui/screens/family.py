@@ -19,18 +19,19 @@ from fpz_app.ui.widgets.page import LOW, MARGIN
 from fpz_app.ui.widgets.panels import empty_state
 from fpz_app.ui.widgets.tabs import TabBar
 
-Tab = tuple[str, str, QWidget]  # key, words, screen
+Tab = tuple[str, str, Callable[[], QWidget]]  # key, words, what makes its screen
 
 
 class FamilyScreen(QWidget):
-    """Hosts the tabs' screens. Each has `open(family_id, item_id)`, and may have `flush()`, `refresh(changed)`, and
-    `come_back()`, told when the page itself was opened again."""
+    """Hosts the tabs' screens, each made when it is first opened. Each has `open(family_id, item_id)`, and may have `flush()`,
+    `refresh(changed)`, and `come_back()`, told when the page itself was opened again."""
 
     def __init__(self, presenter_for: Callable[[FamilyView, tuple[str, ...]], FamilyPresenter], tabs: Sequence[Tab]) -> None:
         super().__init__()
         self.setObjectName("page")
         self.presenter = presenter_for(self, tuple(key for key, _, _ in tabs))
-        self._screens = {key: screen for key, _, screen in tabs}
+        self._makes = {key: make for key, _, make in tabs}
+        self._screens: dict[str, QWidget] = {}
         self._shown = self._family_id = ""
         self._identity = IdentityBar()
         self._note = button("Write a note", "primary", icon="pencil", compact=True, do=self.presenter.write_note)
@@ -90,7 +91,7 @@ class FamilyScreen(QWidget):
     def show_tab(self, key: str, family_id: str, item_id: str) -> None:
         self._shown = key
         self._bar.choose(key)
-        screen = self._screens[key]
+        screen = self._screen(key)
         with filled_unseen(screen) if family_id != self._family_id else nullcontext():
             screen.open(family_id, item_id)  # type: ignore[attr-defined]
         self._family_id = family_id
@@ -129,9 +130,13 @@ class FamilyScreen(QWidget):
         self.flush()
         self.presenter.choose(key)
 
+    def _screen(self, key: str) -> QWidget:
+        if key not in self._screens:
+            self._screens[key] = self._makes[key]()
+            self._stack.addWidget(self._screens[key])
+        return self._screens[key]
+
     def _lay(self) -> None:
-        for screen in self._screens.values():
-            self._stack.addWidget(screen)
         self._gone.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self.setLayout(column(self._opened, self._identity, self._bar, self._waiting, self._gone, gap=0))
         self.layout().addWidget(self._stack, 1)  # type: ignore[union-attr, call-arg]

@@ -73,7 +73,8 @@ class OverviewScreen(Page):
         self.presenter.open(family_id)
 
     def refresh(self, _changed: object) -> None:
-        self.open(self._family_id)
+        self._problems.clear_problem()
+        self.presenter.refresh()
 
     def show_people(self, near: Sequence[PersonRow], elsewhere: Sequence[PersonRow]) -> None:
         self._near.show_rows(near)

@@ -81,6 +81,7 @@ class PersonScreen(Page):
         if self.isVisible():
             self._autosave.flush()
             self.presenter.hear(changed)
+            self._relationships.tell_newer()
 
     def values(self) -> dict[str, Any]:
         return self._form.values()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from fpz_app.domain.errors import Problem
 from fpz_app.presenters.week import WeekDay, WeekPresenter, WeekShown, WeekView
 from fpz_app.ui.widgets.announce import announce
-from fpz_app.ui.widgets.buttons import secondary
+from fpz_app.ui.widgets.buttons import button, secondary
 from fpz_app.ui.widgets.inputs import Choice
 from fpz_app.ui.widgets.layout import Flow, clear, column, held, line, show_at_once
 from fpz_app.ui.widgets.page import Page
@@ -41,7 +41,7 @@ class WeekScreen(Page):
         self._days.setSpacing(16)
         step = self.presenter.step
         self._before = secondary("Week before", icon="chevron-left", do=lambda: step(-1))
-        self._after = secondary("Week after", icon="chevron-right", do=lambda: step(1))
+        self._after = button("Week after", icon="chevron-right", icon_last=True, do=lambda: step(1))
         self._this = secondary("This week", icon="sun", do=self.presenter.this_week)
         self._print = secondary("Print", icon="printer", do=self.presenter.print)
         tools = held(Flow(self._before, self._this, self._after, self._print, gap=8))

@@ -18,9 +18,10 @@ def button(
     icon: str = "",
     small: bool = False,
     compact: bool = False,
+    icon_last: bool = False,
     do: Callable[[], object] | None = None,
 ) -> QPushButton:
-    """A button of a kind in `ICON_COLOUR`, with an icon before its words if one is named; `do` is called when it is pressed."""
+    """A button of a kind in `ICON_COLOUR`, with an icon before its words, or `icon_last`; `do` is called when pressed."""
     made = QPushButton(words)
     made.setProperty("kind", kind)
     made.setAccessibleName(words)
@@ -33,7 +34,9 @@ def button(
     if kind == "link":
         made.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon:
-        dress(made, icon, ICON_COLOUR[kind], 18, gap=ICON_GAP)
+        dress(made, icon, ICON_COLOUR[kind], 18, gap=-ICON_GAP if icon_last else ICON_GAP)
+    if icon_last:
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     if do is not None:
         made.clicked.connect(lambda: do())
     return made

@@ -51,6 +51,11 @@ class RelationshipsPanel(QWidget):
         """Whether a relationship is being written."""
         return bool(self._fields)
 
+    def tell_newer(self) -> None:
+        """Tells what others changed meanwhile of what is being written."""
+        if self.is_typing:
+            self.presenter.tell_newer()
+
     def open(self, family_id: str, person_id: str) -> None:
         self.presenter.open(family_id, person_id)
 

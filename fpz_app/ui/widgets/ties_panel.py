@@ -53,11 +53,16 @@ class TiesPanel(QWidget):
         """Keeps what is typed at once: the page is left, locked or closed."""
         self._autosave.flush()
 
+    def tell_newer(self) -> None:
+        """Tells what others changed meanwhile of what is being written."""
+        if self.is_typing:
+            self.presenter.tell_newer()
+
     def show_ties(self, heading: str, rows: Sequence[TieRow], *, may_change: bool) -> None:
         self._heading.setText(heading)
         self._rows.show_rows(rows)
         self._rows.setVisible(bool(rows))
-        self._none.setVisible(not rows)
+        self._none.setVisible(not rows and not self.is_typing)
         self._add.setVisible(may_change)
         self._rows.set_pressable(may_change)
 
@@ -84,12 +89,14 @@ class TiesPanel(QWidget):
             self._control(name).textChanged.connect(self._autosave.touch)
         panel = SmallForm(self._problems, *self._fields.values(), self._buttons(is_new))
         self._form_place.addWidget(panel)
+        self._none.hide()
         panel.open_at(self._fields["strength" if form.with_key else "with_key"])
 
     def hide_form(self) -> None:
         self.flush()
         self._problems, self._fields = None, {}
         clear(self._form_place)
+        self._none.setVisible(not self._rows.rows.rows)
 
     def show_problem(self, problem: Problem) -> None:
         if self._problems is not None:

@@ -28,7 +28,9 @@ class YearStrip(QWidget):
         self.setAccessibleName("A year at a glance")
         self._title = label("", "strong", wrap=False)
         self._earlier = button("A year earlier", "link", icon="chevron-left", compact=True, do=lambda: self.moved.emit(-1))
-        self._later = button("A year later", "link", icon="chevron-right", compact=True, do=lambda: self.moved.emit(1))
+        self._later = button(
+            "A year later", "link", icon="chevron-right", icon_last=True, compact=True, do=lambda: self.moved.emit(1)
+        )
         self._legend = _Legend()
         self._months: list[MonthButton] = []
         self._lanes = _Lanes()
