@@ -94,9 +94,19 @@ def save_answers(
             _keep(work, assessment, at, settle(form.fields[at[0]], typed, today), form=form, carried=carried)
 
 
-def answer_as_it_stands(store: Store, assessment: Assessment, at: Address) -> Seen:
-    """One answer before somebody begins to type it."""
-    return store.look([_given(assessment, at, store.standing())])
+def answers_as_they_stand(store: Store, assessment: Assessment) -> Seen:
+    """All that are stored, as somebody is shown them who may begin to type."""
+    return store.look(store.find(GivenAnswer, assessment_id=assessment.id))
+
+
+def begin_to_answer(store: Store, assessment: Assessment, answers: Collection[Address], seen: Seen) -> Seen:
+    """What was seen, with the answers that were not stored then."""
+    return seen.with_new(_given(assessment, at, store.standing()) for at in answers)
+
+
+def answers_shown_again(store: Store, assessment: Assessment, answers: Collection[Address], seen: Seen) -> Seen:
+    """After these were kept: they are typed in again on top of that."""
+    return seen.shown_again(store.look(_given(assessment, at, store.standing()) for at in answers))
 
 
 def carry_forward(

@@ -43,17 +43,17 @@ def score_goal(store: Store, actor: Worker, meeting_id: str, *, goal_id: str, wh
         raise Problem("The scale goes from 0 to 10.", "Choose a number on it.", field=f"goal:{goal_id}:{who.id if who else ''}")
     with store.work(actor, "Scale a goal at a meeting") as work:
         meeting = running(work, meeting_id)
-        key = _key(meeting, goal_id, who.id if who else TOGETHER)
-        known = work.find(GoalScore, key)
+        said = _number(meeting, goal_id, who, score or 0)
+        known = work.find(GoalScore, said.id)
         if score is not None:
-            work.put(
-                GoalScore(
-                    id=key, file_id=meeting.file_id, family_id=meeting.family_id, goal_id=goal_id, on=meeting.day, score=score,
-                    by=who.name if who else "", meeting_id=meeting.id,
-                )
-            )  # fmt: skip
+            work.put(said)
         elif known is not None:
             work.remove(known)
+
+
+def numbers_asked(meeting: Meeting, asked: Sequence[GoalAsked], people: Sequence[Attendance]) -> list[GoalScore]:
+    """A number for each goal and each who may say one, to look at those that are stored."""
+    return [_number(meeting, each.goal.id, who, 0) for each in asked for who in (None, *people)]
 
 
 def goals_asked(store: Store, meeting: Meeting, goals: Sequence[Goal], people: Sequence[Attendance]) -> tuple[GoalAsked, ...]:
@@ -95,6 +95,19 @@ def take_into_plan(store: Store, work: Work, meeting: Meeting, goals: Sequence[G
 def _moved(goal: Goal, number: int, meeting: Meeting, *, is_last: bool) -> Goal:
     begun = goal if goal.then is not None else replace(goal, then=number, then_on=meeting.day)
     return replace(begun, now=number) if is_last or goal.now is None else begun
+
+
+def _number(meeting: Meeting, goal_id: str, who: Attendance | None, score: int) -> GoalScore:
+    return GoalScore(
+        id=_key(meeting, goal_id, who.id if who else TOGETHER),
+        file_id=meeting.file_id,
+        family_id=meeting.family_id,
+        goal_id=goal_id,
+        on=meeting.day,
+        score=score,
+        by=who.name if who else "",
+        meeting_id=meeting.id,
+    )
 
 
 def _key(meeting: Meeting, goal_id: str, attendance_id: str) -> str:

@@ -1,11 +1,19 @@
 """Assessment: writing a family's assessment page by page, and reading it when it is finished."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from fpz_app.casework.assessment_reading import assessment_page
-from fpz_app.casework.assessments import answer_as_it_stands, ask_one_at_a_time, carry_forward, save_answers
+from fpz_app.casework.assessments import (
+    answers_as_they_stand,
+    answers_shown_again,
+    ask_one_at_a_time,
+    begin_to_answer,
+    carry_forward,
+    save_answers,
+)
 from fpz_app.domain.agreements import Agreement
 from fpz_app.domain.assessments import Assessment, FamilyCopy, GivenAnswer
 from fpz_app.domain.errors import Problem
@@ -74,8 +82,6 @@ class AssessmentPresenter:
         if at in self._open.carried:
             self._view.show_note(at, "")
         self._open.answer(at, value)
-        if at not in self._pending:
-            self._seen = self._seen.and_of(answer_as_it_stands(self._desk.store, self._open.assessment, at))
         self._pending[at] = value
 
     def save(self) -> None:
@@ -84,12 +90,12 @@ class AssessmentPresenter:
         if opened is None or not self._pending:
             return
         try:
-            with desk.store.since(self._seen):
+            with self._as_shown(self._pending):
                 save_answers(desk.store, desk.actor, opened.assessment.id, self._pending, form=opened.form, today=desk.today)
         except Problem as problem:
             self._view.show_problem(problem)
             return
-        self._pending, self._seen = {}, NOTHING
+        self._pending = {}
         self._kept(opened)
 
     def carry(self, question: str, subject_id: str) -> None:
@@ -159,11 +165,13 @@ class AssessmentPresenter:
     def _load(self, assessment_id: str, *, quietly: bool = False) -> None:
         desk = self._desk
         try:
-            found = assessment_page(desk.store, desk.actor, self._family_id, desk.today, assessment_id=assessment_id)
+            with desk.store.turns:
+                found = assessment_page(desk.store, desk.actor, self._family_id, desk.today, assessment_id=assessment_id)
+                seen = answers_as_they_stand(desk.store, found.assessment) if found.assessment else NOTHING
         except Problem as problem:
             self._view.show_problem(problem)
             return
-        self._pending, self._seen, self._tasks, self._open = {}, NOTHING, None, None
+        self._pending, self._seen, self._tasks, self._open = {}, seen, None, None
         if found.assessment is None:
             self._view.show_empty(*empty_words(agreed=found.agreed, may_write=found.may_write))
             return
@@ -216,6 +224,17 @@ class AssessmentPresenter:
             self._tasks = tasks
             self._view.show_tasks(tasks)
 
+    @contextmanager
+    def _as_shown(self, answers: Collection[Address]) -> Iterator[None]:
+        """What is written meanwhile takes the place of the answers that were shown, not of what came in since."""
+        store, opened = self._desk.store, self._open
+        if opened is not None:
+            self._seen = begin_to_answer(store, opened.assessment, answers, self._seen)
+        with store.since(self._seen):
+            yield
+        if opened is not None:
+            self._seen = answers_shown_again(store, opened.assessment, answers, self._seen)
+
     def _kept(self, opened: OpenAssessment) -> None:
         self._own.append(self._desk.store.just_written)
         self._view.show_saved(f"Saved {self._desk.now():%H:%M}")
@@ -228,7 +247,8 @@ class AssessmentPresenter:
         if opened is None:
             return False
         try:
-            found = carry_forward(desk.store, desk.actor, opened.assessment.id, wanted, form=opened.form, today=desk.today)
+            with self._as_shown(wanted):
+                found = carry_forward(desk.store, desk.actor, opened.assessment.id, wanted, form=opened.form, today=desk.today)
         except Problem as problem:
             self._view.show_problem(problem)
             return False

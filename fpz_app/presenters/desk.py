@@ -12,6 +12,7 @@ from fpz_app.presenters.opened_form import OpenedForm, gone_on_with, newer_words
 from fpz_app.presenters.places import Place
 from fpz_app.settings import Settings
 from fpz_app.store.drafts import Draft
+from fpz_app.store.seen import NOTHING, Seen
 from fpz_app.store.store import Changed, Store
 
 Run = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[Exception], None]], None]
@@ -46,14 +47,15 @@ class Desk:
         self.tell(words, self.store.just_written)
 
     def open_form(
-        self, key: str, start: Mapping[str, Any], *records: Record, typed: Mapping[str, Any] | None = None
+        self, key: str, start: Mapping[str, Any], *records: Record, typed: Mapping[str, Any] | None = None, seen: Seen = NOTHING
     ) -> dict[str, Any]:
         """What a form begins with: `start`, which these records say, and over it what its draft holds (or `typed`). Where others
-        changed the records since the draft was begun, what was not typed in it is as they left it."""
+        changed the records since the draft was begun, what was not typed in it is as they left it. `seen` are the records where
+        they were looked at before."""
         draft = self.draft(key)
         content = typed if typed is not None else draft.content if draft else {}
         self.told.pop(key, None)
-        self.opened[key], shown = gone_on_with(start, content, self.store.look(records), draft)
+        self.opened[key], shown = gone_on_with(start, content, seen.and_of(self.store.look(records)), draft)
         return shown
 
     def since_opened(self, key: str) -> AbstractContextManager[None]:

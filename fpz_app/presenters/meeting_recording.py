@@ -4,15 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
+from fpz_app.casework.meeting_goals import numbers_asked
 from fpz_app.casework.meeting_holding import attend, change, review_action
 from fpz_app.casework.meeting_reading import MeetingPage, meeting_page, proposed_day
 from fpz_app.casework.meetings import Guest, add_guest
 from fpz_app.domain.errors import Problem, Problems
 from fpz_app.domain.meetings import Agreement, Attendance, Meeting, NeedNow, Presence, Progress
-from fpz_app.domain.plans import ActionStatus, GoalScore
+from fpz_app.domain.plans import ActionStatus
 from fpz_app.presenters.desk import Desk
 from fpz_app.presenters.meeting_sheet import MeetingSheet, first_untold, sheet_of
 from fpz_app.presenters.meeting_typed import stand_in_fields, store_typed
+from fpz_app.store.seen import NOTHING, Seen
 
 
 class RecordingView(Protocol):
@@ -31,6 +33,7 @@ class MeetingRecording:
         self._view, self._desk = view, desk
         self.family_id = self.meeting_id = self.chosen = ""
         self.page: MeetingPage | None = None
+        self._shown = NOTHING
         self._typed: dict[str, str] = {}
         self._in_fields: dict[str, str] = {}
         self._problem: Problem | None = None
@@ -84,7 +87,7 @@ class MeetingRecording:
         self._problem = Problems(found) if found else None
         self._view.show_problem(self._problem)
         self._view.show_typed_at(self._desk.now().strftime("%H:%M"))
-        self.ask()
+        self._ask_again()
 
     def be(self, attendance_id: str, presence: Presence) -> None:
         self._attend(attendance_id, presence=presence)
@@ -159,9 +162,14 @@ class MeetingRecording:
         return True
 
     def ask(self) -> bool:
+        """Reads the meeting as it stands; the fields show it next, and what is typed there takes the place of that."""
         desk = self._desk
         try:
-            self.page = meeting_page(desk.store, desk.actor, self.meeting_id, today=desk.today, zone=desk.settings.zone.clocks)
+            with desk.store.turns:
+                self.page = meeting_page(
+                    desk.store, desk.actor, self.meeting_id, today=desk.today, zone=desk.settings.zone.clocks
+                )
+                self._shown = self._look(self.page)
         except Problem as problem:
             self.page = None
             self._view.show_gone(problem.message, problem.remedy)
@@ -196,11 +204,17 @@ class MeetingRecording:
         self._view.show_typed(others)
 
     def _begin_to_type(self) -> None:
-        """What is typed takes the place of what stands on the page now, not of what comes in until it is stored."""
-        if self.page is not None:
-            reviews = [row.review for row in self.page.actions]
-            numbers = self._desk.store.find(GoalScore, meeting_id=self.meeting_id)
-            self._desk.open_form(self._key, {}, self.page.meeting, *self.page.people, *reviews, *self.page.goals, *numbers)
+        """What is typed takes the place of what the page shows, not of what comes in until it is stored."""
+        self._desk.open_form(self._key, {}, seen=self._shown)
+
+    def _look(self, page: MeetingPage) -> Seen:
+        numbers = numbers_asked(page.meeting, page.scaled, page.people)
+        return self._desk.store.look([page.meeting, *page.people, *(row.review for row in page.actions), *page.goals, *numbers])
+
+    def _ask_again(self) -> None:
+        """After what was done here: what others wrote meanwhile is shown too."""
+        if self.ask():
+            self._show_others_words()
 
     def _store_typed(self, key: str, text: str) -> None:
         store_typed(self._desk, self.page, key, text)
@@ -235,7 +249,7 @@ class MeetingRecording:
     def _change(self, work: Callable[[], object]) -> bool:
         self.commit()
         done = self.do(work)
-        self.ask()
+        self._ask_again()
         self.show_changes()
         return done
 

@@ -15,7 +15,7 @@ from fpz_app.domain.record import Record
 from fpz_app.store import states
 
 Stood = tuple[State, ...]
-"""A record as it stood at first and, where a draft was gone on with after others had changed it, each time it was shown anew."""
+"""A record as it stood at first and, where it was shown anew after it had changed, as it stood the last time."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,10 @@ class Seen:
         """Both; of a record in both what was seen first."""
         return Seen({**other.of, **self.of})
 
+    def with_new(self, records: Iterable[Record]) -> "Seen":
+        """Those that it does not know were not stored when it was looked at."""
+        return self.and_of(Seen({f"{kind_of(each)} {each.id}": (State(),) for each in records}))
+
     def came_since(self, kind: str, record_id: str) -> bool:
         """Whether the form was shown others of this kind and not this one."""
         return not self.stood(kind, record_id) and any(key.startswith(f"{kind} ") for key in self.of)
@@ -42,7 +46,7 @@ class Seen:
     def shown_again(self, now: "Seen") -> "Seen":
         """The form is shown anew, with what has come since."""
         known = {
-            key: stood if (each := now.of.get(key)) is None or each[-1] == stood[-1] else (*stood, each[-1])
+            key: stood if (each := now.of.get(key)) is None or each[-1] == stood[-1] else (stood[0], each[-1])
             for key, stood in self.of.items()
         }
         return Seen({**now.of, **known})
