@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from fpz_app import logs
-from fpz_app.app import one_heap
+from fpz_app.app import thrift
 from fpz_app.security.memory import keep_private
 from fpz_app.ui import scroll_reading
 from fpz_app.ui.theme import SYSTEM, Theme
@@ -22,7 +22,8 @@ SHARED = 0.001
 def start_qt(folder: Path) -> tuple[QApplication, Theme]:
     """`folder` is the person's own; the log is in it. From here on no crash writes what the program holds."""
     keep_private()
-    one_heap.share()
+    thrift.share_one_heap()
+    thrift.import_plainly()
     sys.setswitchinterval(SHARED)
     logs.start(folder / "logs")
     app = QApplication(sys.argv[:1])
